@@ -1,0 +1,51 @@
+"""What every test stands on: no window, no network beyond this machine, nobody's own files or keys.
+
+Qt is told before anything imports it. Hypothesis tries the same examples each time, so that a red run is red
+again; a search with fresh ones is `pytest --hypothesis-profile=default`.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ci")
+
+
+def refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:
+    """Stop a test that reaches for another machine, by name or by address."""
+    if event in {"socket.connect", "socket.sendto"}:
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+    elif event in {"socket.getaddrinfo", "socket.gethostbyname"}:
+        host = arguments[0] or "127.0.0.1"
+    else:
+        return
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    if not name.startswith(LOOPBACK):
+        message = f"a test must not leave this machine, and this one asked for {name}"
+        raise PermissionError(message)
+
+
+sys.addaudithook(refuse_the_outside)
+
+
+@pytest.fixture(autouse=True)
+def a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test empty folders where a program would keep a person's data, settings and cache."""
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
