@@ -1,0 +1,77 @@
+"""What can still come back of a sale, and for how much.
+
+A refund of part of a line is the difference between two running shares of what was paid, so refunding a line piece
+by piece, in any order, gives back exactly what was paid for it, tax included.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished, SoldLine, TaxTotal
+from pos.domain.money import Money, divide_half_up, total_of
+from pos.domain.quantity import Quantity
+from pos.domain.refusals import Refused, Rule
+
+
+def returned(refunds: Iterable[RefundFinished]) -> dict[int, Quantity]:
+    """Add up what already came back, by line number."""
+    back: dict[int, Quantity] = {}
+    for refund in refunds:
+        for line in refund.lines:
+            back[line.line] = back.get(line.line, Quantity(0)) + line.quantity
+    return back
+
+
+def refund_lines(
+    sale: SaleFinished, before: Iterable[RefundFinished], wanted: Mapping[int, Quantity]
+) -> tuple[RefundedLine, ...] | Refused:
+    """Say what is given back for quantities by line number; refused beyond what was sold and not yet returned."""
+    back = returned(before)
+    lines: list[RefundedLine] = []
+    for number, quantity in wanted.items():
+        sold = next((line for line in sale.lines if line.number == number), None)
+        if sold is None:
+            return Refused(Rule.LINE_NOT_FOUND)
+        if quantity.milli <= 0:
+            return Refused(Rule.QUANTITY_NOT_POSITIVE)
+        start = back.get(number, Quantity(0))
+        if sold.quantity < start + quantity:
+            return Refused(Rule.MORE_THAN_SOLD)
+        lines.append(_between(sold, start, start + quantity))
+    if not lines:
+        return Refused(Rule.NOTHING_TO_REFUND)
+    return tuple(lines)
+
+
+def refund_total(sale: SaleFinished, lines: Iterable[RefundedLine]) -> Money:
+    """Add up what is given back."""
+    return total_of((line.total for line in lines), sale.total.currency)
+
+
+def refund_taxes(sale: SaleFinished, lines: Iterable[RefundedLine]) -> tuple[TaxTotal, ...]:
+    """Say which tax of which seller the refund takes back (positive amounts)."""
+    sold = {line.number: line for line in sale.lines}
+    groups: dict[tuple[str, str], TaxTotal] = {}
+    for line in lines:
+        of = sold[line.line]
+        base = line.total - line.tax
+        before = groups.get((of.seller, of.tax_id))
+        groups[(of.seller, of.tax_id)] = (
+            TaxTotal(of.seller, of.tax_id, of.rate_bp, of.reason, of.article, base, line.tax)
+            if before is None
+            else replace(before, base=before.base + base, tax=before.tax + line.tax)
+        )
+    return tuple(groups.values())
+
+
+def _between(sold: SoldLine, start: Quantity, end: Quantity) -> RefundedLine:
+    return RefundedLine(
+        sold.number,
+        end - start,
+        _share(sold.total, end, sold.quantity) - _share(sold.total, start, sold.quantity),
+        _share(sold.tax, end, sold.quantity) - _share(sold.tax, start, sold.quantity),
+    )
+
+
+def _share(amount: Money, part: Quantity, whole: Quantity) -> Money:
+    return Money(divide_half_up(amount.minor * part.milli, whole.milli), amount.currency)

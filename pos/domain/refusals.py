@@ -1,0 +1,53 @@
+"""The rules of trade say no with a type, never with a sentence: the words are chosen where they are shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.money import Money
+from pos.domain.permissions import Action
+
+
+class Rule(StrEnum):
+    """Every rule that can refuse; each has a code and a page in the help."""
+
+    NO_SHIFT = "no_shift"
+    SHIFT_ALREADY_OPEN = "shift_already_open"
+    EMPTY_TICKET = "empty_ticket"
+    LINE_NOT_FOUND = "line_not_found"
+    QUANTITY_NOT_POSITIVE = "quantity_not_positive"
+    QUANTITY_OF_UNIQUE = "quantity_of_unique"
+    PIECE_ALREADY_SOLD = "piece_already_sold"
+    PIECE_ON_TICKET = "piece_on_ticket"
+    CODE_UNKNOWN = "code_unknown"
+    AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    AMOUNT_TOO_LARGE = "amount_too_large"
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    DISCOUNT_TOO_LARGE = "discount_too_large"
+    TAX_NOT_IN_FORCE = "tax_not_in_force"
+    PAYMENT_SHORT = "payment_short"
+    PAYMENT_OVER = "payment_over"
+    NEEDS_APPROVAL = "needs_approval"
+    NOT_APPROVED = "not_approved"
+    WRONG_PIN = "wrong_pin"
+    PIN_LOCKED = "pin_locked"
+    PIN_TOO_WEAK = "pin_too_weak"
+    NAME_MISSING = "name_missing"
+    OPEN_TICKETS_LEFT = "open_tickets_left"
+    NOTHING_TO_REFUND = "nothing_to_refund"
+    MORE_THAN_SOLD = "more_than_sold"
+    REFUND_MEANS_DIFFER = "refund_means_differ"
+    FACT_NOT_FOUND = "fact_not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A no from a rule of trade. `action` names what needs approval, `amount` what is missing or allowed.
+
+    `seconds` is how long a lock still lasts; `detail` is a code or a name to repeat to the person.
+    """
+
+    rule: Rule
+    action: Action | None = None
+    amount: Money | None = None
+    seconds: int = 0
+    detail: str = ""

@@ -1,0 +1,107 @@
+"""A shift's figures, folded from its facts: what was sold, by which means, what tax, what the drawer should hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pos.domain.facts import (
+    CashMoved,
+    Fact,
+    MeansTotal,
+    RefundFinished,
+    SaleFinished,
+    ShiftFigures,
+    ShiftOpened,
+    TaxOfShift,
+    TaxTotal,
+)
+from pos.domain.money import Currency, Money, total_of, zero
+from pos.domain.tender import Means, Tender
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Sums under way while a shift's facts are read once."""
+
+    currency: Currency
+    sales: list[SaleFinished] = field(default_factory=list)
+    refunds: list[RefundFinished] = field(default_factory=list)
+    moved: int = 0
+
+    def take(self, fact: Fact) -> None:
+        match fact:
+            case SaleFinished():
+                self.sales.append(fact)
+            case RefundFinished():
+                self.refunds.append(fact)
+            case CashMoved():
+                self.moved += fact.amount.minor
+            case _:
+                pass
+
+
+def figures(opened: ShiftOpened, facts: Iterable[Fact], grand_total_before: Money) -> ShiftFigures:
+    """Reckon a shift from its opening and the facts since; `grand_total_before` is the last closing's, or zero."""
+    opening = opened.opening_float.total
+    tally = _Tally(opening.currency)
+    for fact in facts:
+        tally.take(fact)
+    currency = tally.currency
+    sold = total_of((sale.total for sale in tally.sales), currency)
+    refunded = total_of((refund.total for refund in tally.refunds), currency)
+    means = _by_means(tally)
+    cash = next((total for total in means if total.means is Means.CASH), None)
+    in_cash = zero(currency) if cash is None else cash.sales - cash.refunds
+    moved = Money(tally.moved, currency)
+    series = [sale.series for sale in tally.sales] + [refund.series for refund in tally.refunds]
+    return ShiftFigures(
+        opening_float=opening,
+        sales=len(tally.sales),
+        refunds=len(tally.refunds),
+        sold=sold,
+        refunded=refunded,
+        discounts=total_of((line.discount for sale in tally.sales for line in sale.lines), currency),
+        removed_lines=sum(len(sale.removed) for sale in tally.sales),
+        moved=moved,
+        means=means,
+        taxes=_taxes(tally),
+        expected=opening + in_cash + moved,
+        grand_total=grand_total_before + sold - refunded,
+        first_series=min(series, default=""),
+        last_series=max(series, default=""),
+    )
+
+
+def _by_means(tally: _Tally) -> tuple[MeansTotal, ...]:
+    totals: list[MeansTotal] = []
+    for means in Means:
+        paid = _of(means, (tender for sale in tally.sales for tender in sale.tenders))
+        back = _of(means, (tender for refund in tally.refunds for tender in refund.tenders))
+        if paid or back:
+            sales = total_of((tender.applied for tender in paid), tally.currency)
+            refunds = -total_of((tender.applied for tender in back), tally.currency)
+            totals.append(MeansTotal(means, sales, refunds, len(paid) + len(back)))
+    return tuple(totals)
+
+
+def _of(means: Means, tenders: Iterable[Tender]) -> list[Tender]:
+    return [tender for tender in tenders if tender.means is means]
+
+
+def _taxes(tally: _Tally) -> tuple[TaxOfShift, ...]:
+    sums: dict[tuple[str, str, int], tuple[int, int]] = {}
+
+    def add(tax: TaxTotal, sign: int) -> None:
+        key = (tax.seller, tax.tax_id, tax.rate_bp)
+        base, amount = sums.get(key, (0, 0))
+        sums[key] = (base + sign * tax.base.minor, amount + sign * tax.tax.minor)
+
+    for sale in tally.sales:
+        for tax in sale.taxes:
+            add(tax, 1)
+    for refund in tally.refunds:
+        for tax in refund.taxes:
+            add(tax, -1)
+    return tuple(
+        TaxOfShift(seller, tax_id, rate, Money(base, tally.currency), Money(amount, tally.currency))
+        for (seller, tax_id, rate), (base, amount) in sorted(sums.items())
+    )

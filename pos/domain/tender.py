@@ -1,0 +1,48 @@
+"""What was handed over for a sale: by which means, how much of the sale it pays, how much came back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.money import Money, total_of
+from pos.domain.refusals import Refused, Rule
+
+
+class Means(StrEnum):
+    """The means a customer can pay with."""
+
+    CASH = "cash"
+    CARD = "card"
+    MOBILE = "mobile"
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """One payment on a sale: `applied` pays the sale, `received` was handed over, `change` was given back.
+
+    For a refund `applied` and `received` are negative: money goes out. `payment` is the journal number of the
+    fact that asked a terminal for it, 0 for cash.
+    """
+
+    means: Means
+    applied: Money
+    received: Money
+    change: Money
+    payment: int = 0
+
+
+def cash_tender(due: Money, received: Money) -> Tender | Refused:
+    """Take cash for what is due; the rest is change. Refused when it is short, with what is missing."""
+    if received < due:
+        return Refused(Rule.PAYMENT_SHORT, amount=due - received)
+    return Tender(Means.CASH, due, received, received - due)
+
+
+def settle(total: Money, tenders: Sequence[Tender]) -> Refused | None:
+    """Check that tenders pay the total exactly; says what is missing or too much."""
+    paid = total_of((tender.applied for tender in tenders), total.currency)
+    if paid < total:
+        return Refused(Rule.PAYMENT_SHORT, amount=total - paid)
+    if total < paid:
+        return Refused(Rule.PAYMENT_OVER, amount=paid - total)
+    return None

@@ -1,0 +1,38 @@
+"""PINs, kept where the device's key is, outside the journal and outside any backup of it.
+
+A PIN is checked against argon2id keyed with a secret of the device. Five wrong ones lock the person out for a minute,
+and each lock doubles the next; the counter outlives a restart and a restored backup.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class PinCheck:
+    """The outcome of a PIN: right, or wrong with the failures so far, and for how many seconds it is locked.
+
+    `locked_now` is true for the attempt that caused the lock, `unlocked` for a right PIN after a lock.
+    """
+
+    right: bool
+    failures: int = 0
+    locked_seconds: int = 0
+    locked_now: bool = False
+    unlocked: bool = False
+
+
+class Pins(Protocol):
+    """The safe for PINs. A check takes some 50 ms by design: never call it on the screen's thread."""
+
+    def set(self, person: str, pin: str) -> None:
+        """Give a person a PIN, replacing the one before and lifting any lock."""
+        ...
+
+    def check(self, person: str, pin: str) -> PinCheck:
+        """Check a PIN; a locked person's PIN is not even looked at."""
+        ...
+
+    def known(self, person: str) -> bool:
+        """Tell whether the person has a PIN on this device."""
+        ...

@@ -1,0 +1,57 @@
+"""The receipt printer: it takes a picture, and says whether the paper really came out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class PrinterState(StrEnum):
+    """What the printer says of itself."""
+
+    READY = "ready"
+    OFF = "off"
+    PAPER_OUT = "paper_out"
+    PAPER_LOW = "paper_low"
+    COVER_OPEN = "cover_open"
+    FAULT = "fault"
+
+
+class PrintOutcome(StrEnum):
+    """How a job ended: confirmed by the printer, surely not printed, or cut off with the paper perhaps out."""
+
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A black-and-white picture: rows of `width` dots (a multiple of 8), one bit a dot, 1 is black, MSB first."""
+
+    width: int
+    height: int
+    bits: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """The outcome of a job, and what the printer said of itself then."""
+
+    outcome: PrintOutcome
+    state: PrinterState
+
+
+class ReceiptPrinter(Protocol):
+    """A printer on its own thread; every call has a deadline of a few seconds and never raises."""
+
+    def state(self) -> PrinterState:
+        """Ask the printer how it is."""
+        ...
+
+    def print(self, page: Raster, *, kick_drawer: bool) -> PrintResult:
+        """Print a page and cut; with `kick_drawer` the cash drawer opens first, even if the paper then fails."""
+        ...
+
+    def kick_drawer(self) -> PrinterState:
+        """Open the cash drawer without printing."""
+        ...
