@@ -13,6 +13,7 @@ from pos.domain.fair import Place
 from pos.domain.money import Money
 from pos.domain.names import Language, Names
 from pos.domain.parties import Maker, Seller
+from pos.domain.payment_facts import PaymentFact
 from pos.domain.permissions import Approval, Role
 from pos.domain.product import Product
 from pos.domain.quantity import Quantity
@@ -329,4 +330,5 @@ Fact = (
     | ProductChanged
     | CatalogueImported
     | SettingChanged
+    | PaymentFact
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from pos.domain import facts
+from pos.domain import facts, payment_facts
 from pos.domain.facts import Fact
 from pos.wire.canonical import canonical
 
@@ -38,6 +38,11 @@ KINDS: dict[str, type[Fact]] = {
     "product-changed": facts.ProductChanged,
     "catalogue-imported": facts.CatalogueImported,
     "setting-changed": facts.SettingChanged,
+    "payment-requested": payment_facts.PaymentRequested,
+    "payment-attempted": payment_facts.PaymentAttempted,
+    "payment-moved": payment_facts.PaymentMoved,
+    "answer-orphaned": payment_facts.AnswerOrphaned,
+    "terminal-settled": payment_facts.TerminalSettled,
 }
 """The names facts go by in entries. A name is never given to another fact."""
 

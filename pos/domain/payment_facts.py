@@ -1,0 +1,156 @@
+"""The facts of payments that a terminal, or a wallet, decides.
+
+A request is the intent to collect an amount; each attempt is one request on the wire. Both are facts before the first
+byte leaves. What then happened is a move: an approval, a refusal, or the plain statement that nobody knows yet.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.card import CardReference
+from pos.domain.money import Money
+from pos.domain.tender import Means
+
+
+class PaymentKind(StrEnum):
+    """What is asked of the terminal."""
+
+    SALE = "sale"
+    REFUND = "refund"
+    VOID = "void"
+
+
+class PaymentState(StrEnum):
+    """Where a payment stands. UNKNOWN is a state like any other: it lasts until somebody or something knows."""
+
+    RECORDED = "recorded"
+    SENDING = "sending"
+    IN_PROGRESS = "in_progress"
+    APPROVED_UNCONFIRMED = "approved_unconfirmed"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    NOT_SENT = "not_sent"
+    NOT_CHARGED = "not_charged"
+    UNKNOWN = "unknown"
+
+
+class Source(StrEnum):
+    """How a payment's state came to be known."""
+
+    ANSWER = "answer"
+    INQUIRY = "inquiry"
+    LATE_ANSWER = "late_answer"
+    OPERATOR = "operator"
+    RESTART = "restart"
+    DRIVER = "driver"
+
+
+class DeclineCategory(StrEnum):
+    """What a refusal means for the person at the counter."""
+
+    INSUFFICIENT_FUNDS = "insufficient_funds"
+    WRONG_PIN = "wrong_pin"
+    EXPIRED = "expired"
+    BLOCKED = "blocked"
+    LIMIT = "limit"
+    ISSUER_UNAVAILABLE = "issuer_unavailable"
+    NOT_PERMITTED = "not_permitted"
+    TECHNICAL = "technical"
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalLabel:
+    """Which terminal: its id on this till, its driver, the acquirer and the acquirer's terminal number when known."""
+
+    id: str
+    driver: str
+    acquirer: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRequested:
+    """Somebody is about to be asked for `amount` (positive); `ticket` is the open ticket's key.
+
+    For a refund or a void, `original` is the journal number of the request it takes back.
+    """
+
+    shift: int
+    person: str
+    ticket: str
+    kind: PaymentKind
+    means: Means
+    amount: Money
+    terminal: TerminalLabel
+    original: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAttempted:
+    """One request of the wire is about to leave: `reference` is what the terminal will know it by."""
+
+    request: int
+    attempt: int
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMoved:
+    """A payment came to stand in `state`. Texts are masked before they come here.
+
+    `authorised` is what was really approved (positive, it can be less than asked); `trace` is the terminal's own
+    number (STAN); `code` is the terminal's answer as it gave it. `person` and `evidence` say who resolved an unknown,
+    and what was read on the slip.
+    """
+
+    request: int
+    attempt: int
+    state: PaymentState
+    source: Source
+    authorised: Money | None = None
+    approval: str = ""
+    trace: str = ""
+    card: CardReference | None = None
+    entry_mode: str = ""
+    code: str = ""
+    category: DeclineCategory | None = None
+    detail: str = ""
+    person: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOrphaned:
+    """A terminal answered when nobody was asking, or about something nobody asked: kept, shown, to be reconciled."""
+
+    terminal: TerminalLabel
+    reference: str
+    detail: str
+    amount: Money | None = None
+    approval: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledKind:
+    """A terminal's count and total for one kind, beside ours."""
+
+    kind: PaymentKind
+    theirs_count: int
+    theirs: Money
+    ours_count: int
+    ours: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalSettled:
+    """A terminal's totals were compared with ours for a shift; `unknown` lists the requests nobody knows yet."""
+
+    shift: int
+    person: str
+    terminal: TerminalLabel
+    kinds: tuple[SettledKind, ...]
+    unknown: tuple[int, ...] = ()
+
+
+PaymentFact = PaymentRequested | PaymentAttempted | PaymentMoved | AnswerOrphaned | TerminalSettled
