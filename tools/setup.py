@@ -102,12 +102,15 @@ def install_system_packages(packages: list[str]) -> None:
         sys.exit(f"These system libraries are missing. Type this, then try again:\n  sudo {by_hand}")
     print("Installing system libraries:", " ".join(packages), flush=True)
     # A machine that never looked at its package lists has none: only then are they fetched.
-    if not apt("install", *packages) and not (apt("update") and apt("install", *packages)):
-        sys.exit(f"The system libraries could not be installed. See what '{by_hand}' says.")
+    complaint = apt("install", *packages)
+    if complaint:
+        complaint = apt("update") or apt("install", *packages)
+    if complaint:
+        sys.exit(f"{complaint}\nThe system libraries could not be installed; '{by_hand}' says more.")
 
 
-def apt(*words: str) -> bool:
-    """Run apt-get without questions and say whether it worked; what it prints is shown if it did not."""
+def apt(*words: str) -> str:
+    """Run apt-get without questions; the answer is empty if it worked, and what it complained of if not."""
     done = subprocess.run(
         ["apt-get", "-q", "-y", "--no-install-recommends", *words],
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
@@ -116,9 +119,9 @@ def apt(*words: str) -> bool:
         text=True,
         check=False,
     )
-    if done.returncode != 0:
-        print("\n".join(done.stdout.splitlines()[-5:]), flush=True)
-    return done.returncode == 0
+    if done.returncode == 0:
+        return ""
+    return "\n".join(done.stdout.splitlines()[-5:]) or "apt-get failed"
 
 
 def make_virtual_environment() -> None:
