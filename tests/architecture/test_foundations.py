@@ -33,17 +33,13 @@ def test_sqlite_is_new_enough_not_to_corrupt_a_journal_when_its_log_is_reset() -
 @pytest.mark.parametrize("lock", LOCKS, ids=[lock.name for lock in LOCKS])
 def test_a_lock_names_hashes_and_no_place_to_download_from(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
-    assert [
-        word for word in ("://", "--index", "--extra-index", "--find-links", "file:") if word in text
-    ] == []
+    assert [word for word in ("://", "--index", "--extra-index", "--find-links", "file:") if word in text] == []
     locked = [line for line in text.splitlines() if "==" in line]
     assert locked
     assert text.count("\n    --hash=sha256:") >= len(locked)
 
 
 def test_what_is_tested_is_what_is_sold() -> None:
-    run, check = (
-        (ROOT / "requirements" / name).read_text(encoding="utf-8") for name in ("run.txt", "check.txt")
-    )
+    run, check = ((ROOT / "requirements" / name).read_text(encoding="utf-8") for name in ("run.txt", "check.txt"))
     pins = {line for line in run.splitlines() if "==" in line}
     assert pins - set(check.splitlines()) == set()

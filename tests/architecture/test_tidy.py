@@ -105,9 +105,7 @@ def test_every_module_says_why_it_exists() -> None:
 
 def test_the_door_of_every_package_holds_its_plate_and_nothing_else() -> None:
     cluttered = [
-        str(module)
-        for module in modules("pos")
-        if module.name == "__init__.py" and len(tree(module).body) != 1
+        str(module) for module in modules("pos") if module.name == "__init__.py" and len(tree(module).body) != 1
     ]
     assert cluttered == []
 
