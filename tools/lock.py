@@ -18,7 +18,7 @@ def lock(name: str, *more: str) -> None:
         [
             *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-config"),
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
-            *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+            *("--no-header", "--no-annotate"),
             *(f"{name}.in", "-o", f"{name}.txt", *more),
         ],
         cwd=FOLDER,
