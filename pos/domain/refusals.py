@@ -10,9 +10,11 @@ from pos.domain.permissions import Action
 class Rule(StrEnum):
     """Every rule that can refuse; each has a code and a page in the help."""
 
+    ALREADY_SET_UP = "already_set_up"
     NO_SHIFT = "no_shift"
     SHIFT_ALREADY_OPEN = "shift_already_open"
     EMPTY_TICKET = "empty_ticket"
+    TICKET_GONE = "ticket_gone"
     LINE_NOT_FOUND = "line_not_found"
     QUANTITY_NOT_POSITIVE = "quantity_not_positive"
     QUANTITY_OF_UNIQUE = "quantity_of_unique"
@@ -22,6 +24,7 @@ class Rule(StrEnum):
     AMOUNT_NOT_POSITIVE = "amount_not_positive"
     AMOUNT_TOO_LARGE = "amount_too_large"
     AMOUNT_UNREADABLE = "amount_unreadable"
+    CURRENCY_DIFFERS = "currency_differs"
     DISCOUNT_TOO_LARGE = "discount_too_large"
     TAX_NOT_IN_FORCE = "tax_not_in_force"
     PAYMENT_SHORT = "payment_short"

@@ -56,6 +56,7 @@ def finish(
         approvals=ticket.approvals,
         languages=counter.languages,
         note=ticket.note,
+        ticket=ticket.key,
     )
 
 

@@ -69,7 +69,11 @@ class RemovedLine:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """An open ticket. `nickname` is a number to talk about it with, never an identity."""
+    """An open ticket. `nickname` is a number to talk about it with, never an identity.
+
+    `key` is a random id given when it was opened: it follows the ticket into the one fact it becomes, so that
+    finishing it twice makes one sale.
+    """
 
     nickname: int
     currency: Currency
@@ -80,6 +84,12 @@ class Ticket:
     note: str = ""
     parked: bool = False
     next_line: int = 1
+    key: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing was ever put on it and nobody asked to keep it."""
+        return not (self.lines or self.removed or self.note or self.parked)
 
     def line(self, number: int) -> Line | None:
         """Find the line of that number, if it is still there."""

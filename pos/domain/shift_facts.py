@@ -1,0 +1,106 @@
+"""The facts of a shift: its float, the cash that moved without a sale, the count, and what it all came to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pos.domain.cash import CashCount
+from pos.domain.money import Money
+from pos.domain.permissions import Approval
+from pos.domain.tender import Means
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftOpened:
+    """The drawer was given its float. The fact's journal number is the shift's name; the day is the shift's."""
+
+    person: str
+    business_day: date
+    opening_float: CashCount
+
+
+@dataclass(frozen=True, slots=True)
+class CashMoved:
+    """Cash went into the drawer (positive) or out of it (negative) without a sale."""
+
+    shift: int
+    person: str
+    amount: Money
+    reason: str
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerOpened:
+    """The drawer was opened without a sale."""
+
+    shift: int
+    person: str
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerCounted:
+    """Somebody counted the drawer without being told what should be in it (a blind count)."""
+
+    shift: int
+    person: str
+    count: CashCount
+
+
+@dataclass(frozen=True, slots=True)
+class MeansTotal:
+    """What one means brought in over a shift: `sales` paid, `refunds` given back (both positive)."""
+
+    means: Means
+    sales: Money
+    refunds: Money
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaxOfShift:
+    """The tax of one seller under one rule over a shift, refunds taken off."""
+
+    seller: str
+    tax_id: str
+    rate_bp: int
+    base: Money
+    tax: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFigures:
+    """What a shift comes to; each figure is reckoned from the shift's facts, never from a running counter.
+
+    `expected` is the float, cash sales, minus cash refunds, plus cash moved. `grand_total` is all that this till
+    ever sold minus all it refunded, up to and with this shift; it is never reset.
+    """
+
+    opening_float: Money
+    sales: int
+    refunds: int
+    sold: Money
+    refunded: Money
+    discounts: Money
+    removed_lines: int
+    moved: Money
+    means: tuple[MeansTotal, ...]
+    taxes: tuple[TaxOfShift, ...]
+    expected: Money
+    grand_total: Money
+    first_series: str = ""
+    last_series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftClosed:
+    """The shift is over. `z` counts this till's closings from 1; `difference` is counted minus expected."""
+
+    shift: int
+    z: int
+    person: str
+    business_day: date
+    figures: ShiftFigures
+    counted: CashCount
+    difference: Money
+    note: str = ""

@@ -1,0 +1,97 @@
+"""The facts of a till itself: its founding, who may use it, its catalogue, its settings, its clock."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.fair import Place
+from pos.domain.permissions import Role
+from pos.domain.product import Product
+
+
+@dataclass(frozen=True, slots=True)
+class TillFounded:
+    """A till's first fact, and the first of each later epoch: its place, its public key (Ed25519, hex)."""
+
+    place: Place
+    public_key: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAdded:
+    """Somebody may sign in. `name` is a commitment (hex): the name itself lies beside the journal, erasable.
+
+    `by` added them; it is empty for the first person of a till.
+    """
+
+    person: str
+    role: Role
+    name: str
+    by: str = ""
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRemoved:
+    """Somebody may no longer sign in."""
+
+    person: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody took the till."""
+
+    person: str
+
+
+class LockChange(StrEnum):
+    """What happened to a PIN's lock."""
+
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+
+
+@dataclass(frozen=True, slots=True)
+class PinLockChanged:
+    """Too many wrong PINs locked a person out for `seconds`, or the lock was lifted."""
+
+    person: str
+    change: LockChange
+    failures: int
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJumped:
+    """The clock of the machine moved by `seconds` against the time that really passed."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChanged:
+    """A product was made or changed at the booth, as it stands from now on."""
+
+    product: Product
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueImported:
+    """A file of products was taken in: how many were new and how many changed. `digest` is its SHA-256 (hex)."""
+
+    digest: str
+    added: int
+    changed: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChanged:
+    """A setting of the till was changed."""
+
+    name: str
+    value: str
+    person: str
