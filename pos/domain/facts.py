@@ -7,8 +7,8 @@ journal number. Their fields can only grow, with defaults, because old journals 
 from pos.domain.payment_facts import PaymentFact
 from pos.domain.sale_facts import (
     PaperReprinted,
-    RefundFinished,
     RefundedLine,
+    RefundFinished,
     SaleFinished,
     SoldLine,
     TaxTotal,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.fair import Place
-from pos.domain.permissions import Role
+from pos.domain.permissions import Approval, Role
 from pos.domain.product import Product
 
 
