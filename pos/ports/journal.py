@@ -151,6 +151,22 @@ class Journal(Protocol):
         """The entry of that journal number."""
         ...
 
+    def recorded(self, number: int) -> Recorded | None:
+        """The entry of that journal number with the head it made, so that a reprint is signed alike."""
+        ...
+
+    def fact_of_ticket(self, key: str) -> int | None:
+        """The journal number of the sale, refund or cancellation that the ticket of that key became, if any."""
+        ...
+
+    def paper_of(self, number: int) -> int:
+        """The first print job queued for the fact of that journal number; 0 when there is none."""
+        ...
+
+    def reprints_of(self, number: int) -> int:
+        """How often the paper of that fact was printed again."""
+        ...
+
     def entries(self, first: int, last: int | None = None) -> Iterator[Entry]:
         """Entries in order, from `first` to `last` (both included; None for the newest)."""
         ...

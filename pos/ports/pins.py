@@ -7,6 +7,9 @@ and each lock doubles the next; the counter outlives a restart and a restored ba
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos.domain.facts import LockChange, PinLockChanged
+from pos.domain.refusals import Refused, Rule
+
 
 @dataclass(frozen=True, slots=True)
 class PinCheck:
@@ -20,6 +23,22 @@ class PinCheck:
     locked_seconds: int = 0
     locked_now: bool = False
     unlocked: bool = False
+
+    def refused(self) -> Refused | None:
+        """Say no for a wrong PIN or a locked person; None when the PIN is right."""
+        if self.right:
+            return None
+        if self.locked_seconds:
+            return Refused(Rule.PIN_LOCKED, seconds=self.locked_seconds)
+        return Refused(Rule.WRONG_PIN)
+
+    def lock_change(self, person: str) -> PinLockChanged | None:
+        """Give the fact to append when this attempt closed or opened the person's lock."""
+        if self.locked_now:
+            return PinLockChanged(person, LockChange.LOCKED, self.failures, self.locked_seconds)
+        if self.unlocked:
+            return PinLockChanged(person, LockChange.UNLOCKED, self.failures)
+        return None
 
 
 class Pins(Protocol):
