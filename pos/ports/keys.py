@@ -1,8 +1,22 @@
-"""The till's own key, which never leaves the machine."""
+"""The till's own key, which never leaves the machine, and the way in which what lies beside it can fail."""
 
 from typing import Protocol
 
 from pos.wire.head import Head
+
+
+class DeviceUnavailable(Exception):
+    """What the device keeps outside the journal (its key, the PINs) cannot be read or written; nothing was changed.
+
+    `code` names the help page: DEV-701 the key is damaged, DEV-702 the PINs are damaged, DEV-703 the folder
+    cannot be read or written.
+    """
+
+    def __init__(self, code: str, detail: str) -> None:
+        """Keep the code of the help page and a detail for the technician."""
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
 
 
 class TillKey(Protocol):

@@ -6,17 +6,22 @@ from typing import Protocol
 
 
 class JobState(StrEnum):
-    """Where a paper stands. UNSURE was cut off in the middle: it is printed again, marked as a duplicate."""
+    """Where a paper stands.
+
+    UNSURE was cut off in the middle: it is printed again, marked as a duplicate. SET_ASIDE could not be laid out (a
+    bug of ours): it is kept, and the papers behind it go on.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
     PRINTED = "printed"
     UNSURE = "unsure"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)
 class QueuedPaper:
-    """A paper waiting: `document` is its blocks as canonical bytes, `attempts` how often it was sent."""
+    """A paper waiting: `document` is its blocks as canonical bytes, `attempts` how often it was marked SENDING."""
 
     job: int
     of: int
@@ -28,10 +33,10 @@ class QueuedPaper:
 
 
 class PrintQueue(Protocol):
-    """What the printing thread needs of the journal's file."""
+    """What the printing thread needs of the journal's file. Every call may raise `JournalUnavailable`."""
 
     def next(self) -> QueuedPaper | None:
-        """The oldest paper not yet printed, if any."""
+        """The oldest paper neither printed nor set aside, if any."""
         ...
 
     def mark(self, job: int, state: JobState) -> None:
@@ -39,5 +44,5 @@ class PrintQueue(Protocol):
         ...
 
     def waiting(self) -> int:
-        """How many papers are not printed yet."""
+        """How many papers are neither printed nor set aside."""
         ...

@@ -35,10 +35,24 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """The outcome of a job, and what the printer said of itself then."""
+    """The outcome of a job, what the printer said of itself then, and whether the drawer was told to open."""
 
     outcome: PrintOutcome
     state: PrinterState
+    drawer_kicked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterNews:
+    """What the screen says of the printer: how it is, and how many papers wait for it.
+
+    `needs_person` is true when the printer stopped confirming its papers, so that printing again by itself would
+    only waste paper: somebody has to look, and then ask for printing to go on.
+    """
+
+    state: PrinterState
+    waiting: int
+    needs_person: bool = False
 
 
 class ReceiptPrinter(Protocol):
