@@ -11,6 +11,7 @@ from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished, SoldLin
 from pos.domain.money import Money, divide_half_up, total_of
 from pos.domain.quantity import Quantity
 from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Means
 
 
 def returned(refunds: Iterable[RefundFinished]) -> dict[int, Quantity]:
@@ -46,6 +47,13 @@ def refund_lines(
 def refund_total(sale: SaleFinished, lines: Iterable[RefundedLine]) -> Money:
     """Add up what is given back."""
     return total_of((line.total for line in lines), sale.total.currency)
+
+
+def cash_left(sale: SaleFinished, before: Iterable[RefundFinished]) -> Money:
+    """Say how much of what was paid in cash has not gone back yet: money returns to the means that paid."""
+    tenders = [*sale.tenders, *(tender for refund in before for tender in refund.tenders)]
+    in_cash = (tender.applied for tender in tenders if tender.means is Means.CASH)
+    return total_of(in_cash, sale.total.currency)
 
 
 def refund_taxes(sale: SaleFinished, lines: Iterable[RefundedLine]) -> tuple[TaxTotal, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from pos.domain.facts import (
     CashMoved,
-    Fact,
     MeansTotal,
     RefundFinished,
     SaleFinished,
@@ -26,21 +25,27 @@ class _Tally:
     sales: list[SaleFinished] = field(default_factory=list)
     refunds: list[RefundFinished] = field(default_factory=list)
     moved: int = 0
+    series: list[str] = field(default_factory=list)
 
-    def take(self, fact: Fact) -> None:
+    def take(self, fact: object) -> None:
         match fact:
             case SaleFinished():
                 self.sales.append(fact)
+                self.series.append(fact.series)
             case RefundFinished():
                 self.refunds.append(fact)
+                self.series.append(fact.series)
             case CashMoved():
                 self.moved += fact.amount.minor
             case _:
                 pass
 
 
-def figures(opened: ShiftOpened, facts: Iterable[Fact], grand_total_before: Money) -> ShiftFigures:
-    """Reckon a shift from its opening and the facts since; `grand_total_before` is the last closing's, or zero."""
+def figures(opened: ShiftOpened, facts: Iterable[object], grand_total_before: Money) -> ShiftFigures:
+    """Reckon a shift from its opening and the facts since, in their order; what moves no money is passed over.
+
+    `grand_total_before` is the last closing's, or zero.
+    """
     opening = opened.opening_float.total
     tally = _Tally(opening.currency)
     for fact in facts:
@@ -52,7 +57,6 @@ def figures(opened: ShiftOpened, facts: Iterable[Fact], grand_total_before: Mone
     cash = next((total for total in means if total.means is Means.CASH), None)
     in_cash = zero(currency) if cash is None else cash.sales - cash.refunds
     moved = Money(tally.moved, currency)
-    series = [sale.series for sale in tally.sales] + [refund.series for refund in tally.refunds]
     return ShiftFigures(
         opening_float=opening,
         sales=len(tally.sales),
@@ -66,8 +70,8 @@ def figures(opened: ShiftOpened, facts: Iterable[Fact], grand_total_before: Mone
         taxes=_taxes(tally),
         expected=opening + in_cash + moved,
         grand_total=grand_total_before + sold - refunded,
-        first_series=min(series, default=""),
-        last_series=max(series, default=""),
+        first_series=next(iter(tally.series), ""),
+        last_series=next(reversed(tally.series), ""),
     )
 
 

@@ -156,7 +156,10 @@ class Journal(Protocol):
         ...
 
     def fact_of_ticket(self, key: str) -> int | None:
-        """The journal number of the sale, refund or cancellation that the ticket of that key became, if any."""
+        """The journal number of the sale, refund or cancellation that the ticket of that key became, if any.
+
+        None for an empty key: such tickets cannot be told apart.
+        """
         ...
 
     def paper_of(self, number: int) -> int:

@@ -1,0 +1,63 @@
+"""A shift ends: its figures, the count and the difference become one fact, and the closing's report is printed."""
+
+from dataclasses import dataclass
+
+from pos.domain.cash import CashCount
+from pos.domain.facts import ShiftClosed
+from pos.domain.money import zero
+from pos.domain.refusals import Refused, Rule
+from pos.domain.sale import Counter
+from pos.domain.shift import figures
+from pos.ports.journal import Journal
+from pos.ports.keys import TillKey
+from pos.ports.paper import Paper
+from pos.wire.head import Head
+
+
+@dataclass(frozen=True, slots=True)
+class CloseShift:
+    """What was counted in the drawer at the end, by whom, with a note on any difference."""
+
+    counter: Counter
+    count: CashCount
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftDone:
+    """The closing as it stands: its journal number, its fact, the head it made, and its report's print job."""
+
+    number: int
+    fact: ShiftClosed
+    head: Head
+    paper_job: int
+
+
+def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: Paper) -> ShiftDone | Refused:
+    """Close the shift under way. Parked tickets are carried over; others with goods on them hold it up."""
+    shift = journal.open_shift()
+    if shift is None or shift.number != request.counter.shift:
+        return Refused(Rule.NO_SHIFT)
+    currency = shift.opened.opening_float.currency
+    if request.count.currency is not currency:
+        return Refused(Rule.CURRENCY_DIFFERS)
+    left = [str(ticket.nickname) for ticket in journal.open_tickets() if ticket.lines and not ticket.parked]
+    if left:
+        return Refused(Rule.OPEN_TICKETS_LEFT, detail=", ".join(left))
+    since = (entry.fact for entry in journal.entries(shift.number + 1))
+    reckoned = figures(shift.opened, since, journal.grand_total() or zero(currency))
+    with journal.unit_of_work() as work:
+        fact = ShiftClosed(
+            shift=shift.number,
+            z=work.next_z(),
+            person=request.counter.person,
+            business_day=shift.opened.business_day,
+            figures=reckoned,
+            counted=request.count,
+            difference=request.count.total - reckoned.expected,
+            note=request.note,
+        )
+        recorded = work.append(fact)
+        job = work.queue_paper(paper.closing(recorded, fact, key.sign(recorded.head), copy=0))
+        work.commit()
+    return ShiftDone(recorded.entry.number, fact, recorded.head, job)

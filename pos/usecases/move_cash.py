@@ -1,0 +1,38 @@
+"""Cash goes into the drawer or out of it without a sale: change fetched, a supplier paid, takings banked."""
+
+from dataclasses import dataclass
+
+from pos.domain.facts import CashMoved
+from pos.domain.money import Money
+from pos.domain.permissions import Action, Approval, Role, allowed
+from pos.domain.refusals import Refused, Rule
+from pos.domain.sale import Counter
+from pos.ports.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCash:
+    """How much went in (positive) or out (negative) and why; `approvals` are the yeses given in place."""
+
+    counter: Counter
+    amount: Money
+    reason: str
+    approvals: tuple[Approval, ...] = ()
+
+
+def move_cash(request: MoveCash, *, journal: Journal) -> Refused | None:
+    """Write down a movement of cash in the shift under way; it takes the right to open the drawer."""
+    shift = journal.open_shift()
+    if shift is None or shift.number != request.counter.shift:
+        return Refused(Rule.NO_SHIFT)
+    if not request.amount:
+        return Refused(Rule.AMOUNT_NOT_POSITIVE)
+    if request.amount.currency is not shift.opened.opening_float.currency:
+        return Refused(Rule.CURRENCY_DIFFERS)
+    roles = {known.id: known.role for known in journal.people()}
+    if not allowed(roles.get(request.counter.person, Role.CASHIER), Action.OPEN_DRAWER, request.approvals):
+        return Refused(Rule.NEEDS_APPROVAL, action=Action.OPEN_DRAWER)
+    with journal.unit_of_work() as work:
+        work.append(CashMoved(shift.number, request.counter.person, request.amount, request.reason, request.approvals))
+        work.commit()
+    return None

@@ -1,0 +1,43 @@
+"""A till is set up once: its place, its key and its first manager become the first facts of its journal."""
+
+from dataclasses import dataclass
+
+from pos.domain.facts import PersonAdded, TillFounded
+from pos.domain.fair import Place
+from pos.domain.permissions import Role
+from pos.domain.pin import weak
+from pos.domain.refusals import Refused, Rule
+from pos.ports.ids import Ids
+from pos.ports.journal import Journal, Somebody
+from pos.ports.keys import TillKey
+from pos.ports.pins import Pins
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpTill:
+    """Where the till stands, and who is its first manager with which PIN (4 to 8 digits)."""
+
+    place: Place
+    name: str
+    pin: str
+
+
+def set_up_till(
+    request: SetUpTill, *, journal: Journal, ids: Ids, pins: Pins, key: TillKey, program: str
+) -> Somebody | Refused:
+    """Found the till; `program` is the version that does it. Refused when the journal is already somebody's."""
+    name = request.name.strip()
+    if journal.place() is not None:
+        return Refused(Rule.ALREADY_SET_UP)
+    if not (name and request.place.fair and request.place.booth and request.place.till):
+        return Refused(Rule.NAME_MISSING)
+    if weak(request.pin):
+        return Refused(Rule.PIN_TOO_WEAK)
+    person = ids.short()
+    # The PIN first: a crash between the two leaves a PIN of nobody, never a manager who cannot sign in.
+    pins.set(person, request.pin)
+    with journal.unit_of_work() as work:
+        work.append(TillFounded(request.place, key.public.hex(), program))
+        work.append(PersonAdded(person, Role.MANAGER, work.keep_name(person, name)))
+        work.commit()
+    return Somebody(person, Role.MANAGER, name)
