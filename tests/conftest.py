@@ -5,6 +5,7 @@ again; a search with fresh ones is `pytest --hypothesis-profile=default`.
 """
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -42,6 +43,13 @@ def refuse_the_outside(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(refuse_the_outside)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the messages that are older than their translations, once for all the workers of a run."""
+    if not hasattr(config, "workerinput"):
+        tool = Path(__file__).parents[1] / "tools" / "words.py"
+        subprocess.run([sys.executable, str(tool)], check=True)
 
 
 @pytest.fixture(autouse=True)

@@ -62,12 +62,12 @@ def main() -> None:
     lock = ROOT / "requirements" / f"{purpose}.txt"
     key = fingerprint(lock)
     stamp = VENV / f"ready-{purpose}"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == key:
-        return
-    install_system_packages(missing_system_packages())
-    make_virtual_environment()
-    install_locked(lock)
-    stamp.write_text(key, encoding="ascii")
+    if not (PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == key):
+        install_system_packages(missing_system_packages())
+        make_virtual_environment()
+        install_locked(lock)
+        stamp.write_text(key, encoding="ascii")
+    compile_words()
 
 
 def fingerprint(lock: Path) -> str:
@@ -149,6 +149,12 @@ def install_locked(lock: Path) -> None:
     )
     if done.returncode != 0:
         sys.exit("The packages could not be installed: is there a network? Nothing is lost; try again.")
+
+
+def compile_words() -> None:
+    """Make the catalogues of messages that are missing or older than their translations."""
+    if subprocess.run([str(PYTHON), str(ROOT / "tools" / "words.py")], check=False).returncode != 0:
+        sys.exit("The messages could not be compiled; the line above says which one to correct.")
 
 
 if __name__ == "__main__":

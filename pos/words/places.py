@@ -1,11 +1,14 @@
-"""Where the resources lie: fonts, tables, icons, words; the same from a checkout and from a frozen build."""
+"""Where the program's own files lie: fonts, tables, pictures, messages, help.
 
-import sys
+The folder `resources` stands beside the package `pos`, in a checkout and in a frozen build alike, so one path
+relative to this module finds it in both.
+"""
+
 from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """Give the path of a resource: `resource("fonts")`."""
-    unpacked = getattr(sys, "_MEIPASS", None)
-    root = Path(unpacked) if isinstance(unpacked, str) else Path(__file__).resolve().parents[2]
-    return root.joinpath("resources", *parts)
+    """Give the path of a file or folder under `resources`: `resource("tables", "taxes.json")`."""
+    return RESOURCES.joinpath(*parts)

@@ -1,0 +1,64 @@
+"""The code of everything that can go wrong: short enough to say on a telephone, and the name of a page of help.
+
+Each rule that can refuse has the code of its own name; the rest is the world (journal, printer) and ourselves.
+A code never changes its meaning and is never used again.
+"""
+
+from enum import StrEnum
+
+from pos.domain.refusals import Rule
+
+
+class Code(StrEnum):
+    """Every code, grouped by what a person was doing."""
+
+    EMPTY_TICKET = "SALE-101"
+    LINE_NOT_FOUND = "SALE-102"
+    QUANTITY_NOT_POSITIVE = "SALE-103"
+    QUANTITY_OF_UNIQUE = "SALE-104"
+    PIECE_ALREADY_SOLD = "SALE-105"
+    PIECE_ON_TICKET = "SALE-106"
+    CODE_UNKNOWN = "SALE-107"
+    AMOUNT_NOT_POSITIVE = "SALE-108"
+    AMOUNT_TOO_LARGE = "SALE-109"
+    AMOUNT_UNREADABLE = "SALE-110"
+    DISCOUNT_TOO_LARGE = "SALE-111"
+    TAX_NOT_IN_FORCE = "SALE-112"
+    FACT_NOT_FOUND = "SALE-113"
+
+    PAYMENT_SHORT = "PAY-201"
+    PAYMENT_OVER = "PAY-202"
+    NOTHING_TO_REFUND = "PAY-211"
+    MORE_THAN_SOLD = "PAY-212"
+    REFUND_MEANS_DIFFER = "PAY-213"
+
+    DISK_FULL = "JRN-301"
+    JOURNAL_DAMAGED = "JRN-302"
+    JOURNAL_NEWER = "JRN-303"
+    JOURNAL_LOCKED = "JRN-304"
+    JOURNAL_UNREACHABLE = "JRN-305"
+    ENGINE_TOO_OLD = "JRN-306"
+
+    PRINTER_OFF = "PRN-401"
+    PAPER_OUT = "PRN-402"
+    COVER_OPEN = "PRN-403"
+    PRINTER_FAULT = "PRN-404"
+    PRINT_UNSURE = "PRN-405"
+
+    NEEDS_APPROVAL = "WHO-501"
+    NOT_APPROVED = "WHO-502"
+    WRONG_PIN = "WHO-503"
+    PIN_LOCKED = "WHO-504"
+    PIN_TOO_WEAK = "WHO-505"
+    NAME_MISSING = "WHO-506"
+
+    NO_SHIFT = "DAY-601"
+    SHIFT_ALREADY_OPEN = "DAY-602"
+    OPEN_TICKETS_LEFT = "DAY-603"
+
+    UNEXPECTED = "BUG-901"
+
+
+def code_of(rule: Rule) -> Code:
+    """Give the code of a rule that refused."""
+    return Code[rule.name]
