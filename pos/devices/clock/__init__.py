@@ -1,0 +1,1 @@
+"""The wall clock and the steady one."""

@@ -1,0 +1,1 @@
+"""Randomness from the operating system."""

@@ -1,0 +1,1 @@
+"""PINs, their locks, and the recovery sheet."""

@@ -1,0 +1,1 @@
+"""Receipt printers, and the thread that prints what the journal has queued."""
