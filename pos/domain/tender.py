@@ -39,7 +39,9 @@ def cash_tender(due: Money, received: Money) -> Tender | Refused:
 
 
 def settle(total: Money, tenders: Sequence[Tender]) -> Refused | None:
-    """Check that tenders pay the total exactly; says what is missing or too much."""
+    """Check that tenders pay the total exactly, none of them taking back; says what is missing or too much."""
+    if any(tender.applied.minor < 0 for tender in tenders):
+        return Refused(Rule.AMOUNT_NOT_POSITIVE)
     paid = total_of((tender.applied for tender in tenders), total.currency)
     if paid < total:
         return Refused(Rule.PAYMENT_SHORT, amount=total - paid)

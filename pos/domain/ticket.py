@@ -186,23 +186,31 @@ def agree_price(ticket: Ticket, number: int, unit: Money | None) -> Ticket | Ref
 
 
 def agree_round_sum(ticket: Ticket, numbers: tuple[int, ...], total: Money) -> Ticket | Refused:
-    """Spread a round sum for several lines over them, by their asking amounts, as a discount on each."""
+    """Spread a round sum for several lines over them, by their amounts, as a discount on each.
+
+    It takes the place of what was taken off those lines before; a round sum for the whole ticket also takes the
+    place of the ticket's own reduction, so that the sum agreed is the sum paid.
+    """
     lines = [line for line in ticket.lines if line.number in numbers]
-    asked = [line.gross for line in lines]
-    off = sum(amount.minor for amount in asked) - total.minor
-    if not lines or total.minor <= 0:
+    gross = Money(sum(line.gross.minor for line in lines), ticket.currency)
+    off = gross.minor - total.minor
+    if not lines or len(lines) != len(set(numbers)):
+        return Refused(Rule.LINE_NOT_FOUND)
+    if total.minor <= 0:
         return Refused(Rule.AMOUNT_NOT_POSITIVE)
     if off < 0:
-        return Refused(Rule.DISCOUNT_TOO_LARGE)
-    shares = share_out(off, [amount.minor for amount in asked])
-    by_number = {line.number: share for line, share in zip(lines, shares, strict=True)}
+        return Refused(Rule.AMOUNT_TOO_LARGE, amount=gross)
+    shares = share_out(off, [line.gross.minor for line in lines])
+    discounts = {
+        line.number: Discount(amount=Money(share, ticket.currency)) if share else None
+        for line, share in zip(lines, shares, strict=True)
+    }
     changed = tuple(
-        replace(line, discount=Discount(amount=Money(by_number[line.number], ticket.currency)))
-        if line.number in by_number
-        else line
+        replace(line, discount=discounts[line.number]) if line.number in discounts else line
         for line in ticket.lines
     )
-    return replace(ticket, lines=changed)
+    discount = None if len(lines) == len(ticket.lines) else ticket.discount
+    return replace(ticket, lines=changed, discount=discount)
 
 
 def discount_line(ticket: Ticket, number: int, discount: Discount | None) -> Ticket | Refused:
@@ -245,6 +253,8 @@ def approve(ticket: Ticket, approval: Approval) -> Ticket:
 
 
 def _with_line(ticket: Ticket, line: Line) -> Ticket | Refused:
+    if line.asking.amount.currency is not ticket.currency:
+        return Refused(Rule.CURRENCY_DIFFERS)
     if line.gross.minor > AMOUNT_MAX:
         return Refused(Rule.AMOUNT_TOO_LARGE)
     return replace(ticket, lines=(*ticket.lines, line), next_line=ticket.next_line + 1)

@@ -22,4 +22,7 @@ class Person:
 
 def commit(salt: bytes, person: Person) -> str:
     """Commit to a person's data under a salt of 16 random bytes; gives 64 hex digits."""
+    if len(salt) != SALT_BYTES:
+        message = f"a salt is {SALT_BYTES} bytes, and this one is {len(salt)}"
+        raise ValueError(message)
     return hashlib.sha256(_DOMAIN + salt + canonical(person)).hexdigest()

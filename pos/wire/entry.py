@@ -18,6 +18,7 @@ from pos.wire.canonical import canonical
 FORMAT = 1
 GENESIS = bytes(32)
 _DOMAIN = b"dar-essanaa entry 1\n"
+_FORMAT_DIGITS = 9
 
 KINDS: dict[str, type[Fact]] = {
     "till-founded": facts.TillFounded,
@@ -47,6 +48,10 @@ KINDS: dict[str, type[Fact]] = {
 """The names facts go by in entries. A name is never given to another fact."""
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+class EntryTooNew(msgspec.DecodeError):
+    """The entry is written in a format that a newer program speaks; nothing is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,20 @@ def entry_bytes(entry: Entry) -> bytes:
 
 
 def read_entry(data: bytes) -> Entry:
-    """Read an entry; an unknown kind is kept raw. Raises `msgspec.DecodeError` (a `ValueError`) on damage."""
+    """Read an entry; an unknown kind is kept raw, a field of a known kind that is not known is passed over.
+
+    What was read says less than the bytes then: bytes are kept, hashed and passed on as they came, never written
+    anew. Raises `msgspec.DecodeError` (a `ValueError`) on damage, and its `EntryTooNew` for a format of the future.
+    """
+    _check_format(data)
+    try:
+        return _read(data)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError("the entry is damaged: no program wrote these bytes") from error
+
+
+def _read(data: bytes) -> Entry:
     frame = _frames.decode(data)
-    if frame.format != FORMAT:
-        message = f"entry format {frame.format} is newer than this program"
-        raise msgspec.DecodeError(message)
     body = bytes(frame.body)
     decoder = _bodies.get(frame.kind)
     fact = UnknownFact(frame.kind, body) if decoder is None else decoder.decode(body)
@@ -121,3 +135,16 @@ def read_entry(data: bytes) -> Entry:
 def link(previous: bytes, data: bytes) -> bytes:
     """Chain an entry's bytes to the hash (32 bytes) of the entry before it."""
     return hashlib.sha256(_DOMAIN + previous + data).digest()
+
+
+def _check_format(data: bytes) -> None:
+    """Look at the first member alone, because a later format may have another shape altogether."""
+    found = data[1 : data.find(b",")]
+    if data[:1] != b"[" or not found.isdigit() or len(found) > _FORMAT_DIGITS:
+        raise msgspec.DecodeError("these bytes are not an entry: it begins with the number of its format")
+    if int(found) > FORMAT:
+        message = f"entry format {int(found)} is newer than this program, which reads up to {FORMAT}"
+        raise EntryTooNew(message)
+    if int(found) < FORMAT:
+        message = f"there never was an entry format {int(found)}"
+        raise msgspec.DecodeError(message)
