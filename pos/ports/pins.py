@@ -55,3 +55,15 @@ class Pins(Protocol):
     def known(self, person: str) -> bool:
         """Tell whether the person has a PIN on this device."""
         ...
+
+
+class RecoverySheet(Protocol):
+    """The way back in when the manager's PIN is forgotten: a code on paper, made at set-up and printed once."""
+
+    def recovery_code(self) -> str:
+        """Make the code of a fresh sheet; any sheet before it is worth nothing from now on."""
+        ...
+
+    def reset_pin(self, code: str, person: str, pin: str) -> PinCheck:
+        """Give a person a new PIN by the sheet's code, which is used up by it; wrong codes lock out like PINs."""
+        ...
