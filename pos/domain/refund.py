@@ -73,13 +73,16 @@ def refund_taxes(sale: SaleFinished, lines: Iterable[RefundedLine]) -> tuple[Tax
 
 
 def _between(sold: SoldLine, start: Quantity, end: Quantity) -> RefundedLine:
-    return RefundedLine(
-        sold.number,
-        end - start,
-        _share(sold.total, end, sold.quantity) - _share(sold.total, start, sold.quantity),
-        _share(sold.tax, end, sold.quantity) - _share(sold.tax, start, sold.quantity),
-    )
+    """Take the share up to `end` without the share up to `start`; its tax follows its money, never exceeds it."""
+    before, after = _paid_for(sold, start), _paid_for(sold, end)
+    return RefundedLine(sold.number, end - start, after - before, _tax_in(sold, after) - _tax_in(sold, before))
 
 
-def _share(amount: Money, part: Quantity, whole: Quantity) -> Money:
-    return Money(divide_half_up(amount.minor * part.milli, whole.milli), amount.currency)
+def _paid_for(sold: SoldLine, part: Quantity) -> Money:
+    return Money(divide_half_up(sold.total.minor * part.milli, sold.quantity.milli), sold.total.currency)
+
+
+def _tax_in(sold: SoldLine, part: Money) -> Money:
+    if not sold.total:
+        return part
+    return Money(divide_half_up(sold.tax.minor * part.minor, sold.total.minor), part.currency)
