@@ -135,6 +135,13 @@ class UnitOfWork(Protocol):
 class Journal(Protocol):
     """The till's memory. Questions answer from what is committed."""
 
+    def ready(self) -> str | None:
+        """Say before money changes hands whether the next sale can surely be written; else the help page's code.
+
+        None means that twenty more sales fit even if the disk gains no room. Never ask on the screen's thread.
+        """
+        ...
+
     def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
         """Open a unit of work; raises `JournalUnavailable`."""
         ...

@@ -1,0 +1,103 @@
+"""Opening the journal's file: it is ours, whole at its end, and of this till, or it is not opened at all.
+
+Nothing is repaired, replaced or begun anew here. A file that is looked at and found wanting stays as it was, byte for
+byte; so the look is taken through a connection that cannot write. A marker beside the file remembers that there was
+a journal, so that a missing one is missed.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from pos.journal.database import OLDEST_SQLITE, Connection, dbapi, open_reader, open_writer
+from pos.journal.failures import Failure, unavailable
+from pos.journal.schema import APPLICATION_ID, VERSION, create
+from pos.ports.journal import JournalUnavailable
+from pos.wire.entry import GENESIS, Entry, link, read_entry
+
+_TAIL = 32
+"""How many of the newest entries are checked each time the journal is opened."""
+
+
+def open_checked(path: Path, till: str) -> Connection:
+    """Give the writing connection to a journal that was looked at; makes the file where there never was one."""
+    if dbapi.sqlite_version_info < OLDEST_SQLITE:
+        raise JournalUnavailable(Failure.ENGINE_TOO_OLD, dbapi.sqlite_version)
+    known = _marker(path).exists()
+    if known and not path.exists():
+        raise JournalUnavailable(Failure.MISSING, str(path))
+    try:
+        if not (path.exists() and _has_tables(path, till)):
+            if known:
+                raise JournalUnavailable(Failure.DAMAGED, f"{path} is empty")
+            connection = open_writer(path)
+            create(connection)
+        else:
+            connection = open_writer(path)
+    except dbapi.Error as error:
+        raise unavailable(error) or error from error
+    if not known:
+        _remember(path, till)
+    return connection
+
+
+def check_tail(connection: Connection, till: str) -> Entry | None:
+    """Check the newest entries against each other; gives the newest, None in an empty journal."""
+    rows = connection.execute(
+        "SELECT number, epoch, bytes, hash FROM entries ORDER BY number DESC LIMIT ?", (_TAIL + 1,)
+    ).fetchall()
+    rows.reverse()
+    if not rows:
+        return None
+    number, previous = (0, GENESIS) if len(rows) <= _TAIL else (rows[0][0], rows[0][3])
+    entry = None
+    for found, epoch, data, hash_ in rows if number == 0 else rows[1:]:
+        number += 1
+        entry = _read(data, number)
+        if (found, hash_) != (number, link(previous, data)) or (entry.number, entry.epoch) != (found, epoch):
+            raise JournalUnavailable(Failure.DAMAGED, f"entry {number}")
+        previous = hash_
+    if entry is not None and entry.till != till:
+        raise JournalUnavailable(Failure.ANOTHER_TILL, entry.till)
+    return entry
+
+
+def _read(data: bytes, number: int) -> Entry:
+    try:
+        return read_entry(data)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise JournalUnavailable(Failure.DAMAGED, f"entry {number}: {error}") from error
+
+
+def _has_tables(path: Path, till: str) -> bool:
+    """Look at a file without changing it: whether it is a journal of this till, or still empty."""
+    connection = open_reader(path)
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application == 0 and tables == 0:
+            return False
+        if application != APPLICATION_ID:
+            raise JournalUnavailable(Failure.DAMAGED, f"{path} is not a journal")
+        if version > VERSION:
+            raise JournalUnavailable(Failure.NEWER_PROGRAM, f"tables of version {version}")
+        check_tail(connection, till)
+    finally:
+        connection.close()
+    return True
+
+
+def _marker(path: Path) -> Path:
+    return path.with_name(path.name + ".known")
+
+
+def _remember(path: Path, till: str) -> None:
+    try:
+        with _marker(path).open("w", encoding="utf-8") as marker:
+            marker.write(till)
+            marker.flush()
+            os.fsync(marker.fileno())
+    except OSError as error:
+        raise JournalUnavailable(Failure.DISK_FAILS, str(error)) from error

@@ -1,0 +1,136 @@
+"""The tables of the journal's file, as SQL.
+
+Three kinds stand side by side. The *entries* are the truth: triggers refuse to change or delete one, and to leave a
+gap. *Derived* tables are reckoned from the entries and can be dropped and rebuilt. *Working* tables hold what is no
+fact: open tickets, the print queue, the catalogue, and the sealed names of persons, which must be erasable.
+"""
+
+from pos.journal.database import Connection
+
+APPLICATION_ID = 0x44455353
+"""Marks the file as ours ("DESS")."""
+
+VERSION = 1
+"""The version of these tables; a file with a higher one was written by a newer program."""
+
+ENTRIES = (
+    """CREATE TABLE entries (
+        number INTEGER PRIMARY KEY,
+        epoch INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        bytes BLOB NOT NULL,
+        hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT""",
+    """CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries
+        BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END""",
+    """CREATE TRIGGER entries_never_go BEFORE DELETE ON entries
+        BEGIN SELECT RAISE(ABORT, 'a fact is never deleted'); END""",
+    """CREATE TRIGGER entries_leave_no_gap BEFORE INSERT ON entries
+        WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entries)
+        BEGIN SELECT RAISE(ABORT, 'facts are numbered without gaps'); END""",
+)
+
+DERIVED = {
+    "standing": """CREATE TABLE standing (
+        row INTEGER PRIMARY KEY CHECK (row = 1),
+        founded INTEGER NOT NULL,
+        series INTEGER NOT NULL,
+        closings INTEGER NOT NULL,
+        shift INTEGER NOT NULL,
+        closed INTEGER NOT NULL
+    ) STRICT""",
+    "people": """CREATE TABLE people (
+        person TEXT PRIMARY KEY,
+        added INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "sales": """CREATE TABLE sales (
+        number INTEGER PRIMARY KEY,
+        series TEXT NOT NULL,
+        utc_ms INTEGER NOT NULL,
+        offset_minutes INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        total INTEGER NOT NULL,
+        currency TEXT NOT NULL,
+        refund INTEGER NOT NULL
+    ) STRICT""",
+    "became": """CREATE TABLE became (
+        ticket TEXT PRIMARY KEY,
+        number INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "refunds": """CREATE TABLE refunds (
+        sale INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (sale, number)
+    ) STRICT, WITHOUT ROWID""",
+    "pieces": """CREATE TABLE pieces (
+        product TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID""",
+    "moves": """CREATE TABLE moves (
+        product TEXT PRIMARY KEY,
+        milli INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "reprints": """CREATE TABLE reprints (
+        number INTEGER PRIMARY KEY,
+        copies INTEGER NOT NULL
+    ) STRICT""",
+}
+"""Derived tables by name; their rows follow from the entries alone."""
+
+SEARCH = """CREATE VIRTUAL TABLE history USING fts5(
+        words, content='', detail=none, tokenize='ascii'
+    )"""
+"""The words by which a sale is found; folded before they come here, so the tokenizer only splits them."""
+
+WORKING = (
+    """CREATE TABLE tickets (
+        nickname INTEGER PRIMARY KEY,
+        ticket BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE papers (
+        job INTEGER PRIMARY KEY,
+        of INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        document BLOB NOT NULL,
+        kick_drawer INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX papers_of ON papers (of)",
+    "CREATE INDEX papers_waiting ON papers (job) WHERE state NOT IN ('printed', 'set_aside')",
+    """CREATE TABLE products (
+        place INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        product BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE parties (
+        role TEXT NOT NULL,
+        id TEXT NOT NULL,
+        party BLOB NOT NULL,
+        PRIMARY KEY (role, id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE names (
+        commitment TEXT PRIMARY KEY,
+        salt BLOB NOT NULL,
+        sealed BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make every table in one commit, so that a file is either empty or whole."""
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in (*ENTRIES, *WORKING):
+        connection.execute(statement)
+    create_derived(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+
+
+def create_derived(connection: Connection) -> None:
+    """Make the derived tables, empty: as for a journal without entries."""
+    for statement in (*DERIVED.values(), SEARCH):
+        connection.execute(statement)
+    connection.execute("INSERT INTO standing VALUES (1, 0, 0, 0, 0, 0)")

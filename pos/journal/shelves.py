@@ -1,0 +1,50 @@
+"""The catalogue as the till holds it: products in the order they came, sellers and makers."""
+
+from collections.abc import Sequence
+
+from pos.domain.parties import Maker, Seller
+from pos.domain.product import Product
+from pos.domain.sale import Parties
+from pos.journal.database import Connection
+from pos.ports.journal import Imported
+from pos.wire.canonical import canonical, read_as
+
+_PUT_PARTY = "INSERT OR REPLACE INTO parties VALUES (?, ?, ?)"
+
+
+def put_products(connection: Connection, products: Sequence[Product]) -> Imported:
+    """Add or update products by id; one that stayed as it was counts as neither."""
+    added = changed = 0
+    for product in products:
+        data = canonical(product)
+        row = connection.execute("SELECT product FROM products WHERE id = ?", (product.id,)).fetchone()
+        if row is None:
+            connection.execute("INSERT INTO products (id, product) VALUES (?, ?)", (product.id, data))
+            added += 1
+        elif row[0] != data:
+            connection.execute("UPDATE products SET product = ? WHERE id = ?", (data, product.id))
+            changed += 1
+    return Imported(added, changed)
+
+
+def put_parties(connection: Connection, parties: Parties) -> None:
+    """Add or update sellers and makers by id."""
+    for seller in parties.sellers.values():
+        connection.execute(_PUT_PARTY, ("seller", seller.id, canonical(seller)))
+    for maker in parties.makers.values():
+        connection.execute(_PUT_PARTY, ("maker", maker.id, canonical(maker)))
+
+
+def products(connection: Connection) -> tuple[Product, ...]:
+    """Read the whole catalogue, in the order in which products first came."""
+    return tuple(
+        read_as(Product, data) for (data,) in connection.execute("SELECT product FROM products ORDER BY place")
+    )
+
+
+def parties(connection: Connection) -> Parties:
+    """Read the sellers and makers."""
+    rows = connection.execute("SELECT role, party FROM parties ORDER BY id").fetchall()
+    sellers = [read_as(Seller, data) for role, data in rows if role == "seller"]
+    makers = [read_as(Maker, data) for role, data in rows if role == "maker"]
+    return Parties({seller.id: seller for seller in sellers}, {maker.id: maker for maker in makers})
