@@ -2,6 +2,7 @@
 
 A screen preview, a thermal picture and a PDF page are all laid out from the same blocks, so they agree. Every text
 says its language; the direction of a run follows from its letters, the side it stands on from the paper's direction.
+A paper in two languages gives the second phrase as `also`: it stands behind the first where both fit, else below.
 """
 
 from dataclasses import dataclass
@@ -30,6 +31,14 @@ class Align(StrEnum):
     END = "end"
 
 
+class Emphasis(StrEnum):
+    """What of a pair is bold: nothing, the figure, or all of it."""
+
+    NONE = "none"
+    FIGURE = "figure"
+    ALL = "all"
+
+
 class RuleStyle(StrEnum):
     """How a line across the paper is drawn."""
 
@@ -38,35 +47,62 @@ class RuleStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """The same thing said in a second language."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; it wraps. `bold` for what is looked for first."""
+    """A paragraph; it wraps. `bold` for what is looked for first; `inset` stands past the column of the marks."""
 
     text: str
     language: Language
     size: Size = Size.BODY
     align: Align = Align.START
     bold: bool = False
+    also: Phrase | None = None
+    inset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label at the start and a figure at the end of the same line; the label wraps, the figure never does."""
+    """A label at the start and a figure at the end of the same line; the label wraps, the figure never does.
+
+    `mark` is a letter in a narrow column of its own before the label: it ties a line to its tax further down.
+    """
 
     label: str
     figure: str
     language: Language
     size: Size = Size.BODY
-    bold: bool = False
+    emphasis: Emphasis = Emphasis.NONE
+    also: Phrase | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """A row of cells in equal columns, figures at the end side: for counts and tax tables."""
+class Table:
+    """Rows of cells: the first is a label, the others are figures in columns as wide as the widest of them.
 
-    cells: tuple[str, ...]
+    The first `heads` rows are headings, in bold.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
     language: Language
     size: Size = Size.SMALL
-    bold: bool = False
+    heads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """White letters on a black band, for what must not be overlooked."""
+
+    text: str
+    language: Language
+    also: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +121,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """A band of a craft pattern across the middle of the paper."""
+    """A band of a craft pattern across the paper."""
 
     motif: Motif
 
@@ -98,7 +134,7 @@ class Code:
     beside: tuple[Text, ...] = ()
 
 
-Block = Text | Pair | Columns | Line | Gap | Ornament | Code
+Block = Text | Pair | Table | Banner | Line | Gap | Ornament | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +152,9 @@ def document_bytes(document: Document) -> bytes:
     return canonical([document.kind, document.language, tagged])
 
 
-_KINDS: dict[str, type[Block]] = {kind.__name__: kind for kind in (Text, Pair, Columns, Line, Gap, Ornament, Code)}
+_KINDS: dict[str, type[Block]] = {
+    kind.__name__: kind for kind in (Text, Pair, Table, Banner, Line, Gap, Ornament, Code)
+}
 
 
 def read_document(data: bytes) -> Document:

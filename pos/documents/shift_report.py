@@ -1,0 +1,205 @@
+"""The reports of a shift: X reads it while it runs and closes nothing, Z ends it and is sealed.
+
+Both show the same figures in the same order, so that one can be laid beside the other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pos.documents.blocks import Align, Block, Document, Emphasis, Gap, Line, RuleStyle, Size, Table, Text
+from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, seal_code
+from pos.documents.taxes import without_tax
+from pos.documents.voices import Rate, Value, Voices
+from pos.domain.cash import CashCount
+from pos.domain.facts import ShiftClosed, ShiftFigures, TaxOfShift
+from pos.domain.money import Money, zero
+from pos.domain.sale import Parties
+from pos.domain.tax import TaxTreatment
+from pos.domain.tender import Means
+from pos.ports.journal import OpenShift
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a report needs beside the figures: the names of the sellers, and the words of the tax rules."""
+
+    parties: Parties
+    treatments: Sequence[TaxTreatment]
+
+
+def compose_z(closed: ShiftClosed, register: Register, provenance: Provenance) -> Document:
+    """Compose the report of a shift's closing."""
+    voices = Voices(provenance.languages)
+    words = voices.first
+    blocks: list[Block] = [
+        *masthead(voices, provenance.place),
+        *duplicate(voices, provenance.copy),
+        *_title(voices, "paper.z", number=closed.z),
+        voices.pair("paper.business_day", words.date(closed.business_day)),
+        *_circumstances(voices, closed.shift, provenance),
+        *_figures(voices, closed.figures, register),
+        *_count(voices, closed.counted),
+        *_difference(voices, closed),
+        *_numbers(voices, closed.figures),
+    ]
+    if provenance.seal is not None:
+        blocks += [Gap(3), Line(), Gap(4), seal_code(voices, provenance.seal)]
+    return Document("z-report", voices.language, tuple(blocks))
+
+
+def compose_x(shift: OpenShift, figures: ShiftFigures, register: Register, provenance: Provenance) -> Document:
+    """Compose a reading of the shift under way: the figures so far; nothing is closed and nothing is sealed."""
+    voices = Voices(provenance.languages)
+    words = voices.first
+    blocks: list[Block] = [
+        *masthead(voices, provenance.place),
+        *_title(voices, "paper.x"),
+        voices.text("paper.x_closes_nothing", Size.SMALL, Align.CENTRE),
+        Gap(3),
+        voices.pair("paper.business_day", words.date(shift.opened.business_day)),
+        *_circumstances(voices, shift.number, provenance),
+        *_figures(voices, figures, register),
+        *_numbers(voices, figures),
+    ]
+    return Document("x-report", voices.language, tuple(blocks))
+
+
+def _title(voices: Voices, message: str, **values: Value) -> list[Block]:
+    phrase, also = voices.phrases(message, **values)
+    title = Text(phrase.text, phrase.language, Size.TITLE, Align.CENTRE, bold=True, also=also)
+    return [Gap(3), title, Gap(3)]
+
+
+def _circumstances(voices: Voices, shift: int, provenance: Provenance) -> list[Block]:
+    words, at = voices.first, provenance.at
+    return [
+        voices.pair("paper.printed_at", words.moment(at.utc_ms, at.offset_minutes)),
+        voices.pair("paper.shift", words.number(shift)),
+        counter_line(voices, provenance),
+    ]
+
+
+def _section(voices: Voices, message: str) -> list[Block]:
+    return [Gap(3), Line(RuleStyle.DASHED), Gap(3), voices.heading(message), Gap(1)]
+
+
+def _figures(voices: Voices, figures: ShiftFigures, register: Register) -> list[Block]:
+    return [
+        *_section(voices, "paper.sales"),
+        *_sales(voices, figures),
+        *_section(voices, "paper.payments"),
+        _means(voices, figures),
+        *_section(voices, "paper.taxes"),
+        *_taxes(voices, figures, register),
+        *_section(voices, "paper.drawer"),
+        *_drawer(voices, figures),
+    ]
+
+
+def _sales(voices: Voices, figures: ShiftFigures) -> list[Block]:
+    words = voices.first
+    net = words.amount(figures.sold - figures.refunded)
+    blocks: list[Block] = [
+        voices.pair("paper.sales_made", words.amount(figures.sold), n=figures.sales),
+        voices.pair("paper.refunds_made", words.amount(-figures.refunded), n=figures.refunds),
+        voices.pair("paper.net", net, Size.STRONG, Emphasis.ALL),
+        voices.pair("paper.discounts", words.amount(-figures.discounts), Size.SMALL),
+        voices.pair("paper.lines_removed", words.number(figures.removed_lines), Size.SMALL),
+    ]
+    return blocks
+
+
+def _means(voices: Voices, figures: ShiftFigures) -> Table:
+    words = voices.first
+    head = ("", voices.joined("paper.count"), voices.joined("paper.amount"))
+    rows = tuple(
+        (voices.joined(f"means.{of.means}"), words.number(of.count), words.amount(of.sales - of.refunds))
+        for of in figures.means
+    )
+    return Table((head, *rows), words.language, heads=1)
+
+
+def _taxes(voices: Voices, figures: ShiftFigures, register: Register) -> list[Block]:
+    """Print the tax by seller; a row of one cell is the name of the seller of the rows below it."""
+    words = voices.first
+    rows: list[tuple[str, ...]] = [("", voices.joined("paper.base"), voices.joined("paper.tax"))]
+    seller = None
+    for tax in figures.taxes:
+        if tax.seller != seller:
+            seller = tax.seller
+            rows.append((_seller(voices, seller, register),))
+        rows.append((_rule(voices, tax, register), words.amount(tax.base), words.amount(tax.tax)))
+    return [Table(tuple(rows), words.language, heads=1)]
+
+
+def _seller(voices: Voices, seller: str, register: Register) -> str:
+    known = register.parties.sellers.get(seller)
+    return voices.joined("paper.seller_unnamed") if known is None else voices.joined_names(known.names)
+
+
+def _rule(voices: Voices, tax: TaxOfShift, register: Register) -> str:
+    if tax.rate_bp:
+        return voices.joined("paper.tax_rate", rate=Rate(tax.rate_bp))
+    rule = next((rule for rule in register.treatments if rule.id == tax.tax_id), None)
+    if rule is None:
+        return voices.first.isolate(tax.tax_id)
+    return voices.joined(without_tax(rule.reason, rule.article), article=rule.article)
+
+
+def _drawer(voices: Voices, figures: ShiftFigures) -> list[Block]:
+    words = voices.first
+    nothing = zero(figures.opening_float.currency)
+    cash = next((of for of in figures.means if of.means is Means.CASH), None)
+    in_cash = nothing if cash is None else cash.sales - cash.refunds
+    return [
+        voices.pair("paper.float", words.amount(figures.opening_float)),
+        voices.pair("paper.cash_taken", words.amount(in_cash)),
+        voices.pair("paper.cash_moved", _signed(voices, figures.moved)),
+        voices.pair("paper.expected", words.amount(figures.expected), Size.STRONG, Emphasis.ALL),
+    ]
+
+
+def _count(voices: Voices, counted: CashCount) -> list[Block]:
+    """Print what was counted, note by note and coin by coin."""
+    words = voices.first
+    rows = tuple(
+        (
+            words.money(Money(minor, counted.currency)),
+            words.isolate(f"× {words.number(pieces)}"),
+            words.amount(Money(minor * pieces, counted.currency)),
+        )
+        for minor, pieces in counted.pieces
+    )
+    table: list[Block] = [Table(rows, words.language), Gap(1)] if rows else []
+    return [Gap(2), *table]
+
+
+def _difference(voices: Voices, closed: ShiftClosed) -> list[Block]:
+    words = voices.first
+    blocks: list[Block] = [
+        voices.pair("paper.counted", words.amount(closed.counted.total), Size.STRONG, Emphasis.ALL),
+        Gap(1),
+        voices.pair("paper.difference", _signed(voices, closed.difference), Size.TITLE, Emphasis.ALL),
+    ]
+    if closed.note:
+        blocks.append(voices.text("paper.note", Size.SMALL, note=closed.note))
+    return blocks
+
+
+def _numbers(voices: Voices, figures: ShiftFigures) -> list[Block]:
+    """Print from which paper to which the shift goes, and the total that is never set back."""
+    words = voices.first
+    blocks: list[Block] = [Gap(3), Line(RuleStyle.DASHED), Gap(3)]
+    if figures.first_series:
+        blocks += [
+            voices.pair("paper.first_series", words.isolate(figures.first_series), Size.SMALL),
+            voices.pair("paper.last_series", words.isolate(figures.last_series), Size.SMALL),
+        ]
+    grand = words.money(figures.grand_total)
+    return [*blocks, voices.pair("paper.grand_total", grand, emphasis=Emphasis.ALL)]
+
+
+def _signed(voices: Voices, amount: Money) -> str:
+    """Write an amount that can go either way: a plus is said, not implied."""
+    written = voices.first.amount(amount)
+    return voices.first.isolate(f"+{written}") if amount.minor > 0 else written
