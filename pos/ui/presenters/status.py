@@ -1,0 +1,199 @@
+"""The state of the till told as facts: each with a number and a time, and what to do where something is to be done.
+
+There is no light that can lie: "3 papers waiting since 14:02, printer off" is true or it is not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pos.ports.clock import Moment
+from pos.ports.printer import PrinterNews, PrinterState
+from pos.ui.presenters.tone import Tone
+from pos.words.codes import Code
+from pos.words.speech import Words
+
+DISK_SCARCE = 500 * 1024 * 1024
+"""Bytes of free disk under which the till says so: still years of sales, but what else fills the disk grows faster."""
+_UNITS = (("status.gigabytes", 1024**3), ("status.megabytes", 1024**2))
+
+Progress = Callable[[int, int], None]
+"""Told, now and then, how many entries of how many were read."""
+Cancelled = Callable[[], bool]
+"""Asked, now and then, whether somebody gave it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What reading the whole journal again gave: the entries read, and what is wrong (empty when nothing is)."""
+
+    at: Moment
+    entries: int
+    fault: str = ""
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJump:
+    """The last time the machine's clock moved against the time that really passed, by `seconds`."""
+
+    at: Moment
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TillFacts:
+    """What is known of the till now. `printer` is None where there is none; `disk_free` counts bytes.
+
+    `waiting_since` is when the oldest paper that still waits was queued; `jumps` counts the jumps of this shift.
+    """
+
+    printer: PrinterNews | None
+    waiting_since: Moment | None
+    entries: int
+    last_fact: Moment | None
+    verified: Verified | None
+    disk_free: int
+    jumps: int = 0
+    last_jump: ClockJump | None = None
+    shift_since: Moment | None = None
+    shift_by: str = ""
+
+
+class Remedy(Enum):
+    """What a person can do about a fact, right beside it."""
+
+    NONE = auto()
+    PRINT_AGAIN = auto()
+    VERIFY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FactCard:
+    """One fact: what it is about, what is so, since when; a remedy, and the page of help when something is wrong."""
+
+    key: str
+    tone: Tone
+    about: str
+    told: str
+    more: str = ""
+    remedy: Remedy = Remedy.NONE
+    code: Code | None = None
+
+
+_PRINTER_CODES = {
+    PrinterState.OFF: Code.PRINTER_OFF,
+    PrinterState.PAPER_OUT: Code.PAPER_OUT,
+    PrinterState.COVER_OPEN: Code.COVER_OPEN,
+    PrinterState.FAULT: Code.PRINTER_FAULT,
+}
+
+
+def fact_cards(facts: TillFacts, words: Words) -> tuple[FactCard, ...]:
+    """Tell every fact, in an order that never changes."""
+    return (
+        _shift(facts, words),
+        _printer(facts, words),
+        _journal(facts, words),
+        _disk(facts, words),
+        _clock(facts, words),
+    )
+
+
+def papers_told(news: PrinterNews, since: Moment | None, words: Words) -> str:
+    """Say how many papers wait, and since when; that none does when none does."""
+    if not news.waiting:
+        return words.say("status.no_paper_waits")
+    if since is None:
+        return words.count("status.papers_wait", news.waiting)
+    return words.count("status.papers_wait_since", news.waiting, time=_at(since, words))
+
+
+def _shift(facts: TillFacts, words: Words) -> FactCard:
+    about = words.say("status.shift")
+    if facts.shift_since is None:
+        return FactCard("shift", Tone.PLAIN, about, words.say("status.shift_closed"))
+    since = words.moment(facts.shift_since.utc_ms, facts.shift_since.offset_minutes)
+    by = words.say("status.shift_by", name=facts.shift_by) if facts.shift_by else ""
+    return FactCard("shift", Tone.WELL, about, words.say("status.shift_since", moment=since), by)
+
+
+def _printer(facts: TillFacts, words: Words) -> FactCard:
+    about, news = words.say("status.printer"), facts.printer
+    if news is None:
+        return FactCard("printer", Tone.PLAIN, about, words.say("status.no_printer"))
+    well = news.state in {PrinterState.READY, PrinterState.PAPER_LOW}
+    stuck = news.needs_person or not well
+    tone = Tone.WELL if news.state is PrinterState.READY and not stuck else Tone.LOOK
+    code = Code.PRINT_UNSURE if well and news.needs_person else _PRINTER_CODES.get(news.state)
+    return FactCard(
+        "printer",
+        tone,
+        about,
+        words.say(f"printer.{news.state.value}"),
+        papers_told(news, facts.waiting_since, words),
+        Remedy.PRINT_AGAIN if stuck and news.waiting else Remedy.NONE,
+        code,
+    )
+
+
+def _journal(facts: TillFacts, words: Words) -> FactCard:
+    about = words.say("status.journal")
+    told = words.count("status.entries", facts.entries)
+    if facts.last_fact is not None:
+        told = words.count("status.entries_last", facts.entries, time=_at(facts.last_fact, words))
+    verified = facts.verified
+    if verified is None:
+        return FactCard("journal", Tone.PLAIN, about, told, words.say("status.never_verified"), Remedy.VERIFY)
+    more = verdict_told(verified, words)
+    if verified.fault:
+        return FactCard("journal", Tone.WRONG, about, told, more, Remedy.VERIFY, Code.JOURNAL_DAMAGED)
+    return FactCard("journal", Tone.PLAIN if verified.stopped else Tone.WELL, about, told, more, Remedy.VERIFY)
+
+
+def verdict_told(verified: Verified, words: Words) -> str:
+    """Say what reading the journal again gave."""
+    time = _at(verified.at, words)
+    if verified.stopped:
+        return words.count("status.verify_stopped", verified.entries, time=time)
+    if verified.fault:
+        return words.say("status.verified_wrong", time=time, fault=verified.fault)
+    return words.count("status.verified_well", verified.entries, time=time)
+
+
+def verifying_told(done: int, whole: int, words: Words) -> str:
+    """Say how far the reading came."""
+    return words.say("status.verifying", done=done, whole=whole)
+
+
+def _disk(facts: TillFacts, words: Words) -> FactCard:
+    about = words.say("status.disk")
+    told = words.say("status.disk_free", room=_bytes(facts.disk_free, words))
+    if facts.disk_free < DISK_SCARCE:
+        return FactCard("disk", Tone.LOOK, about, told, words.say("status.disk_scarce"), code=Code.DISK_FULL)
+    return FactCard("disk", Tone.WELL, about, told)
+
+
+def _bytes(count: int, words: Words) -> str:
+    unit, size = next((unit for unit in _UNITS if count >= unit[1]), _UNITS[-1])
+    return words.say(unit, count=count // size)
+
+
+def _clock(facts: TillFacts, words: Words) -> FactCard:
+    about = words.say("status.clock")
+    jump = facts.last_jump
+    if jump is None or not facts.jumps:
+        return FactCard("clock", Tone.WELL, about, words.say("status.clock_steady"))
+    way = "status.clock_ahead" if jump.seconds > 0 else "status.clock_back"
+    last = words.say(way, time=_at(jump.at, words), length=_length(abs(jump.seconds), words))
+    return FactCard("clock", Tone.LOOK, about, words.count("status.clock_jumps", facts.jumps), last)
+
+
+def _length(seconds: int, words: Words) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return words.isolate(f"{hours}:{minutes:02d}:{rest:02d}")
+
+
+def _at(moment: Moment, words: Words) -> str:
+    return words.time(moment.utc_ms, moment.offset_minutes)
