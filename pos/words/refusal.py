@@ -4,6 +4,8 @@ from pos.domain.refusals import Refused
 from pos.words.speech import Words
 
 _MINUTE = 60
+_HOUR = 60 * _MINUTE
+_MINUTES_UP_TO = 2 * _HOUR
 
 
 def refusal(words: Words, refused: Refused) -> str:
@@ -18,7 +20,9 @@ def refusal(words: Words, refused: Refused) -> str:
 
 
 def duration(words: Words, seconds: int) -> str:
-    """Say how long something still lasts: in seconds under a minute, otherwise in minutes, rounded up."""
+    """Say how long something still lasts: in seconds under a minute, in hours from two on, rounded up."""
     if seconds < _MINUTE:
         return words.count("duration.seconds", seconds)
-    return words.count("duration.minutes", -(-seconds // _MINUTE))
+    if seconds < _MINUTES_UP_TO:
+        return words.count("duration.minutes", -(-seconds // _MINUTE))
+    return words.count("duration.hours", -(-seconds // _HOUR))
