@@ -79,12 +79,12 @@ def discounts(currency: Currency) -> st.SearchStrategy[Discount]:
 
 
 @st.composite
-def tickets(draw: st.DrawFn) -> Ticket:
+def tickets(draw: st.DrawFn, currencies: tuple[Currency, ...] = CURRENCIES) -> Ticket:
     """Draw a ticket of one to six products, some haggled over, some reduced, perhaps reduced as a whole.
 
     A reduction that does not fit is refused, and the ticket stays as it was: as at the counter.
     """
-    currency = draw(st.sampled_from(CURRENCIES))
+    currency = draw(st.sampled_from(currencies))
     ticket = Ticket(1, currency)
     for number in range(1, draw(st.integers(1, 6)) + 1):
         goods = Product(

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos.domain.concession import actions_of
+from pos.domain.money import Currency, Money
+from pos.domain.permissions import Action
+from pos.domain.quantity import Quantity, pieces
+from pos.domain.ticket import Discount, Ticket, add_product, agree_price, discount_line, discount_ticket
+from tests.domain.tickets import done, priced, product
+
+MAD = Currency.MAD
+SMALL = (Action.DISCOUNT,)
+LARGE = (Action.DISCOUNT, Action.DISCOUNT_LARGE)
+
+
+def bowl(*, floor: int | None = None) -> Ticket:
+    return done(add_product(Ticket(1, MAD), product(price=100_00, floor=floor), pieces(1)))
+
+
+def test_a_sale_at_the_asking_price_takes_no_right_of_its_own() -> None:
+    assert actions_of(priced(bowl())) == ()
+
+
+def test_a_price_agreed_above_the_asking_price_gives_nothing_away() -> None:
+    assert actions_of(priced(done(agree_price(bowl(), 1, Money(130_00, MAD))))) == ()
+
+
+@pytest.mark.parametrize(("agreed", "actions"), [(99_99, SMALL), (80_00, SMALL), (79_99, LARGE)])
+def test_haggling_by_more_than_a_fifth_is_a_large_discount(agreed: int, actions: tuple[Action, ...]) -> None:
+    assert actions_of(priced(done(agree_price(bowl(), 1, Money(agreed, MAD))))) == actions
+
+
+@pytest.mark.parametrize(("rate", "actions"), [(1, SMALL), (2_000, SMALL), (2_001, LARGE)])
+def test_a_line_reduced_by_more_than_a_fifth_is_a_large_discount(rate: int, actions: tuple[Action, ...]) -> None:
+    assert actions_of(priced(done(discount_line(bowl(), 1, Discount(basis_points=rate))))) == actions
+
+
+def test_haggling_and_reductions_add_up() -> None:
+    ticket = done(agree_price(bowl(), 1, Money(90_00, MAD)))
+    ticket = done(discount_line(ticket, 1, Discount(amount=Money(6_00, MAD))))
+    assert actions_of(priced(ticket)) == SMALL
+    assert actions_of(priced(done(discount_ticket(ticket, Discount(amount=Money(5_00, MAD)))))) == LARGE
+
+
+@given(st.lists(st.tuples(st.integers(1, 3_000), st.integers(1, 5_000)), min_size=1, max_size=8))
+def test_a_fifth_off_is_never_a_large_discount_however_it_is_rounded(goods: list[tuple[int, int]]) -> None:
+    ticket = Ticket(1, MAD)
+    for number, (price, milli) in enumerate(goods):
+        ticket = done(add_product(ticket, product(f"p{number}", price=price), Quantity(milli)))
+    if not priced(ticket).total:
+        return
+    assert set(actions_of(priced(done(discount_ticket(ticket, Discount(basis_points=2_000)))))) <= set(SMALL)
+    for number in range(1, len(goods) + 1):
+        ticket = done(discount_line(ticket, number, Discount(basis_points=2_000)))
+    assert set(actions_of(priced(ticket))) <= set(SMALL)
+
+
+@given(st.integers(1_000, 9_000))
+def test_a_quarter_off_the_whole_ticket_is_a_large_discount(price: int) -> None:
+    ticket = done(add_product(Ticket(1, MAD), product(price=price), pieces(2)))
+    assert actions_of(priced(done(discount_ticket(ticket, Discount(basis_points=2_500))))) == LARGE
+
+
+@pytest.mark.parametrize(("agreed", "broken"), [(90_00, False), (89_99, True)])
+def test_a_price_below_the_hidden_floor_breaks_it(agreed: int, *, broken: bool) -> None:
+    ticket = done(agree_price(bowl(floor=90_00), 1, Money(agreed, MAD)))
+    assert (Action.BREAK_FLOOR in actions_of(priced(ticket))) is broken
+
+
+def test_a_reduction_of_the_ticket_can_break_the_floor_of_a_line() -> None:
+    ticket = done(discount_ticket(bowl(floor=90_00), Discount(basis_points=1_100)))
+    assert actions_of(priced(ticket)) == (Action.DISCOUNT, Action.BREAK_FLOOR)

@@ -1,0 +1,41 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos.domain.money import Currency, Money
+from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Means, Tender, cash_tender, settle
+
+MAD = Currency.MAD
+minors = st.integers(0, 10**9)
+
+
+def mad(minor: int) -> Money:
+    return Money(minor, MAD)
+
+
+def tender(minor: int) -> Tender:
+    return Tender(Means.CARD, mad(minor), mad(minor), mad(0))
+
+
+@given(minors, minors)
+def test_change_is_what_was_handed_over_beyond_what_was_due(due: int, received: int) -> None:
+    taken = cash_tender(mad(due), mad(received))
+    if received < due:
+        assert taken == Refused(Rule.PAYMENT_SHORT, amount=mad(due - received))
+    else:
+        assert taken == Tender(Means.CASH, mad(due), mad(received), mad(received - due))
+
+
+@given(st.lists(minors, max_size=4), st.integers(-3, 3))
+def test_tenders_pay_a_sale_to_the_unit_or_say_what_is_wrong(minors: list[int], off: int) -> None:
+    refused = settle(mad(sum(minors) + off), [tender(minor) for minor in minors])
+    if off > 0:
+        assert refused == Refused(Rule.PAYMENT_SHORT, amount=mad(off))
+    elif off < 0:
+        assert refused == Refused(Rule.PAYMENT_OVER, amount=mad(-off))
+    else:
+        assert refused is None
+
+
+def test_no_tender_takes_back_what_another_one_pays() -> None:
+    assert settle(mad(100), [tender(300), tender(-200)]) == Refused(Rule.AMOUNT_NOT_POSITIVE)
