@@ -1,0 +1,78 @@
+"""The short lane: one thread for units of work, so that no disk ever holds a finger up.
+
+What comes back crosses to the screen's thread as one frozen value to a bound slot; a callback is only called there.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from pos.ports.journal import JournalUnavailable
+from pos.ports.keys import DeviceUnavailable
+from pos.words.codes import Code
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What to call on the screen's thread, everything already bound."""
+
+    tell: Callable[[], None]
+
+
+class ShortLane(QObject):
+    """One worker, in order. Made and closed on the screen's thread."""
+
+    _came = Signal(object)
+
+    def __init__(self, on_bug: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        """Start the worker; `on_bug` is told, on the screen's thread, of every mistake of the program."""
+        super().__init__(parent)
+        self._on_bug = on_bug
+        self._work: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
+        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._toil, name="short lane")
+        self._thread.start()
+
+    def run(self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]) -> None:
+        """Do `work` on the lane, then tell its outcome here."""
+        self._work.put(lambda: self._attempt(work, then, failed))
+
+    def close(self) -> None:
+        """Finish what was asked, and stop; what comes back after this is not told to anybody."""
+        self._came.disconnect(self._deliver)
+        self._work.put(None)
+        self._thread.join()
+
+    def _attempt(
+        self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]
+    ) -> _Answer:
+        try:
+            result = work()
+        except (JournalUnavailable, DeviceUnavailable) as trouble:
+            code = _code_of(trouble.code)
+            return _Answer(lambda: failed(code))
+        except Exception as bug:  # noqa: BLE001  # the lane outlives every mistake; the crash hook is told of it
+            mistake = bug
+            return _Answer(lambda: self._tell_of_bug(mistake, failed))
+        return _Answer(lambda: then(result))
+
+    def _tell_of_bug(self, mistake: Exception, failed: Callable[[Code], None]) -> None:
+        self._on_bug(mistake)
+        failed(Code.UNEXPECTED)
+
+    def _toil(self) -> None:
+        while (work := self._work.get()) is not None:
+            self._came.emit(work())
+
+    def _deliver(self, answer: _Answer) -> None:
+        answer.tell()
+
+
+def _code_of(code: str) -> Code:
+    return next((known for known in Code if known.value == code), Code.UNEXPECTED)

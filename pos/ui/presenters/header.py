@@ -1,0 +1,70 @@
+"""The band above every screen, as it is shown: who sells where, the open tickets, the facts, the language."""
+
+from dataclasses import dataclass
+
+from pos.domain.fair import Place
+from pos.domain.names import Language
+from pos.ports.journal import Somebody
+from pos.ports.printer import PrinterNews, PrinterState
+from pos.ui.presenters.tone import Tone
+from pos.words.speech import Words
+
+
+@dataclass(frozen=True, slots=True)
+class TicketChip:
+    """An open ticket to go to."""
+
+    nickname: int
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact about the world, and how it is to be taken."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """The whole band; `colour` counts people in the order they were added; no `fresh` word, no way to a new ticket."""
+
+    where: str
+    person: str
+    initial: str
+    colour: int
+    language: Language
+    language_name: str
+    tickets: tuple[TicketChip, ...] = ()
+    facts: tuple[FactView, ...] = ()
+    fresh: str = ""
+
+
+def printer_facts(news: PrinterNews | None, words: Words) -> tuple[FactView, ...]:
+    """Say how the printer is and how many papers wait for it; nothing where there is no printer."""
+    if news is None:
+        return ()
+    well = news.state is PrinterState.READY and not news.needs_person
+    facts = [FactView(words.say(f"printer.{news.state}"), Tone.WELL if well else Tone.LOOK)]
+    if news.waiting:
+        facts.insert(0, FactView(words.count("header.papers_wait", news.waiting), Tone.LOOK))
+    return tuple(facts)
+
+
+def initial_of(name: str) -> str:
+    """Give the letter somebody is known by: the first of the name; a dot for a name that was erased."""
+    return name.strip()[:1].upper() or "·"
+
+
+def place_told(place: Place, words: Words) -> str:
+    """Say where the till stands: the fair or store, and the booth."""
+    booth = words.name(place.booth_names) or words.isolate(place.booth)
+    return words.say("header.where", fair=words.name(place.fair_names), booth=booth)
+
+
+def whose_turn(person: Somebody, people: tuple[Somebody, ...]) -> int:
+    """Give the place of somebody among the people, which is the colour of their face."""
+    ids = [each.id for each in people]
+    return ids.index(person.id) if person.id in ids else 0

@@ -1,0 +1,36 @@
+"""What the screen says when something did not happen: what this means, what to do, and that the data is safe."""
+
+from dataclasses import dataclass
+
+from pos.domain.refusals import Refused
+from pos.ui.presenters.help_page import PARTS, read_page
+from pos.words.codes import Code, code_of
+from pos.words.refusal import refusal
+from pos.words.speech import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A failure as it is told. `code` names its page of help; `grave` when it is not a rule of trade that refused.
+
+    `act` is a word for the one thing that can be done about it here, empty when there is none.
+    """
+
+    means: str
+    todo: str = ""
+    data: str = ""
+    code: str = ""
+    grave: bool = False
+    act: str = ""
+
+
+def refused_notice(refused: Refused, words: Words, act: str = "") -> Notice:
+    """Tell that a rule of trade refused: the sentence says what it means and what to do, and nothing was changed."""
+    return Notice(refusal(words, refused), code=code_of(refused.rule).value, act=act)
+
+
+def failure_notice(code: Code, words: Words) -> Notice:
+    """Tell of a failure of the world or of ours, in the first sentences of its page of help."""
+    page = read_page(code, words.language)
+    means, todo, data = (part.first_sentence for part in page.parts[:PARTS])
+    return Notice(means, todo, data, code.value, grave=True)

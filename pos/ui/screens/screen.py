@@ -1,0 +1,35 @@
+"""What every screen is: it speaks a language, hears keys and scans, and knows when it comes and goes."""
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from pos.ui.keys import meaning
+from pos.words.speech import Words
+
+
+class Screen(QWidget):
+    """One full screen below the header. What a screen does not hear goes unheard, never to a field."""
+
+    def speak(self, words: Words) -> None:
+        """Say everything again, in the language of `words`."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Come to the front."""
+
+    def leave(self) -> None:
+        """Make room for another screen."""
+
+    def hear(self, key: str) -> bool:
+        """Take a key named in `pos.ui.keys`, or a character; give whether it meant anything here."""
+        return not key
+
+    def scan(self, text: str) -> None:
+        """Take what a scanner read."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear a key that no field took."""
+        if not self.hear(meaning(event)):
+            event.ignore()

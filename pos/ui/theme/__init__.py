@@ -1,0 +1,1 @@
+"""How everything looks: colours, spaces, faces, patterns and signs, each said once."""

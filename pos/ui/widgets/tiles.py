@@ -1,0 +1,230 @@
+"""The wall of pieces to touch: ten thousand of them cost what the twenty in sight cost.
+
+Nothing is made for a piece until it is in sight; a change repaints the tiles that changed. A finger drags the wall, a
+tap takes a piece, arrow keys walk over it and Enter takes the piece walked to.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from typing_extensions import override
+
+from pos.ui.presenters.tile import Tile
+from pos.ui.theme.patterns import Cut, swatch
+from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
+from pos.ui.theme.writing import Place, type_of, width_of, write
+from pos.ui.widgets.dragging import make_scroll_by_finger
+from pos.ui.widgets.painting import card, focus_ring, veil
+
+_WIDE, _CLOTH, _HIGH = 190, 100, 178
+_GAP = int(Space.SNUG)
+_NOBODY = -1
+
+
+class TileWall(QAbstractScrollArea):
+    """A wall of tiles; `taken` carries the id of the piece touched."""
+
+    taken = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty wall."""
+        super().__init__(parent)
+        self._count = 0
+        self._tile_at: Callable[[int], Tile] | None = None
+        self._badges: dict[str, str] = {}
+        self._pressed = self._current = _NOBODY
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        make_scroll_by_finger(self)
+
+    def show_tiles(self, count: int, tile_at: Callable[[int], Tile], badges: Mapping[str, str]) -> None:
+        """Show other pieces, from the first."""
+        self._count, self._tile_at, self._badges = count, tile_at, dict(badges)
+        self._pressed = self._current = _NOBODY
+        self.verticalScrollBar().setValue(0)
+        self._measure()
+        self.viewport().update()
+
+    def show_badges(self, badges: Mapping[str, str]) -> None:
+        """Say how many of each piece are on the ticket; only tiles in sight that changed are repainted."""
+        changed = {piece for piece, _ in set(self._badges.items()) ^ set(badges.items())}
+        if not changed:
+            return
+        self._badges = dict(badges)
+        for index in self._in_sight():
+            if self._tile(index).id in changed:
+                self.viewport().update(self.box_of(index))
+
+    def count(self) -> int:
+        """Give how many pieces there are."""
+        return self._count
+
+    def box_of(self, index: int) -> QRect:
+        """Give where a tile stands on the viewport."""
+        row, column = divmod(index, self._columns())
+        wide = self._tile_width()
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = self.viewport().width() - (column + 1) * wide - column * _GAP
+        else:
+            left = column * (wide + _GAP)
+        return QRect(left, row * (_HIGH + _GAP) - self.verticalScrollBar().value(), wide, _HIGH)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for room for four by three."""
+        return QSize(4 * (_WIDE + _GAP), 3 * (_HIGH + _GAP))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the tiles out again."""
+        self._measure()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which tile the arrow keys start from."""
+        if self._current == _NOBODY and self._count:
+            self._current = next(iter(self._in_sight()), 0)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stop showing it."""
+        self._current = _NOBODY
+        self.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows, take with Enter; every other key is somebody else's."""
+        ahead = -1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1
+        steps = {
+            Qt.Key.Key_Right: ahead,
+            Qt.Key.Key_Left: -ahead,
+            Qt.Key.Key_Down: self._columns(),
+            Qt.Key.Key_Up: -self._columns(),
+        }
+        if event.key() in steps and self._count:
+            self._walk_to(self._current + steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._current < self._count:
+            self.taken.emit(self._tile(self._current).id)
+        else:
+            event.ignore()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show at once which tile is under the finger."""
+        self._press(self._index_at(event.position()))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A second quick tap is one more piece."""
+        self._press(self._index_at(event.position()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the tile if the finger left it where it pressed."""
+        pressed, here = self._pressed, self._index_at(event.position())
+        self._press(_NOBODY)
+        if pressed == here != _NOBODY:
+            self.taken.emit(self._tile(here).id)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles that need it."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        for index in self._in_sight():
+            box = self.box_of(index)
+            if box.intersects(event.rect()):
+                self._paint_tile(painter, index, QRectF(box))
+
+    def _paint_tile(self, painter: QPainter, index: int, box: QRectF) -> None:
+        theme, tile = look(), self._tile(index)
+        card(painter, box, Radius.CARD, theme.surface, theme.line)
+        cut = Cut(round(box.width()) - 2, _CLOTH, Radius.CARD - 1, upper_only=True)
+        painter.setOpacity(0.35 if tile.gone else 1.0)
+        painter.drawImage(box.topLeft() + QPointF(1, 1), swatch(tile.pattern, cut, self.devicePixelRatioF()))
+        painter.setOpacity(1.0)
+        if tile.mark:
+            self._paint_mark(painter, box, tile)
+        words = box.adjusted(Space.SNUG, _CLOTH + 6, -Space.SNUG, 0)
+        words.setHeight(26)
+        painter.setFont(type_of(Type.BODY, Weight.MEDIUM))
+        write(painter, words, tile.name, theme.muted if tile.gone else theme.ink)
+        words.moveTop(box.bottom() - 36)
+        painter.setFont(type_of(Type.STRONG - 1, Weight.BOLD))
+        write(painter, words, tile.price, theme.muted if tile.gone else theme.ink)
+        badge = self._badges.get(tile.id, "")
+        if badge:
+            self._paint_badge(painter, box, badge)
+        if index == self._pressed:
+            veil(painter, box, Radius.CARD)
+        if index == self._current and self.hasFocus():
+            focus_ring(painter, box, Radius.CARD)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
+        theme = look()
+        painter.setFont(type_of(Type.CAPTION, Weight.STRONG))
+        wide = width_of(tile.mark, painter.font()) + Space.BODY
+        at = QRectF(box.x() + Space.TIGHT, box.y() + Space.TIGHT, wide, 24)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            at.moveRight(box.right() - Space.TIGHT)
+        card(painter, at, Radius.SMALL, theme.surface)
+        write(painter, at, tile.mark, theme.muted if tile.gone else theme.indigo, Place.CENTRE)
+
+    def _paint_badge(self, painter: QPainter, box: QRectF, badge: str) -> None:
+        theme = look()
+        painter.setFont(type_of(Type.BODY, Weight.BOLD))
+        wide = max(30.0, width_of(badge, painter.font()) + Space.BODY)
+        at = QRectF(box.right() - wide - Space.TIGHT, box.y() + _CLOTH - 15, wide, 30)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            at.moveLeft(box.x() + Space.TIGHT)
+        card(painter, at, 15, theme.accent, theme.surface, 2.0)
+        write(painter, at, badge, theme.on_accent, Place.CENTRE)
+
+    def _tile(self, index: int) -> Tile:
+        if self._tile_at is None:
+            message = "a wall without tiles was asked for one"
+            raise IndexError(message)
+        return self._tile_at(index)
+
+    def _columns(self) -> int:
+        return max(1, (self.viewport().width() + _GAP) // (_WIDE + _GAP))
+
+    def _tile_width(self) -> int:
+        columns = self._columns()
+        return (self.viewport().width() - (columns - 1) * _GAP) // columns
+
+    def _in_sight(self) -> range:
+        columns, top = self._columns(), self.verticalScrollBar().value()
+        first = top // (_HIGH + _GAP)
+        last = (top + self.viewport().height()) // (_HIGH + _GAP)
+        return range(min(self._count, first * columns), min(self._count, (last + 1) * columns))
+
+    def _index_at(self, at: QPointF) -> int:
+        here = at.toPoint()
+        return next((index for index in self._in_sight() if self.box_of(index).contains(here)), _NOBODY)
+
+    def _press(self, index: int) -> None:
+        for changed in {self._pressed, index} - {_NOBODY}:
+            self.viewport().update(self.box_of(changed))
+        self._pressed = index
+
+    def _walk_to(self, index: int) -> None:
+        self._current = max(0, min(self._count - 1, index))
+        box, bar = self.box_of(self._current), self.verticalScrollBar()
+        if box.top() < 0:
+            bar.setValue(bar.value() + box.top())
+        elif box.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + box.bottom() - self.viewport().height() + 1)
+        self.viewport().update()
+
+    def _measure(self) -> None:
+        rows = -(-self._count // self._columns())
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep((_HIGH + _GAP) // 3)
+        bar.setRange(0, max(0, rows * (_HIGH + _GAP) - _GAP - self.viewport().height()))
+        bar.setEnabled(bar.maximum() > 0)
