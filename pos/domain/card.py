@@ -44,5 +44,10 @@ def holds_card_number(text: str) -> bool:
     return any(_holds(re.sub(r"\D", "", run)) for run in _RUN.findall(text))
 
 
+def masked(text: str) -> str:
+    """Black out whatever could be a whole card number."""
+    return _RUN.sub(lambda found: "*" * len(found[0]) if holds_card_number(found[0]) else found[0], text)
+
+
 def _holds(digits: str) -> bool:
     return any(luhn(digits[start : start + length]) for length in _LENGTHS for start in range(len(digits) - length + 1))
