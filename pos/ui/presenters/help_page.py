@@ -1,7 +1,7 @@
 """The pages of help, offline and in the reader's language: one for each code, in three parts.
 
 A page is a small Markdown file: a title, then what this means, what to do, your data. The first sentence of each part
-is what an error says at once on the screen; the whole page is one touch away.
+is what a notice says at once on the screen; the whole page is one touch away.
 """
 
 import re
@@ -11,7 +11,6 @@ from enum import Enum, auto
 from pos.domain.names import Language
 from pos.words.codes import Code
 from pos.words.places import resource
-from pos.words.speech import Words
 
 PARTS = 3
 _STEP = re.compile(r"\d+\.\s+")
@@ -58,16 +57,6 @@ class HelpPage:
     code: Code
     title: str
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """An error as the screen says it: what this means, what to do, your data; its code leads to the page."""
-
-    code: Code
-    title: str
-    told: tuple[tuple[str, str], ...]
-    code_told: str
 
 
 def read_page(code: Code, language: Language) -> HelpPage:
@@ -122,12 +111,6 @@ def _paragraph(text: str, before: list[Paragraph]) -> Paragraph:
 
 def _plain(text: str) -> str:
     return _EMPHASIS.sub(lambda found: found[1] or found[2], text).strip()
-
-
-def trouble(page: HelpPage, words: Words) -> Trouble:
-    """Say an error in its three sentences."""
-    told = tuple((part.heading, part.first_sentence) for part in page.parts[:PARTS])
-    return Trouble(page.code, page.title, told, words.say("help.code", code=page.code.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure
 from pos.ui.widgets.painting import card, focus_ring, painter_on, reading_backwards, veil
 
-_NOTES = (
+NOTE_CLOTHS = (
     Pattern(Motif.STAR, ("#E9E1EE", "#C9B5D3", "#E9E1EE")),
     Pattern(Motif.WEAVE, ("#E2EBDF", "#B9CFB2", "#CBDDC5")),
     Pattern(Motif.CHEVRON, ("#F3E1DA", "#DBB6A6", "#E7CBBF")),
@@ -20,6 +20,15 @@ _NOTES = (
 """Pale cloths for notes, the least first, close to the colours of the dirham's: 20, 50, 100, 200."""
 
 _COIN, _COIN_EDGE = "#EBDDB4", "#A98A3A"
+
+
+def paint_coin(painter: QPainter, box: QRectF, value: str) -> None:
+    """Paint a coin with its value in the middle."""
+    painter.setPen(QPen(ink(_COIN_EDGE), 2))
+    painter.setBrush(ink(_COIN))
+    painter.drawEllipse(box)
+    painter.setFont(type_of(Type.STRONG, Weight.BOLD))
+    write_figure(painter, box.adjusted(6, 0, -6, 0), value, look().ink, Place.CENTRE)
 
 
 class CashTile(QAbstractButton):
@@ -73,7 +82,7 @@ class CashTile(QAbstractButton):
     def _paint_note(self, painter: QPainter, box: QRectF) -> None:
         theme = look()
         cut = Cut(self.width(), self.height(), Radius.CARD)
-        cloth = _NOTES[(self._cloth or 0) % len(_NOTES)]
+        cloth = NOTE_CLOTHS[(self._cloth or 0) % len(NOTE_CLOTHS)]
         painter.drawImage(QPointF(0, 0), swatch(cloth, cut, self.devicePixelRatioF()))
         chosen = bool(self._count)
         card(painter, box, Radius.CARD, "", theme.accent if chosen else theme.edge, 2.0 if chosen else 1.0)
@@ -94,11 +103,7 @@ class CashTile(QAbstractButton):
         coin = QRectF(box.center().x() - side / 2, Space.TIGHT, side, side)
         if self._count:
             coin.moveLeft(box.width() - side - Space.SNUG if reading_backwards(self) else Space.SNUG)
-        painter.setPen(QPen(ink(_COIN_EDGE), 2))
-        painter.setBrush(ink(_COIN))
-        painter.drawEllipse(coin)
-        painter.setFont(type_of(Type.STRONG, Weight.BOLD))
-        write_figure(painter, coin.adjusted(6, 0, -6, 0), self.text(), theme.ink, Place.CENTRE)
+        paint_coin(painter, coin, self.text())
 
     def _paint_count(self, painter: QPainter, box: QRectF) -> None:
         theme = look()
