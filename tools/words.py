@@ -2,21 +2,30 @@
 
 The messages of a language lie in `resources/locale/<language>/`, one `.po` file for each area of the program. They
 are joined into `LC_MESSAGES/pos.mo` there, with the plural rules that their head declares. What is fresh is
-left alone, so asking costs nothing; a mistake in a file is told with its place, and nothing is written.
+left alone, so asking costs nothing; a mistake in a file is told with its place, and nothing is written. On the way
+the signs that keyboards lack are put in, so that translators can type as they are used to.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALES = ROOT / "resources" / "locale"
+
+# What typesetters write and keyboards lack: the apostrophe everywhere, in French the spaces before its signs.
+APOSTROPHE = (re.compile(r"(?<=\w)'(?=\w|\{)"), "’")
+FRENCH = (
+    (re.compile(r"(?<=«) | (?=[:»])"), "\u00a0"),
+    (re.compile(r" (?=[;!?])"), "\u202f"),
+)
 
 
 def main() -> None:
@@ -54,11 +63,27 @@ def join(folder: Path) -> Catalog:
             if message.id and message.id in joined:
                 sys.exit(f"{path}:{message.lineno}: {message.id} is also in another area. Nothing was written.")
             if message.id:
+                compose(message, folder.name)
                 joined[message.id] = message
     if len(plurals) != 1:
         sys.exit(f"{folder}: its files must declare the same Plural-Forms, and declare {sorted(plurals)}.")
     joined.mime_headers = [("Plural-Forms", plurals.pop()), ("Content-Type", "text/plain; charset=utf-8")]
     return joined
+
+
+def compose(message: Message, language: str) -> None:
+    """Put the apostrophes and the spaces that never break into a message and each of its plural forms."""
+    if isinstance(message.string, str):
+        message.string = composed(message.string, language)
+    else:
+        message.string = tuple(composed(form, language) for form in message.string or ())
+
+
+def composed(text: str, language: str) -> str:
+    """Give a text as a typesetter of that language would write it."""
+    for pattern, sign in (APOSTROPHE, *(FRENCH if language == "fr" else ())):
+        text = pattern.sub(sign, text)
+    return text
 
 
 def write(catalogue: Catalog, compiled: Path) -> None:

@@ -13,6 +13,7 @@ FSI = "\u2068"
 PDI = "\u2069"
 """Ends either."""
 
+_OPENING = frozenset("\u2066\u2067\u2068")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
@@ -56,5 +57,10 @@ def _isolate_if_figure(match: re.Match[str]) -> str:
 
 
 def _is_isolated(text: str) -> bool:
-    begins = text.startswith((LRI, FSI)) and text.endswith(PDI)
-    return begins and len(_ISOLATES.findall(text)) == len((LRI, PDI))
+    """Tell whether one pair of isolates holds the whole text, whatever it holds inside."""
+    depth = 0
+    for index, sign in enumerate(text):
+        depth += (sign in _OPENING) - (sign == PDI)
+        if depth == 0:
+            return 0 < index == len(text) - 1
+    return False

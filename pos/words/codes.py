@@ -57,6 +57,7 @@ class Code(StrEnum):
     PIN_LOCKED = "WHO-504"
     PIN_TOO_WEAK = "WHO-505"
     NAME_MISSING = "WHO-506"
+    LAST_IN_CHARGE = "WHO-507"
 
     NO_SHIFT = "DAY-601"
     SHIFT_ALREADY_OPEN = "DAY-602"

@@ -34,7 +34,7 @@ def test_every_fact_has_a_number_or_a_time() -> None:
     told = [f"{card.told} {card.more}" for card in status.fact_cards(WELL, FR)]
     assert told == [
         "Ouverte depuis le 21/11/2026 14:02 par Fatima Z.",
-        "Imprimante prête Aucun papier n'attend",
+        "Imprimante prête Aucun papier n’attend",
         "2\u202f418 entrées, la dernière à 14:02 2\u202f418 entrées vérifiées à 14:02 : toutes intactes",
         "40 Go libres ",
         "Régulière, aucun saut ",
@@ -63,7 +63,7 @@ def test_a_printer_that_stopped_confirming_asks_for_a_person() -> None:
 
 def test_a_till_without_a_printer_says_so_and_is_not_wrong() -> None:
     printer = cards(replace(WELL, printer=None))["printer"]
-    assert (printer.tone, printer.told) == (Tone.PLAIN, "Cette caisse n'a pas d'imprimante")
+    assert (printer.tone, printer.told) == (Tone.PLAIN, "Cette caisse n’a pas d’imprimante")
 
 
 def test_a_journal_that_was_never_verified_offers_to_be() -> None:
