@@ -1,0 +1,65 @@
+"""The network side: one talk at a time, as printers have it; who comes second waits. It can be cut and switched off."""
+
+import asyncio
+
+from pos.simulators.printer.mechanism import Mechanism
+from pos.simulators.printer.stream import Stream
+
+_CHUNK = 4_096
+
+
+class Wire:
+    """The printer's port. Its stream of bytes goes on from one connection to the next, as in a real printer."""
+
+    def __init__(self, mechanism: Mechanism, port: int) -> None:
+        """Prepare to listen on `port` of this machine; 0 takes a free one, and keeps it."""
+        self.port = port
+        self._mechanism = mechanism
+        self._stream = Stream()
+        self._server: asyncio.Server | None = None
+        self._line = asyncio.Lock()
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._bytes_until_cut: int | None = None
+
+    async def switch_on(self) -> None:
+        """Listen; what was half received before the power went is forgotten."""
+        self._stream = Stream()
+        self._server = await asyncio.start_server(self._talk, "127.0.0.1", self.port)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    def switch_off(self) -> None:
+        """Listen no more and drop whoever is there."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        for writer in tuple(self._writers):
+            writer.transport.abort()
+
+    def cut_after(self, count: int) -> None:
+        """Break the connection when so many more bytes have come in."""
+        self._bytes_until_cut = count
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.add(writer)
+        try:
+            async with self._line:
+                self._mechanism.reply = writer.write
+                await self._hear(reader, writer)
+        except (ConnectionError, asyncio.CancelledError):
+            # The other side is gone, and what it sent is still to be printed; or the device ends.
+            pass
+        finally:
+            self._writers.discard(writer)
+            writer.close()
+
+    async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(_CHUNK):
+            if self._bytes_until_cut is not None:
+                data, left = data[: self._bytes_until_cut], self._bytes_until_cut - len(data)
+                self._bytes_until_cut = left if left > 0 else None
+                if self._bytes_until_cut is None:
+                    self._mechanism.take(*self._stream.feed(data))
+                    writer.transport.abort()
+                    return
+            self._mechanism.take(*self._stream.feed(data))
+            await writer.drain()
