@@ -35,6 +35,7 @@ class Rule(StrEnum):
     PIN_LOCKED = "pin_locked"
     PIN_TOO_WEAK = "pin_too_weak"
     NAME_MISSING = "name_missing"
+    LAST_IN_CHARGE = "last_in_charge"
     OPEN_TICKETS_LEFT = "open_tickets_left"
     NOTHING_TO_REFUND = "nothing_to_refund"
     MORE_THAN_SOLD = "more_than_sold"

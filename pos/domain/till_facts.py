@@ -37,6 +37,7 @@ class PersonRemoved:
 
     person: str
     by: str
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pos.ui.presenters.count import Pile
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, look
-from pos.ui.theme.writing import Place, type_of, write, write_figure
+from pos.ui.theme.writing import Place, type_of, write_figure
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.cash import NOTE_CLOTHS, paint_coin
 from pos.ui.widgets.painting import card, painter_on, reading_backwards
