@@ -35,7 +35,7 @@ def test_every_fact_has_a_number_or_a_time() -> None:
     assert told == [
         "Ouverte depuis le 21/11/2026 14:02 par Fatima Z.",
         "Imprimante prête Aucun papier n’attend",
-        "2\u202f418 entrées, la dernière à 14:02 2\u202f418 entrées vérifiées à 14:02 : toutes intactes",
+        "2\u202f418 entrées, la dernière à 14:02 2\u202f418 entrées vérifiées à 14:02\xa0: toutes intactes",
         "40 Go libres ",
         "Régulière, aucun saut ",
     ]
