@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 else:
     from pysqlite3 import dbapi2 as dbapi
 
-__all__ = ["OLDEST_SQLITE", "Connection", "dbapi", "open_reader", "open_unchanging", "open_writer"]
+__all__ = ["OLDEST_SQLITE", "Connection", "attach", "dbapi", "open_reader", "open_scratch", "open_writer"]
 
 Connection = dbapi.Connection
 
@@ -21,35 +21,50 @@ OLDEST_SQLITE = (3, 51, 3)
 
 _STATEMENTS_KEPT = 128
 _BUSY_SECONDS = 5
+_SETTINGS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    # The log is emptied when nobody waits (see `reserve`); by itself only when that was long forgotten.
+    "wal_autocheckpoint=4000",
+    "trusted_schema=OFF",
+)
 
 
 def open_writer(path: Path) -> Connection:
     """Open the one connection that writes; makes the file if it is not there."""
-    connection = dbapi.connect(
-        path,
-        timeout=_BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=_STATEMENTS_KEPT,
-    )
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF"):
+    connection = _connect(path.absolute().as_uri())
+    for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     return connection
 
 
 def open_reader(path: Path) -> Connection:
     """Open a connection that can only read, beside a writer or where one left its log."""
-    return _read_only(path, "mode=ro")
+    return _connect(f"{path.absolute().as_uri()}?mode=ro")
 
 
-def open_unchanging(path: Path) -> Connection:
-    """Open a file that nobody writes and that has no log, without leaving a trace beside it."""
-    return _read_only(path, "mode=ro&immutable=1")
+def open_scratch(path: Path) -> Connection:
+    """Make a file for what is needed only now: nothing of it survives a crash, nor needs to."""
+    connection = _connect(path.absolute().as_uri())
+    connection.execute("PRAGMA journal_mode=OFF")
+    connection.execute("PRAGMA synchronous=OFF")
+    return connection
 
 
-def _read_only(path: Path, how: str) -> Connection:
+def attach(connection: Connection, journal: Path) -> None:
+    """Attach a journal as `kept`, so that it cannot be changed, and begin one reading of it.
+
+    Where no log lies beside it nobody has it open, and SQLite is told so: then it leaves no trace at all.
+    """
+    log = journal.with_name(journal.name + "-wal")
+    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    connection.execute("ATTACH ? AS kept", (f"{journal.absolute().as_uri()}?{how}",))
+    connection.execute("BEGIN")
+
+
+def _connect(uri: str) -> Connection:
     return dbapi.connect(
-        f"{path.absolute().as_uri()}?{how}",
+        uri,
         timeout=_BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,

@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from pos.journal.failures import Failure
 from pos.ports.journal import JournalUnavailable
+from pos.words.codes import Code
 
 if sys.platform == "win32":
     import msvcrt
@@ -32,12 +32,12 @@ class InstanceLock:
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise JournalUnavailable(Failure.DISK_FAILS, str(error)) from error
+            raise JournalUnavailable(Code.DISK_FAILS, str(error)) from error
         try:
             _take(self._handle)
         except OSError as error:
             os.close(self._handle)
-            raise JournalUnavailable(Failure.LOCKED, str(path)) from error
+            raise JournalUnavailable(Code.JOURNAL_LOCKED, str(path)) from error
 
     def release(self) -> None:
         """Let the next program have the journal."""

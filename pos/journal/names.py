@@ -40,3 +40,11 @@ class Names:
         except (CryptoError, ValueError, msgspec.DecodeError):
             return ""
         return person.name if commit(salt, person) == commitment else ""
+
+
+def erase(connection: Connection, commitment: str) -> None:
+    """Drop the seal and the salt, overwriting what they were, in the file and in its log."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("DELETE FROM names WHERE commitment = ?", (commitment,))
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -11,10 +11,11 @@ from pathlib import Path
 import msgspec
 
 from pos.journal.database import OLDEST_SQLITE, Connection, dbapi, open_reader, open_writer
-from pos.journal.failures import Failure, unavailable
+from pos.journal.failures import unavailable
 from pos.journal.schema import APPLICATION_ID, VERSION, create
 from pos.ports.journal import JournalUnavailable
 from pos.wire.entry import GENESIS, Entry, link, read_entry
+from pos.words.codes import Code
 
 _TAIL = 32
 """How many of the newest entries are checked each time the journal is opened."""
@@ -23,14 +24,14 @@ _TAIL = 32
 def open_checked(path: Path, till: str) -> Connection:
     """Give the writing connection to a journal that was looked at; makes the file where there never was one."""
     if dbapi.sqlite_version_info < OLDEST_SQLITE:
-        raise JournalUnavailable(Failure.ENGINE_TOO_OLD, dbapi.sqlite_version)
+        raise JournalUnavailable(Code.ENGINE_TOO_OLD, dbapi.sqlite_version)
     known = _marker(path).exists()
     if known and not path.exists():
-        raise JournalUnavailable(Failure.MISSING, str(path))
+        raise JournalUnavailable(Code.JOURNAL_MISSING, str(path))
     try:
         if not (path.exists() and _has_tables(path, till)):
             if known:
-                raise JournalUnavailable(Failure.DAMAGED, f"{path} is empty")
+                raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is empty")
             connection = open_writer(path)
             create(connection)
         else:
@@ -56,10 +57,10 @@ def check_tail(connection: Connection, till: str) -> Entry | None:
         number += 1
         entry = _read(data, number)
         if (found, hash_) != (number, link(previous, data)) or (entry.number, entry.epoch) != (found, epoch):
-            raise JournalUnavailable(Failure.DAMAGED, f"entry {number}")
+            raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"entry {number}")
         previous = hash_
     if entry is not None and entry.till != till:
-        raise JournalUnavailable(Failure.ANOTHER_TILL, entry.till)
+        raise JournalUnavailable(Code.JOURNAL_OF_ANOTHER_TILL, entry.till)
     return entry
 
 
@@ -67,7 +68,7 @@ def _read(data: bytes, number: int) -> Entry:
     try:
         return read_entry(data)
     except (msgspec.DecodeError, ValueError) as error:
-        raise JournalUnavailable(Failure.DAMAGED, f"entry {number}: {error}") from error
+        raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"entry {number}: {error}") from error
 
 
 def _has_tables(path: Path, till: str) -> bool:
@@ -80,9 +81,9 @@ def _has_tables(path: Path, till: str) -> bool:
         if application == 0 and tables == 0:
             return False
         if application != APPLICATION_ID:
-            raise JournalUnavailable(Failure.DAMAGED, f"{path} is not a journal")
+            raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is not a journal")
         if version > VERSION:
-            raise JournalUnavailable(Failure.NEWER_PROGRAM, f"tables of version {version}")
+            raise JournalUnavailable(Code.JOURNAL_NEWER, f"tables of version {version}")
         check_tail(connection, till)
     finally:
         connection.close()
@@ -100,4 +101,4 @@ def _remember(path: Path, till: str) -> None:
             marker.flush()
             os.fsync(marker.fileno())
     except OSError as error:
-        raise JournalUnavailable(Failure.DISK_FAILS, str(error)) from error
+        raise JournalUnavailable(Code.DISK_FAILS, str(error)) from error

@@ -69,7 +69,7 @@ def _sale(connection: Connection, entry: Entry, sale: SaleFinished) -> None:
 
 def _refund(connection: Connection, entry: Entry, refund: RefundFinished) -> None:
     _paper(connection, entry, refund, refund.total)
-    connection.execute("INSERT INTO refunds VALUES (?, ?)", (refund.sale, entry.number))
+    connection.execute("INSERT INTO refunds VALUES (?, ?)", (entry.number, refund.sale))
     sold = {line.number: line for line in sale_of(connection, refund).lines}
     for back in refund.lines:
         line = sold[back.line]

@@ -60,10 +60,9 @@ DERIVED = {
         number INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "refunds": """CREATE TABLE refunds (
-        sale INTEGER NOT NULL,
-        number INTEGER NOT NULL,
-        PRIMARY KEY (sale, number)
-    ) STRICT, WITHOUT ROWID""",
+        number INTEGER PRIMARY KEY,
+        sale INTEGER NOT NULL
+    ) STRICT""",
     "pieces": """CREATE TABLE pieces (
         product TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID""",
@@ -76,7 +75,9 @@ DERIVED = {
         copies INTEGER NOT NULL
     ) STRICT""",
 }
-"""Derived tables by name; their rows follow from the entries alone."""
+"""Derived tables by name, each with its key first; their rows follow from the entries alone."""
+
+_REFUNDS_BY_SALE = "CREATE INDEX refunds_by_sale ON refunds (sale)"
 
 SEARCH = """CREATE VIRTUAL TABLE history USING fts5(
         words, content='', detail=none, tokenize='ascii'
@@ -110,6 +111,12 @@ WORKING = (
         party BLOB NOT NULL,
         PRIMARY KEY (role, id)
     ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE reserve (
+        row INTEGER PRIMARY KEY CHECK (row = 1),
+        beat INTEGER NOT NULL,
+        filler BLOB NOT NULL
+    ) STRICT""",
+    "INSERT INTO reserve VALUES (1, 0, x'')",
     """CREATE TABLE names (
         commitment TEXT PRIMARY KEY,
         salt BLOB NOT NULL,
@@ -131,6 +138,12 @@ def create(connection: Connection) -> None:
 
 def create_derived(connection: Connection) -> None:
     """Make the derived tables, empty: as for a journal without entries."""
-    for statement in (*DERIVED.values(), SEARCH):
+    for statement in (*DERIVED.values(), _REFUNDS_BY_SALE, SEARCH):
         connection.execute(statement)
     connection.execute("INSERT INTO standing VALUES (1, 0, 0, 0, 0, 0)")
+
+
+def drop_derived(connection: Connection) -> None:
+    """Take the derived tables away, to make them again."""
+    for table in (*DERIVED, "history"):
+        connection.execute(f"DROP TABLE {table}")

@@ -14,20 +14,21 @@ from pos.domain.money import Money
 from pos.domain.product import Product
 from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
-from pos.journal import history, papers, questions, shelves
+from pos.journal import history, names, papers, questions, reserve, shelves
 from pos.journal.database import Connection, open_reader
 from pos.journal.instance import InstanceLock
 from pos.journal.names import Names
 from pos.journal.opening import check_tail, open_checked
 from pos.journal.passing import Passing
+from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
 from pos.journal.unit import SqliteUnitOfWork
 from pos.journal.writer import Writer
 from pos.ports.clock import Clock
-from pos.ports.journal import Journal, OpenShift, Recorded, SaleRow, Somebody, UnitOfWork
-from pos.ports.print_queue import JobState, PrintQueue, QueuedPaper
+from pos.ports.journal import Journal, JournalUnavailable, OpenShift, Recorded, SaleRow, Somebody, UnitOfWork
 from pos.wire.entry import Entry
 from pos.wire.head import Head
+from pos.words.codes import Code
 
 _ENTRIES_AT_ONCE = 256
 
@@ -46,7 +47,7 @@ def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "
         raise
 
 
-class SqliteJournal(Journal, PrintQueue):
+class SqliteJournal(SqlitePrintQueue, Journal):
     """A journal that is open: one connection writes, each thread reads through its own."""
 
     def __init__(self, path: Path, lock: InstanceLock, passing: Passing, names: Names, till: str) -> None:
@@ -56,8 +57,8 @@ class SqliteJournal(Journal, PrintQueue):
         self._passing = passing
         self._names = names
         self._till = till
-        self._writer = Writer(self._open)
-        self._readers = Readers(lambda: open_reader(path))
+        self._durable: int | None = None
+        super().__init__(Writer(self._open), Readers(lambda: open_reader(path)))
 
     def __enter__(self) -> Self:
         """Use the journal for a while."""
@@ -76,14 +77,22 @@ class SqliteJournal(Journal, PrintQueue):
     @override
     def ready(self) -> str | None:
         """Whether the next sale can surely be written."""
-        return None
+        try:
+            with self._writer.connected() as connection:
+                return reserve.ready(connection, self._path)
+        except JournalUnavailable as unavailable:
+            return unavailable.code
 
     @override
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         """Take the writer's place."""
         with self._writer.turn() as connection:
-            yield SqliteUnitOfWork(connection, self._till, self._passing, self._names)
+            work = SqliteUnitOfWork(connection, self._till, self._passing, self._names)
+            try:
+                yield work
+            finally:
+                self._durable = work.end()
 
     @override
     def place(self) -> Place | None:
@@ -203,28 +212,21 @@ class SqliteJournal(Journal, PrintQueue):
         with self._readers.asking() as connection:
             return questions.stock_moves(connection)
 
-    @override
-    def next(self) -> QueuedPaper | None:
-        """The oldest paper to print."""
-        with self._readers.asking() as connection:
-            return papers.oldest_waiting(connection)
-
-    @override
-    def mark(self, job: int, state: JobState) -> None:
-        """Write down what became of a paper."""
-        with self._writer.turn() as connection:
-            papers.mark(connection, job, state)
-            connection.execute("COMMIT")
-
-    @override
-    def waiting(self) -> int:
-        """How many papers are to be printed."""
-        with self._readers.asking() as connection:
-            return papers.waiting(connection)
+    def erase(self, commitment: str) -> None:
+        """Forget the name behind a commitment, down to the bytes on the disk."""
+        with self._writer.connected() as connection:
+            names.erase(connection, commitment)
 
     def _open(self) -> Connection:
         connection = open_checked(self._path, self._till)
         newest = check_tail(connection, self._till)
+        number = 0 if newest is None else newest.number
+        if self._durable not in {None, number}:
+            # A commit that failed came back with the log. Its facts are whole, but whoever asked was told no:
+            # only a fresh start, which reads everything from the file, puts the screen right.
+            connection.close()
+            raise JournalUnavailable(Code.DISK_FAILS, f"entry {number} was not acknowledged")
+        self._durable = number
         self._passing.begin(None if newest is None else newest.utc_ms)
         papers.doubt(connection)
         return connection

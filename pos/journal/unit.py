@@ -38,6 +38,8 @@ class SqliteUnitOfWork(UnitOfWork):
         number, epoch, hash_ = (0, 0, GENESIS) if row is None else row
         self._head = Head(till, epoch, number, hash_)
         self._last_moment: Moment | None = None
+        self._durable = number
+        self._over = False
 
     @override
     def append(self, fact: Fact) -> Recorded:
@@ -54,55 +56,69 @@ class SqliteUnitOfWork(UnitOfWork):
     @override
     def next_series(self) -> str:
         """Tell the series number that the next sale or refund must carry; taken when it is appended."""
-        where = place(self._connection)
+        where = place(self._writing)
         if where is None:
             message = "a till that was not founded has no series"
             raise ValueError(message)
-        (count,) = self._connection.execute("SELECT series FROM standing").fetchone()
+        (count,) = self._writing.execute("SELECT series FROM standing").fetchone()
         return series_number(where, self._head.epoch, count + 1)
 
     @override
     def next_z(self) -> int:
         """Tell the number that the next closing must carry; taken when it is appended."""
-        (count,) = self._connection.execute("SELECT closings FROM standing").fetchone()
+        (count,) = self._writing.execute("SELECT closings FROM standing").fetchone()
         return int(count) + 1
 
     @override
     def queue_paper(self, job: PaperJob) -> int:
         """Put a paper in the print queue."""
-        return papers.queue(self._connection, job)
+        return papers.queue(self._writing, job)
 
     @override
     def save_ticket(self, ticket: Ticket) -> None:
         """Keep an open ticket."""
-        self._connection.execute("INSERT OR REPLACE INTO tickets VALUES (?, ?)", (ticket.nickname, canonical(ticket)))
+        self._writing.execute("INSERT OR REPLACE INTO tickets VALUES (?, ?)", (ticket.nickname, canonical(ticket)))
 
     @override
     def drop_ticket(self, nickname: int) -> None:
         """Forget an open ticket."""
-        self._connection.execute("DELETE FROM tickets WHERE nickname = ?", (nickname,))
+        self._writing.execute("DELETE FROM tickets WHERE nickname = ?", (nickname,))
 
     @override
     def keep_name(self, person: str, name: str) -> str:
         """Seal a person's name beside the facts."""
-        return self._names.keep(self._connection, name)
+        return self._names.keep(self._writing, name)
 
     @override
     def put_products(self, products: Sequence[Product]) -> Imported:
         """Add or update products."""
-        return shelves.put_products(self._connection, products)
+        return shelves.put_products(self._writing, products)
 
     @override
     def put_parties(self, parties: Parties) -> None:
         """Add or update sellers and makers."""
-        shelves.put_parties(self._connection, parties)
+        shelves.put_parties(self._writing, parties)
 
     @override
     def commit(self) -> None:
         """Make all of it durable."""
-        self._connection.execute("COMMIT")
+        self._writing.execute("COMMIT")
+        self._over = True
+        self._durable = self._head.number
         if self._last_moment is not None:
             self._passing.appended(self._last_moment)
+
+    def end(self) -> int:
+        """Let nothing more be done here; gives the number of the newest durable entry."""
+        self._over = True
+        return self._durable
+
+    @property
+    def _writing(self) -> Connection:
+        if self._over:
+            message = "this unit of work is over"
+            raise ValueError(message)
+        return self._connection
 
     def _check_numbers(self, fact: Fact) -> None:
         """Refuse a paper that would leave a gap: its number is the one that was given for it in this step."""
@@ -124,8 +140,8 @@ class SqliteUnitOfWork(UnitOfWork):
         entry = Entry(self._till, epoch, number, moment.utc_ms, moment.offset_minutes, fact)
         data = entry_bytes(entry)
         hash_ = link(before.hash, data)
-        self._connection.execute(_APPEND, (number, epoch, kind_of(fact), data, hash_))
-        project(self._connection, entry)
+        self._writing.execute(_APPEND, (number, epoch, kind_of(fact), data, hash_))
+        project(self._writing, entry)
         self._head = Head(self._till, epoch, number, hash_)
         self._last_moment = moment
         return Recorded(entry, self._head)

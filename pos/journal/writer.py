@@ -7,10 +7,11 @@ counts from then on is what the file says.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock
 
 from pos.journal.database import Connection, dbapi
-from pos.journal.failures import Failure, unavailable
+from pos.journal.failures import unavailable
+from pos.words.codes import Code
 
 
 class Writer:
@@ -20,50 +21,43 @@ class Writer:
         """Open the connection."""
         self._reopen = reopen
         self._connection: Connection | None = reopen()
-        self._lock = Lock()
+        self._lock = RLock()
 
     @contextmanager
     def turn(self) -> Iterator[Connection]:
-        """Take the writer's place; what was not committed when the turn ends never happened."""
-        with self._lock:
-            connection = self._connected()
+        """Take the writer's place for one commit; what was not committed when the turn ends never happened."""
+        with self.connected() as connection:
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Take the writer's place, in no transaction."""
+        with self._lock:
+            if self._connection is None:
+                self._connection = self._reopen()
+            try:
+                yield self._connection
             except dbapi.IntegrityError as error:
                 raise ValueError(str(error)) from error
             except dbapi.Error as error:
                 failure = unavailable(error)
                 if failure is None:
                     raise
-                if failure.code != Failure.DISK_FULL:
-                    self._drop(connection)
+                if failure.code != Code.DISK_FULL:
+                    self._drop()
                 raise failure from error
-            finally:
-                self._undo(connection)
 
     def close(self) -> None:
         """Close the connection."""
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            self._drop()
 
-    def _connected(self) -> Connection:
-        if self._connection is None:
-            self._connection = self._reopen()
-        return self._connection
-
-    def _drop(self, connection: Connection) -> None:
-        self._connection = None
-        try:
-            connection.close()
-        except dbapi.Error as error:
-            failure = unavailable(error)
-            if failure is None:
-                raise
-            raise failure from error
-
-    def _undo(self, connection: Connection) -> None:
-        if self._connection is not None and connection.in_transaction:
-            connection.execute("ROLLBACK")
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
