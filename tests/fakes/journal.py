@@ -1,0 +1,289 @@
+"""A journal in memory that keeps to the same contract as the real one (tests/contracts), with a disk that can fail."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pos.domain.facts import (
+    Fact,
+    PaperReprinted,
+    PersonAdded,
+    PersonRemoved,
+    RefundFinished,
+    SaleFinished,
+    ShiftClosed,
+    ShiftOpened,
+    TicketCancelled,
+    TillFounded,
+)
+from pos.domain.fair import Place, series_number
+from pos.domain.folding import fold_query
+from pos.domain.money import Money
+from pos.domain.permissions import Role
+from pos.domain.product import Product
+from pos.domain.sale import Parties
+from pos.domain.ticket import Ticket
+from pos.ports.clock import Clock, Moment
+from pos.ports.journal import (
+    Imported,
+    Journal,
+    JournalUnavailable,
+    OpenShift,
+    PaperJob,
+    Recorded,
+    SaleRow,
+    Somebody,
+    UnitOfWork,
+)
+from pos.wire.commitment import Person, commit
+from pos.wire.entry import GENESIS, Entry, UnknownFact, entry_bytes, link, read_entry
+from pos.wire.head import Head
+
+TILL = "t-7f3a"
+F = TypeVar("F")
+
+
+@dataclass
+class Memory:
+    """All that a journal keeps; a unit of work changes a copy of it."""
+
+    recorded: list[Recorded] = field(default_factory=list)
+    jobs: list[PaperJob] = field(default_factory=list)
+    tickets: dict[int, Ticket] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    products: dict[str, Product] = field(default_factory=dict)
+    parties: Parties = field(default_factory=lambda: Parties({}, {}))
+
+    def facts(self, kind: type[F]) -> list[tuple[int, F]]:
+        """List the facts of a kind with their journal numbers."""
+        return [(r.entry.number, r.entry.fact) for r in self.recorded if isinstance(r.entry.fact, kind)]
+
+    @property
+    def head(self) -> Head | None:
+        return self.recorded[-1].head if self.recorded else None
+
+    @property
+    def papers(self) -> list[tuple[int, SaleFinished | RefundFinished]]:
+        """List the sales and refunds since the till was last founded or restored."""
+        since = max((number for number, _ in self.facts(TillFounded)), default=0)
+        found: list[tuple[int, SaleFinished | RefundFinished]] = []
+        found += self.facts(SaleFinished)
+        found += self.facts(RefundFinished)
+        return sorted((pair for pair in found if pair[0] > since), key=lambda pair: pair[0])
+
+    @property
+    def place(self) -> Place | None:
+        founded = self.facts(TillFounded)
+        return founded[-1][1].place if founded else None
+
+
+class MemoryUnitOfWork:
+    """One all-or-nothing step over a copy of the memory."""
+
+    def __init__(self, journal: "MemoryJournal") -> None:
+        self._journal = journal
+        self._memory = deepcopy(journal.memory)
+
+    def append(self, fact: Fact) -> Recorded:
+        before = self._memory.head
+        if before is None and not isinstance(fact, TillFounded):
+            raise ValueError("the first fact of a journal founds its till")
+        self._check_numbers(fact)
+        number, epoch, hash_ = (before.number, before.epoch, before.hash) if before else (0, 0, GENESIS)
+        epoch += isinstance(fact, TillFounded)
+        moment = self._journal.clock.now()
+        entry = Entry(TILL, epoch, number + 1, moment.utc_ms, moment.offset_minutes, fact)
+        data = entry_bytes(entry)
+        recorded = Recorded(read_entry(data), Head(TILL, epoch, number + 1, link(hash_, data)))
+        self._memory.recorded.append(recorded)
+        return recorded
+
+    def next_series(self) -> str:
+        place, head = self._memory.place, self._memory.head
+        assert place is not None
+        assert head is not None
+        return series_number(place, head.epoch, len(self._memory.papers) + 1)
+
+    def next_z(self) -> int:
+        return len(self._memory.facts(ShiftClosed)) + 1
+
+    def queue_paper(self, job: PaperJob) -> int:
+        self._memory.jobs.append(job)
+        return len(self._memory.jobs)
+
+    def save_ticket(self, ticket: Ticket) -> None:
+        self._memory.tickets[ticket.nickname] = ticket
+
+    def drop_ticket(self, nickname: int) -> None:
+        self._memory.tickets.pop(nickname, None)
+
+    def keep_name(self, person: str, name: str) -> str:
+        commitment = commit(person.encode().ljust(16)[:16], Person(name))
+        self._memory.names[commitment] = name
+        return commitment
+
+    def put_products(self, products: Sequence[Product]) -> Imported:
+        there = self._memory.products
+        added = sum(product.id not in there for product in products)
+        changed = sum(product.id in there and there[product.id] != product for product in products)
+        there.update({product.id: product for product in products})
+        return Imported(added, changed)
+
+    def put_parties(self, parties: Parties) -> None:
+        there = self._memory.parties
+        self._memory.parties = Parties({**there.sellers, **parties.sellers}, {**there.makers, **parties.makers})
+
+    def commit(self) -> None:
+        if self._journal.disk_fails:
+            raise JournalUnavailable(self._journal.disk_fails)
+        self._journal.memory = self._memory
+        self._memory = deepcopy(self._memory)
+
+    def _check_numbers(self, fact: Fact) -> None:
+        match fact:
+            case SaleFinished(series=given) | RefundFinished(series=given):
+                next_ = self.next_series()
+            case ShiftClosed(z=z):
+                given, next_ = str(z), str(self.next_z())
+            case _:
+                return
+        if given != next_:
+            message = f"a paper carries the number {given!r} where {next_!r} comes next"
+            raise ValueError(message)
+
+
+class MemoryJournal:
+    """A journal that forgets everything when the test ends. `disk_fails` is the code its commits fail with."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.memory = Memory()
+        self.disk_fails = ""
+
+    def ready(self) -> str | None:
+        return self.disk_fails or None
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[UnitOfWork]:
+        yield MemoryUnitOfWork(self)
+
+    def place(self) -> Place | None:
+        return self.memory.place
+
+    def head(self) -> Head | None:
+        return self.memory.head
+
+    def entry(self, number: int) -> Entry | None:
+        found = self.recorded(number)
+        return None if found is None else found.entry
+
+    def recorded(self, number: int) -> Recorded | None:
+        return self.memory.recorded[number - 1] if 1 <= number <= len(self.memory.recorded) else None
+
+    def fact_of_ticket(self, key: str) -> int | None:
+        for recorded in self.memory.recorded:
+            fact = recorded.entry.fact
+            if key and isinstance(fact, SaleFinished | RefundFinished | TicketCancelled) and fact.ticket == key:
+                return recorded.entry.number
+        return None
+
+    def paper_of(self, number: int) -> int:
+        return next((job for job, paper in enumerate(self.memory.jobs, start=1) if paper.of == number), 0)
+
+    def reprints_of(self, number: int) -> int:
+        return sum(fact.of == number for _, fact in self.memory.facts(PaperReprinted))
+
+    def entries(self, first: int, last: int | None = None) -> Iterator[Entry]:
+        for recorded in list(self.memory.recorded):
+            if first <= recorded.entry.number and (last is None or recorded.entry.number <= last):
+                yield recorded.entry
+
+    def open_shift(self) -> OpenShift | None:
+        opened = self.memory.facts(ShiftOpened)
+        closed = max((number for number, _ in self.memory.facts(ShiftClosed)), default=0)
+        return OpenShift(*opened[-1]) if opened and opened[-1][0] > closed else None
+
+    def grand_total(self) -> Money | None:
+        closed = self.memory.facts(ShiftClosed)
+        return closed[-1][1].figures.grand_total if closed else None
+
+    def people(self) -> tuple[Somebody, ...]:
+        found: dict[str, Somebody] = {}
+        for entry in self.entries(1):
+            match entry.fact:
+                case PersonAdded(person=person, role=role, name=name):
+                    found[person] = Somebody(person, Role(role), self.memory.names.get(name, ""))
+                case PersonRemoved(person=person):
+                    found.pop(person, None)
+                case _:
+                    pass
+        return tuple(found.values())
+
+    def open_tickets(self) -> tuple[Ticket, ...]:
+        return tuple(ticket for _, ticket in sorted(self.memory.tickets.items()))
+
+    def sales(self, words: str = "", limit: int = 100, before: int | None = None) -> tuple[SaleRow, ...]:
+        rows = (
+            self._row(number, fact)
+            for number, fact in reversed(self.memory.papers)
+            if (before is None or number < before) and self._matches(fact, words)
+        )
+        return tuple(row for row, _ in zip(rows, range(limit), strict=False))
+
+    def refunds_of(self, sale: int) -> tuple[RefundFinished, ...]:
+        return tuple(fact for _, fact in self.memory.facts(RefundFinished) if fact.sale == sale)
+
+    def sold_pieces(self) -> frozenset[str]:
+        gone: set[str] = set()
+        for _, fact in self.memory.papers:
+            sale, numbers = self._sale(fact)
+            unique = {line.product for line in sale.lines if line.unique and line.number in numbers}
+            gone = gone - unique if isinstance(fact, RefundFinished) else gone | unique
+        return frozenset(gone)
+
+    def products(self) -> tuple[Product, ...]:
+        return tuple(self.memory.products.values())
+
+    def parties(self) -> Parties:
+        return self.memory.parties
+
+    def stock_moves(self) -> Mapping[str, int]:
+        moves: Counter[str] = Counter()
+        for _, fact in self.memory.papers:
+            sale, _ = self._sale(fact)
+            of = {line.number: line.product for line in sale.lines}
+            if isinstance(fact, RefundFinished):
+                moves.subtract({of[line.line]: line.quantity.milli for line in fact.lines})
+            else:
+                for sold in fact.lines:
+                    moves[sold.product] += sold.quantity.milli
+        return {product: milli for product, milli in moves.items() if product}
+
+    def _sale(self, fact: SaleFinished | RefundFinished) -> tuple[SaleFinished, set[int]]:
+        """Give the sale a paper is about, and the numbers of the lines it sold or took back."""
+        if isinstance(fact, SaleFinished):
+            return fact, {line.number for line in fact.lines}
+        sale = dict(self.memory.facts(SaleFinished))[fact.sale]
+        return sale, {line.line for line in fact.lines}
+
+    def _row(self, number: int, fact: SaleFinished | RefundFinished) -> SaleRow:
+        entry = self.memory.recorded[number - 1].entry
+        at = Moment(entry.utc_ms, entry.offset_minutes)
+        refund = isinstance(fact, RefundFinished)
+        return SaleRow(number, fact.series, at, fact.person, fact.total, refund, self.reprints_of(number))
+
+    def _matches(self, fact: SaleFinished | RefundFinished, words: str) -> bool:
+        sale, _ = self._sale(fact)
+        texts = [fact.series, sale.note]
+        for line in sale.lines:
+            texts += [line.code, line.names.ar, line.names.fr, line.names.en]
+        has = [word for text in texts for word in fold_query(text)]
+        return all(any(known.startswith(word) for known in has) for word in fold_query(words))
+
+
+def facts_of(journal: Journal) -> list[Fact | UnknownFact]:
+    """List all that a journal says happened, in order."""
+    return [entry.fact for entry in journal.entries(1)]
