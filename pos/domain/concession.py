@@ -8,13 +8,24 @@ from pos.domain.money import BASIS, Money
 from pos.domain.permissions import LARGE_DISCOUNT_BP, Action
 from pos.domain.pricing import PricedLine, PricedTicket, reduction
 from pos.domain.quantity import times
+from pos.domain.ticket import Line
+
+
+def asked(line: Line) -> Money:
+    """Say what was asked for the whole quantity, before any haggling."""
+    return Money(times(line.asking.amount.minor, line.quantity), line.asking.amount.currency)
 
 
 def conceded(priced: PricedLine) -> Money:
     """Say how much less than the asking price a line goes for; negative when it goes for more."""
+    return asked(priced.line) - priced.line.gross + priced.discount
+
+
+def below_floor(priced: PricedLine) -> bool:
+    """Tell whether a line goes for less than the lowest price its owner set."""
     line = priced.line
-    asked = Money(times(line.asking.amount.minor, line.quantity), line.asking.amount.currency)
-    return asked - line.gross + priced.discount
+    owed = line.gross - priced.discount
+    return line.floor is not None and owed.minor < times(line.floor.minor, line.quantity)
 
 
 def actions_of(priced: PricedTicket) -> tuple[Action, ...]:
@@ -26,14 +37,13 @@ def actions_of(priced: PricedTicket) -> tuple[Action, ...]:
 
 
 def _actions_of_line(priced: PricedLine) -> set[Action]:
-    line, given = priced.line, conceded(priced)
+    given = conceded(priced)
     found = set[Action]()
     if given.minor > 0:
         found.add(Action.DISCOUNT)
     if given.minor > _small_at_most(priced):
         found.add(Action.DISCOUNT_LARGE)
-    owed = line.gross - priced.discount
-    if line.floor is not None and owed.minor < times(line.floor.minor, line.quantity):
+    if below_floor(priced):
         found.add(Action.BREAK_FLOOR)
     return found
 
@@ -45,6 +55,6 @@ def _small_at_most(priced: PricedLine) -> int:
     exactly that rate must not become a large one by it.
     """
     line = priced.line
-    small = -(-times(line.asking.amount.minor, line.quantity) * LARGE_DISCOUNT_BP // BASIS)
+    small = -(-asked(line).minor * LARGE_DISCOUNT_BP // BASIS)
     shared_out = priced.discount != reduction(line.discount, line.gross)
     return small + 1 if shared_out else small
