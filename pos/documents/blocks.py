@@ -1,7 +1,7 @@
 """What a paper is made of: blocks of text, figures, rules and codes, with no font and no byte in sight.
 
 A screen preview, a thermal picture and a PDF page are all laid out from the same blocks, so they agree. Every text
-says its language; the direction of a run follows from its letters, the side it stands on from the paper's direction.
+says its language, which gives its direction; the side it stands on follows from the direction of the paper.
 A paper in two languages gives the second phrase as `also`: it stands behind the first where both fit, else below.
 """
 

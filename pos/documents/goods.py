@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pos.documents.blocks import Block, Emphasis, Gap, Pair, Size, Text
 from pos.documents.taxes import Marks
-from pos.documents.voices import Voices
+from pos.documents.voices import Voices, name_in
 from pos.domain.facts import SaleFinished, SoldLine
 from pos.domain.money import Money
 from pos.domain.parties import Maker, Seller
@@ -70,7 +70,7 @@ def _details(voices: Voices, item: Goods, maker: Maker | None) -> Iterable[str]:
     if not sold.tax_included:
         yield words.say("paper.before_tax")
     if maker is not None:
-        yield words.isolate(maker.names.say(voices.language))
+        yield words.isolate(name_in(voices.languages[0], maker.names).text)
 
 
 def _reckoning(voices: Voices, sold: SoldLine, quantity: Quantity) -> str:

@@ -56,18 +56,16 @@ def counter_line(voices: Voices, provenance: Provenance) -> Text:
     """Give the till, and the cashier when the name is to be printed."""
     till, cashier = provenance.place.till, provenance.cashier
     if cashier:
-        return voices.text("paper.till_cashier", Size.SMALL, till=till, cashier=cashier)
-    return voices.text("paper.till", Size.SMALL, till=till)
+        return voices.line("paper.till_cashier", till=till, cashier=cashier)
+    return voices.line("paper.till", till=till)
 
 
-def seal_code(voices: Voices, seal: Seal) -> Code:
+def seal_code(voices: Voices, seal: Seal, message: str) -> Code:
     """Make the QR code that proves the paper, and say beside it what it is for."""
-    beside = [
-        Text(words_for(language).say("paper.verify"), words_for(language).language, Size.SMALL)
-        for language in voices.languages
-    ]
-    entry = voices.first.say("paper.entry", number=seal.head.number, seal=seal.short)
-    return Code(seal_text(seal), (*beside, Text(entry, voices.first.language, Size.SMALL)))
+    said = (phrase for phrase in voices.phrases(message) if phrase is not None)
+    beside = [Text(phrase.text, phrase.language, Size.SMALL) for phrase in said]
+    entry = voices.line("paper.entry", number=seal.head.number, seal=seal.short)
+    return Code(seal_text(seal), (*beside, entry))
 
 
 def thanks(voices: Voices) -> Text:

@@ -34,7 +34,7 @@ def compose_receipt(sale: SaleFinished, provenance: Provenance) -> Document:
         Gap(4),
         Line(RuleStyle.DASHED),
         Gap(3),
-        *total_lines(voices, "paper.total", sale.total),
+        total_line(voices, sale.total),
         *_discounts(voices, sale),
         Gap(2),
         *tax_lines(voices, sale.taxes),
@@ -47,16 +47,16 @@ def compose_receipt(sale: SaleFinished, provenance: Provenance) -> Document:
     return Document("receipt", voices.language, tuple(blocks))
 
 
-def total_lines(voices: Voices, message: str, total: Money) -> list[Block]:
+def total_line(voices: Voices, total: Money) -> Pair:
     """Print the one figure that everybody looks for."""
-    return [voices.pair(message, voices.first.money(total), Size.TOTAL, Emphasis.ALL)]
+    return voices.pair("paper.total", voices.first.money(total), Size.TOTAL, Emphasis.ALL)
 
 
 def footer(voices: Voices, provenance: Provenance) -> list[Block]:
     """End a customer's paper: the seal, and thanks."""
     blocks: list[Block] = [Gap(4), Line(), Gap(4)]
     if provenance.seal is not None:
-        blocks += [seal_code(voices, provenance.seal), Gap(5)]
+        blocks += [seal_code(voices, provenance.seal, "paper.verify"), Gap(5)]
     return [*blocks, thanks(voices)]
 
 

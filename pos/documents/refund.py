@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from pos.documents.blocks import Block, Document, Gap, Line, Ornament, RuleStyle, Size
+from pos.documents.blocks import Block, Document, Gap, Line, Ornament, RuleStyle
 from pos.documents.goods import Goods, goods_by_seller
 from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, number_line
-from pos.documents.receipt import footer, total_lines
+from pos.documents.receipt import footer, total_line
 from pos.documents.taxes import marks_of, tax_lines
 from pos.documents.voices import Voices
 from pos.domain.facts import RefundFinished, SaleFinished
@@ -24,13 +24,13 @@ def compose_refund(refund: RefundFinished, sale: SaleFinished, provenance: Prove
         *duplicate(voices, provenance.copy),
         number_line(voices, refund.series, provenance.at),
         counter_line(voices, provenance),
-        voices.text("paper.refund_of", Size.SMALL, series=sale.series),
+        voices.line("paper.refund_of", series=sale.series),
         *_reason(voices, refund.reason),
         *goods_by_seller(voices, _goods(refund, sale), sale, marks_of(refund.taxes)),
         Gap(4),
         Line(RuleStyle.DASHED),
         Gap(3),
-        *total_lines(voices, "paper.refunded", -refund.total),
+        total_line(voices, -refund.total),
         Gap(2),
         *tax_lines(voices, refund.taxes, sign=-1),
         Gap(4),
@@ -48,7 +48,7 @@ def _goods(refund: RefundFinished, sale: SaleFinished) -> Sequence[Goods]:
 
 
 def _reason(voices: Voices, reason: str) -> list[Block]:
-    return [voices.text("paper.reason", Size.SMALL, reason=reason)] if reason else []
+    return [voices.line("paper.reason", reason=reason)] if reason else []
 
 
 def _given_back(voices: Voices, refund: RefundFinished) -> list[Block]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pos.documents.blocks import Align, Block, Document, Emphasis, Gap, Line, RuleStyle, Size, Table, Text
 from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, seal_code
 from pos.documents.taxes import without_tax
-from pos.documents.voices import Rate, Value, Voices
+from pos.documents.voices import Value, Voices
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftClosed, ShiftFigures, TaxOfShift
 from pos.domain.money import Money, zero
@@ -17,6 +17,7 @@ from pos.domain.sale import Parties
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
 from pos.ports.journal import OpenShift
+from pos.words.speech import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def compose_z(closed: ShiftClosed, register: Register, provenance: Provenance) -
         *_numbers(voices, closed.figures),
     ]
     if provenance.seal is not None:
-        blocks += [Gap(3), Line(), Gap(4), seal_code(voices, provenance.seal)]
+        blocks += [Gap(3), Line(), Gap(4), seal_code(voices, provenance.seal, "paper.verify_report")]
     return Document("z-report", voices.language, tuple(blocks))
 
 
@@ -111,7 +112,7 @@ def _sales(voices: Voices, figures: ShiftFigures) -> list[Block]:
 
 def _means(voices: Voices, figures: ShiftFigures) -> Table:
     words = voices.first
-    head = ("", voices.joined("paper.count"), voices.joined("paper.amount"))
+    head = ("", words.say("paper.count"), words.say("paper.amount"))
     rows = tuple(
         (voices.joined(f"means.{of.means}"), words.number(of.count), words.amount(of.sales - of.refunds))
         for of in figures.means
@@ -122,13 +123,13 @@ def _means(voices: Voices, figures: ShiftFigures) -> Table:
 def _taxes(voices: Voices, figures: ShiftFigures, register: Register) -> list[Block]:
     """Print the tax by seller; a row of one cell is the name of the seller of the rows below it."""
     words = voices.first
-    rows: list[tuple[str, ...]] = [("", voices.joined("paper.base"), voices.joined("paper.tax"))]
+    rows: list[tuple[str, ...]] = [("", words.say("paper.base"), words.say("paper.tax"))]
     seller = None
     for tax in figures.taxes:
         if tax.seller != seller:
             seller = tax.seller
             rows.append((_seller(voices, seller, register),))
-        rows.append((_rule(voices, tax, register), words.amount(tax.base), words.amount(tax.tax)))
+        rows.append((_rule(words, tax, register), words.amount(tax.base), words.amount(tax.tax)))
     return [Table(tuple(rows), words.language, heads=1)]
 
 
@@ -137,13 +138,13 @@ def _seller(voices: Voices, seller: str, register: Register) -> str:
     return voices.joined("paper.seller_unnamed") if known is None else voices.joined_names(known.names)
 
 
-def _rule(voices: Voices, tax: TaxOfShift, register: Register) -> str:
+def _rule(words: Words, tax: TaxOfShift, register: Register) -> str:
     if tax.rate_bp:
-        return voices.joined("paper.tax_rate", rate=Rate(tax.rate_bp))
+        return words.say("paper.tax_rate", rate=words.percent(tax.rate_bp))
     rule = next((rule for rule in register.treatments if rule.id == tax.tax_id), None)
     if rule is None:
-        return voices.first.isolate(tax.tax_id)
-    return voices.joined(without_tax(rule.reason, rule.article), article=rule.article)
+        return words.isolate(tax.tax_id)
+    return words.say(without_tax(rule.reason, rule.article), article=rule.article)
 
 
 def _drawer(voices: Voices, figures: ShiftFigures) -> list[Block]:
@@ -164,7 +165,7 @@ def _count(voices: Voices, counted: CashCount) -> list[Block]:
     words = voices.first
     rows = tuple(
         (
-            words.money(Money(minor, counted.currency)),
+            words.short(Money(minor, counted.currency)),
             words.isolate(f"× {words.number(pieces)}"),
             words.amount(Money(minor * pieces, counted.currency)),
         )
@@ -182,7 +183,7 @@ def _difference(voices: Voices, closed: ShiftClosed) -> list[Block]:
         voices.pair("paper.difference", _signed(voices, closed.difference), Size.TITLE, Emphasis.ALL),
     ]
     if closed.note:
-        blocks.append(voices.text("paper.note", Size.SMALL, note=closed.note))
+        blocks.append(voices.line("paper.note", note=closed.note))
     return blocks
 
 

@@ -27,12 +27,15 @@ def tax_lines(voices: Voices, taxes: Sequence[TaxTotal], sign: int = 1) -> list[
 
 
 def _tax_line(voices: Voices, tax: TaxTotal, mark: str, sign: int) -> Pair:
+    """Give the rule in full in the first language, and in a word in the second."""
     total = tax.base + tax.tax
     figure = voices.first.amount(total if sign > 0 else -total)
     if tax.reason in {TaxReason.STANDARD, TaxReason.REDUCED}:
-        phrase, also = voices.phrases("paper.tax_included", rate=Rate(tax.rate_bp), tax=tax.tax)
+        phrase, _ = voices.phrases("paper.tax_included", rate=Rate(tax.rate_bp), tax=tax.tax)
+        _, also = voices.phrases("paper.tax_rate", rate=Rate(tax.rate_bp))
     else:
-        phrase, also = voices.phrases(without_tax(tax.reason, tax.article), article=tax.article)
+        phrase, _ = voices.phrases(without_tax(tax.reason, tax.article), article=tax.article)
+        _, also = voices.phrases(f"paper.tax_{tax.reason}_brief")
     return Pair(phrase.text, figure, phrase.language, Size.SMALL, also=also, mark=mark)
 
 

@@ -6,7 +6,6 @@ from pos.documents.blocks import (
     Block,
     Code,
     Document,
-    Emphasis,
     Gap,
     Line,
     Ornament,
@@ -42,16 +41,16 @@ def compose_test_page(provenance: Provenance) -> Document:
         Text(title.text, title.language, Size.TITLE, Align.CENTRE, bold=True, also=also),
         Text(words.moment(at.utc_ms, at.offset_minutes), words.language, Size.SMALL, Align.CENTRE),
         Gap(3),
+        Gap(2),
         *(Pair(words.say("paper.total"), words.money(amount), words.language, size) for size in Size),
+        Gap(3),
         Line(RuleStyle.DASHED),
+        Gap(2),
         *_scripts(),
-        Line(),
         Gap(3),
         Banner(said.text, said.language, also_said),
         Gap(3),
         Code("DE0:" + "0123456789" * 12, (voices.text("paper.test_code", Size.SMALL),)),
-        Gap(3),
-        voices.pair("paper.test_edges", "1 | 2 | 3", Size.SMALL, Emphasis.FIGURE),
     ]
     return Document("test-page", voices.language, tuple(blocks))
 

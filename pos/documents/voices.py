@@ -11,7 +11,7 @@ from pos.documents.blocks import Align, Banner, Emphasis, Pair, Phrase, Size, Te
 from pos.domain.money import Money
 from pos.domain.names import Language, Names
 from pos.domain.quantity import Quantity
-from pos.words.bidi import FSI, PDI, isolate_figures
+from pos.words.bidi import FSI, PDI, is_right_to_left, isolate_figures
 from pos.words.speech import Words, words_for
 
 
@@ -42,7 +42,7 @@ class Voices:
     @property
     def language(self) -> Language:
         """The language that gives the paper its direction."""
-        return self.languages[0]
+        return self.first.language
 
     def phrases(self, message: str, **values: Value) -> tuple[Phrase, Phrase | None]:
         """Say a message in each language."""
@@ -56,6 +56,11 @@ class Voices:
         """Make a paragraph of a message."""
         phrase, also = self.phrases(message, **values)
         return Text(phrase.text, phrase.language, size, align, also=also)
+
+    def line(self, message: str, **values: Value) -> Text:
+        """Make a line of small print in the first language only: figures and names need no second."""
+        phrase, _ = self.phrases(message, **values)
+        return Text(phrase.text, phrase.language, Size.SMALL)
 
     def heading(self, message: str, **values: Value) -> Text:
         """Make a heading of a message."""
@@ -105,8 +110,11 @@ def say(language: Language, message: str, **values: Value) -> Phrase:
 
 
 def name_in(language: Language, names: Names) -> Phrase:
-    """Say a name in one language, or in the nearest that has one."""
-    return Phrase(isolate_figures(names.say(language)), language)
+    """Say a name in one language, or in the nearest that has one; the phrase is then in that one's direction."""
+    name = names.say(language)
+    if is_right_to_left(name) != language.right_to_left:
+        language = Language.AR if is_right_to_left(name) else Language.FR
+    return Phrase(isolate_figures(name), language)
 
 
 def _both(phrases: tuple[Phrase, Phrase | None]) -> str:

@@ -34,21 +34,26 @@ class _Faces(threading.local):
     """One set of fonts a thread: Qt attaches its per-thread glyph caches to a font's shared insides."""
 
     def __init__(self) -> None:
-        self.made: dict[tuple[int, int], QFont] = {}
+        self.made: dict[tuple[int, int, QFont.HintingPreference], QFont] = {}
 
 
 _faces = _Faces()
 
 
-def face(pixels: int, weight: int = 400) -> QFont:
-    """Give the font of that height in pixels and weight (400, 500, 600 or 700); copy it before changing it."""
-    made = _faces.made.get((pixels, weight))
+def face(
+    pixels: int, weight: int = 400, hinting: QFont.HintingPreference = QFont.HintingPreference.PreferNoHinting
+) -> QFont:
+    """Give the font of that height in pixels and weight (400, 500, 600 or 700); copy it before changing it.
+
+    A screen shows letters as they were drawn; a printer's coarse dots want them fitted to its grid (full hinting).
+    """
+    made = _faces.made.get((pixels, weight, hinting))
     if made is None:
         load_fonts()
         made = QFont()
         made.setFamilies(list(FAMILIES))
         made.setPixelSize(pixels)
         made.setWeight(QFont.Weight(weight))
-        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        _faces.made[(pixels, weight)] = made
+        made.setHintingPreference(hinting)
+        _faces.made[(pixels, weight, hinting)] = made
     return made

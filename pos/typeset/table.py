@@ -1,0 +1,64 @@
+"""A table: a column of labels, and columns of figures as wide as the widest of them.
+
+Where too little is left for the labels, each stands on a line of its own above its figures.
+"""
+
+from dataclasses import dataclass
+
+from pos.documents.blocks import Phrase, Table
+from pos.typeset.frame import Frame
+from pos.typeset.paragraph import RIGHT, set_text
+
+_SQUEEZED = 30
+"""Labels with less than this share of the paper (percent) for themselves are squeezed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The width of the labels' column and of each column of figures, in dots; `apart` puts labels above."""
+
+    label: int
+    columns: tuple[int, ...]
+    apart: bool
+
+
+def lay_table(frame: Frame, table: Table) -> None:
+    """Put a table on the paper."""
+    grid = _grid(frame, table)
+    for number, row in enumerate(table.rows):
+        _lay_row(frame, table, row, grid, bold=number < table.heads or len(row) == 1)
+
+
+def _grid(frame: Frame, table: Table) -> _Grid:
+    """Measure the figures, headings too, and see what is left for the labels."""
+    content, gutter = frame.sheet.content, frame.sheet.gutter
+    widths: dict[int, int] = {}
+    for number, row in enumerate(table.rows):
+        style = frame.style_of_paper(table.size, bold=number < table.heads)
+        for column, cell in enumerate(row[1:]):
+            width = set_text(cell, style, content, frame.end, wrap=False).width + gutter
+            widths[column] = max(widths.get(column, 0), width)
+    columns = tuple(widths[column] for column in sorted(widths))
+    label = content - sum(columns)
+    if label * 100 >= content * _SQUEEZED:
+        return _Grid(label, columns, apart=False)
+    return _Grid(content, columns, apart=True)
+
+
+def _lay_row(frame: Frame, table: Table, row: tuple[str, ...], grid: _Grid, *, bold: bool) -> None:
+    content = frame.sheet.content
+    style = frame.style(table.size, Phrase("", table.language), bold=bold)
+    box = content if len(row) == 1 else grid.label
+    label = set_text(row[0], style, box, frame.start)
+    frame.put(label, 0, box)
+    if grid.apart and row[0]:
+        frame.y += label.height
+    end = content
+    tallest = 0 if grid.apart and row[0] else label.height
+    for cell, column in reversed(list(zip(row[1:], grid.columns, strict=False))):
+        box = column - frame.sheet.gutter
+        figure = set_text(cell, style, box, RIGHT, wrap=False)
+        frame.put(figure, end - box, box)
+        end -= column
+        tallest = max(tallest, figure.height)
+    frame.y += tallest
