@@ -7,7 +7,7 @@ primary takes the first of a double tap and leaves the other; keys of a pad take
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -135,12 +135,11 @@ class Button(QAbstractButton):
         card(painter, box, radius, fill, edge, 2.0 if self._kind is Kind.CHOSEN else 1.0)
         if self.isDown():
             veil(painter, box, radius)
-        self._paint_words(box.adjusted(Space.TIGHT, 0, -Space.TIGHT, 0), colour)
+        self._paint_words(painter, box.adjusted(Space.TIGHT, 0, -Space.TIGHT, 0), colour)
         if self.hasFocus():
             focus_ring(painter, box, radius, colour)
 
-    def _paint_words(self, box: QRectF, colour: str) -> None:
-        painter = painter_on(self)
+    def _paint_words(self, painter: QPainter, box: QRectF, colour: str) -> None:
         font, small = self._font(), type_of(Type.CAPTION)
         painter.setFont(font)
         if self._sign is not None:

@@ -1,7 +1,7 @@
 """Chips: small round choices in a row, one of them dark. Drawn lower than the finger's target around them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -67,14 +67,13 @@ class Chip(QAbstractButton):
         if self._sign is None:
             write(painter, inside, self.text(), colour, Place.CENTRE)
         else:
-            self._paint_sign(inside, colour)
+            self._paint_sign(painter, inside, colour)
         if self.hasFocus():
             focus_ring(painter, box, radius, colour if dark else "")
 
-    def _paint_sign(self, inside: QRectF, colour: str) -> None:
+    def _paint_sign(self, painter: QPainter, inside: QRectF, colour: str) -> None:
         if self._sign is None:
             return
-        painter = painter_on(self)
         painter.setFont(type_of(Type.BODY, Weight.MEDIUM))
         side = float(Type.STRONG)
         backwards = reading_backwards(self)
