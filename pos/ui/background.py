@@ -36,7 +36,7 @@ class ShortLane(QObject):
         self._on_bug = on_bug
         self._work: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._toil, name="short lane")
+        self._thread = threading.Thread(target=self._toil, name="short-lane")
         self._thread.start()
 
     def run(self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]) -> None:

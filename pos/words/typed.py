@@ -17,6 +17,7 @@ DIGITS_MAX = 15
 """More digits than any amount has: a stuck key or a scanned code."""
 
 _COMMA = ","
+_DIGITS = "0123456789"
 # The keys of Arabic keyboards: their comma, their decimal sign, their digits and those of Persian.
 _ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،٫.", "01234567890123456789,,,")
 _NUMBER = re.compile(r"(?P<whole>[0-9]*)(?:,(?P<part>[0-9]*))?", re.ASCII)
@@ -52,7 +53,10 @@ class KeypadEntry:
         """Press a digit (0 to 9), `00`, or the comma (a point is one too)."""
         entry = self
         for sign in key.translate(_ARABIC):
-            entry = entry._comma() if sign == _COMMA else entry._digit(sign)
+            if sign == _COMMA:
+                entry = entry._comma()
+            elif sign in _DIGITS:
+                entry = entry._digit(sign)
         return entry
 
     def erase(self) -> "KeypadEntry":

@@ -37,7 +37,7 @@ def test_each_language_knows_the_same_messages(language: Language) -> None:
 def test_a_message_stands_once(language: Language) -> None:
     assert len(told(language)) == len(named(language))
     heads = {
-        path.name: len(re.findall('^msgid "[^"]', path.read_text(encoding="utf-8"), re.M))
+        path.name: len(re.findall('^msgid "[^"]', path.read_text(encoding="utf-8"), re.MULTILINE))
         for path in area_files(language)
     }
     assert heads == {path.name: len(catalogue(path)) for path in area_files(language)}

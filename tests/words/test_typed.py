@@ -97,6 +97,7 @@ def test_a_zero_in_front_is_replaced() -> None:
 def test_a_key_that_makes_no_sense_changes_nothing() -> None:
     full = pressed(KeypadEntry(), ["1", ",", "2", "5"])
     assert full.press("9") == full.press(",") == full
+    assert full.press("x") == full.press("-") == full.press("") == full
     assert KeypadEntry(decimals=0).press("4").press(",").text == "4"
     assert pressed(KeypadEntry(digits_max=3), list("12345")).text == "123"
 
