@@ -23,8 +23,8 @@ def test_each_craft_stands_under_its_chain_and_all_are_named_in_three_languages(
     read = tables()
     assert all(craft.id.startswith(f"{craft.chain}-") for craft in read.crafts)
     assert len({craft.id for craft in read.crafts}) == len(read.crafts)
-    named = [thing.names for thing in (*read.chains, *read.crafts, *read.regions)]
-    named += [chain.chip for chain in read.chains]
+    named = [craft.names for craft in read.crafts] + [region.names for region in read.regions]
+    named += [names for chain in read.chains for names in (chain.names, chain.chip)]
     assert [names for names in named if not (names.ar and names.fr and names.en)] == []
 
 
