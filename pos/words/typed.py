@@ -53,10 +53,7 @@ class KeypadEntry:
         """Press a digit (0 to 9), `00`, or the comma (a point is one too)."""
         entry = self
         for sign in key.translate(_ARABIC):
-            if sign == _COMMA:
-                entry = entry._comma()
-            elif sign in _DIGITS:
-                entry = entry._digit(sign)
+            entry = _with_comma(entry) if sign == _COMMA else _with_digit(entry, sign)
         return entry
 
     def erase(self) -> "KeypadEntry":
@@ -75,19 +72,19 @@ class KeypadEntry:
         """Read what stands there as a quantity; an empty window is refused."""
         return typed_quantity(self.text)
 
-    def _digit(self, digit: str) -> "KeypadEntry":
-        whole, comma, part = self.text.partition(_COMMA)
-        if comma:
-            fits = len(part) < self.decimals
-            return replace(self, text=self.text + digit) if fits else self
-        if whole == "0":
-            return replace(self, text=digit)
-        return replace(self, text=whole + digit) if len(whole) < self.digits_max else self
 
-    def _comma(self) -> "KeypadEntry":
-        if self.decimals == 0 or _COMMA in self.text:
-            return self
-        return replace(self, text=(self.text or "0") + _COMMA)
+def _with_digit(entry: KeypadEntry, digit: str) -> KeypadEntry:
+    whole, comma, part = entry.text.partition(_COMMA)
+    full = len(part) >= entry.decimals if comma else len(whole) >= entry.digits_max
+    if digit not in _DIGITS or full:
+        return entry
+    return replace(entry, text=digit if entry.text == "0" else entry.text + digit)
+
+
+def _with_comma(entry: KeypadEntry) -> KeypadEntry:
+    if entry.decimals == 0 or _COMMA in entry.text:
+        return entry
+    return replace(entry, text=(entry.text or "0") + _COMMA)
 
 
 def _counted(text: str, decimals: int) -> int | None:
