@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
-from pos.words import bidi
+from pos.domain.money import Currency, Money
+from pos.domain.names import Language
+from pos.words import bidi, figures
 from pos.words.bidi import FSI, LRI, PDI
 from pos.words.places import resource
+from pos.words.speech import words_for
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "bidi_vectors.json").read_text(encoding="utf-8"))
 DISTURBED = VECTORS["wrong_without_isolate"]
@@ -99,6 +102,12 @@ def test_what_is_inserted_opens_and_closes_its_own_isolates(text: str, right_to_
     assert visible(inserted) == text
     assert inserted.count(LRI) + inserted.count(FSI) == inserted.count(PDI)
     assert bidi.insert(inserted, right_to_left=right_to_left) == inserted
+
+
+def test_an_amount_inside_an_arabic_sentence_reads_from_left_to_right(seen: Seen) -> None:
+    words = words_for(Language.AR)
+    owed = Money(-1_234_50, Currency.MAD)
+    assert figures.amount(owed) in visible(seen(words.say("refused.payment_short", amount=words.money(owed))))
 
 
 def test_latin_values_are_left_alone_in_a_latin_sentence() -> None:
