@@ -6,7 +6,7 @@ relative to this module finds it in both.
 
 from pathlib import Path
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+RESOURCES = Path(__file__).resolve().parents[2].joinpath("resources")
 
 
 def resource(*parts: str) -> Path:
