@@ -6,6 +6,8 @@ All that is wrong is told at once, so that a file is corrected in one sitting; o
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.domain.product_columns import Column
+
 PROBLEMS_MAX = 200
 """How many problems are listed; the others are counted."""
 
@@ -46,13 +48,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: the line of the file (from 1), the column's header as it is written, what stands there.
+    """One thing wrong: the line of the file (from 1), the column, its header as it is written, what stands there.
 
+    `column` is None when it is about the whole line or file; `header` is empty when the file has no such column.
     `other_line` is the earlier line it clashes with, 0 when it clashes with none.
     """
 
     line: int
-    column: str
+    column: Column | None
+    header: str
     value: str
     reason: Reason
     other_line: int = 0

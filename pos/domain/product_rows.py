@@ -119,8 +119,8 @@ class RowReader:
         self.warnings.add(self._problem(row, column, reason))
 
     def _problem(self, row: Row, column: Column, reason: Reason, other_line: int = 0) -> Problem:
-        header = self._headers.get(column, column.value)
-        return Problem(row.line, header, shown(row.cells.get(column, "")), reason, other_line)
+        header = self._headers.get(column, "")
+        return Problem(row.line, column, header, shown(row.cells.get(column, "")), reason, other_line)
 
     def _cell(self, row: Row, column: Column, read: Callable[[str], T | Reason]) -> T | None:
         if column not in row.cells:

@@ -46,10 +46,10 @@ def read_table(data: bytes) -> Table:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        shown = data[error.start : error.start + 8].hex(" ")
-        return Table({}, problems=(Problem(line, "", shown, Reason.FILE_NOT_UTF8),))
+        found = data[error.start : error.start + 8].hex(" ")
+        return Table({}, problems=(Problem(line, None, "", found, Reason.FILE_NOT_UTF8),))
     if not text.strip():
-        return Table({}, problems=(Problem(1, "", "", Reason.FILE_EMPTY),))
+        return Table({}, problems=(Problem(1, None, "", "", Reason.FILE_EMPTY),))
     return _read_text(text)
 
 
@@ -63,10 +63,10 @@ def _read_text(text: str) -> Table:
     nameless: set[int] = set()
     for line, cells in lines:
         if len(rows) == ROWS_MAX:
-            problems.append(Problem(line, "", str(ROWS_MAX), Reason.FILE_TOO_LONG))
+            problems.append(Problem(line, None, "", str(ROWS_MAX), Reason.FILE_TOO_LONG))
             break
         if any(cells[len(headers) :]):
-            problems.append(Problem(line, "", shown(cells[len(headers)]), Reason.ROW_TOO_LONG))
+            problems.append(Problem(line, None, "", shown(cells[len(headers)]), Reason.ROW_TOO_LONG))
         known = {column: cell for column, cell in zip(columns, cells, strict=False) if column and cell}
         rows.append(Row(line, known))
         if "" in headers:
@@ -102,7 +102,7 @@ class _Records:
                     yield line, cells
                 line = reader.line_num + 1 + skipped
         except csv.Error:
-            self.broken.append(Problem(line, "", "", Reason.FILE_QUOTES))
+            self.broken.append(Problem(line, None, "", "", Reason.FILE_QUOTES))
 
 
 def _delimiter(text: str) -> str:
@@ -122,16 +122,16 @@ def _wrong_headers(line: int, headers: list[str], columns: list[Column | None]) 
     first: dict[Column, str] = {}
     for header, column in zip(headers, columns, strict=True):
         if column and column in first:
-            yield Problem(line, first[column], header, Reason.COLUMN_TWICE)
+            yield Problem(line, column, first[column], header, Reason.COLUMN_TWICE)
         elif column:
             first[column] = header
-    prices = [first[column] for column in PRICES if column in first]
+    prices = [column for column in PRICES if column in first]
     if len(prices) > 1:
-        yield Problem(line, prices[0], prices[1], Reason.COLUMN_TWICE)
+        yield Problem(line, prices[0], first[prices[0]], first[prices[1]], Reason.COLUMN_TWICE)
     if not prices:
-        yield Problem(line, Column.PRICE, "", Reason.COLUMN_MISSING)
+        yield Problem(line, Column.PRICE, "", "", Reason.COLUMN_MISSING)
     if not any(name in first for name in NAMES):
-        yield Problem(line, Column.NAME_FR, "", Reason.COLUMN_MISSING)
+        yield Problem(line, Column.NAME_FR, "", "", Reason.COLUMN_MISSING)
 
 
 def shown(value: str) -> str:

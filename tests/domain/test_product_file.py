@@ -10,9 +10,12 @@ from pos.domain.money import Currency, Money
 from pos.domain.names import Names
 from pos.domain.parties import Maker, Seller
 from pos.domain.product import Price, Product
+from pos.domain.product_columns import Column, column_of
+from pos.domain.product_file import ProductFile
 from pos.domain.product_problems import PROBLEMS_MAX, Problem, Reason
+from pos.domain.product_rows import Defaults
 from pos.domain.sale import Parties
-from tests.domain.product_files import NOBODY, Dialect, problems_of, products_of, read, table, written
+from tests.domain.product_files import NOBODY, Dialect, known, problems_of, products_of, read, table, written
 
 FULL = {
     "الاسم": "طبق آسفي أزرق",
@@ -125,7 +128,18 @@ def test_a_bad_cell_is_named_with_its_line_its_column_and_what_stands_there(
 ) -> None:
     bad = {"nom": "Vase", "prix": "40"} | {header: value}
     shown = value if len(value) <= 80 else f"{value[:80]}…"
-    assert problems_of(table({"nom": "Pot", "prix": "30"}, bad)) == (Problem(3, header, shown, reason),)
+    assert problems_of(table({"nom": "Pot", "prix": "30"}, bad)) == (
+        Problem(3, column_of(header), header, shown, reason),
+    )
+
+
+def test_what_no_column_says_is_named_by_its_meaning() -> None:
+    file = ProductFile(table({"nom": "Vase", "prix": "40"}), known(Defaults()), (), NOBODY)
+    file.read(lambda _done, _of: True)
+    assert file.problems.kept() == (
+        Problem(2, Column.SELLER, "", "", Reason.MISSING),
+        Problem(2, Column.TAX, "", "", Reason.MISSING),
+    )
 
 
 def test_a_craft_of_another_chain_is_refused() -> None:
@@ -142,7 +156,7 @@ def test_a_unique_piece_is_one() -> None:
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
     problems = problems_of(table({"nom": "", "prix": "-1", "tva": "7"}, {"nom": "Pot", "prix": "x", "tva": ""}))
-    assert [(problem.line, problem.column) for problem in problems] == [
+    assert [(problem.line, problem.header) for problem in problems] == [
         *((2, "prix"), (2, "nom"), (2, "tva")),
         (3, "prix"),
     ]
@@ -155,7 +169,7 @@ def test_a_long_list_of_problems_has_an_end_and_a_count() -> None:
 
 def test_a_wrong_key_of_an_ice_and_a_missing_picture_are_only_worth_a_warning() -> None:
     file = read(table(FULL | {"ICE": "001561191000065", "Photo": "photos/autre.jpg"}))
-    assert [(warning.column, warning.reason) for warning in file.warnings.kept()] == [
+    assert [(warning.header, warning.reason) for warning in file.warnings.kept()] == [
         *(("ICE", Reason.ICE_CHECK), ("Photo", Reason.PICTURE_NOT_FOUND)),
     ]
     assert (file.problems.count, file.added[0].picture) == (0, "")

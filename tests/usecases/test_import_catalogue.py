@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from pos.domain.facts import CatalogueImported
+from pos.domain.names import Language
 from pos.domain.permissions import Action, Approval, Role
+from pos.domain.product_columns import Column
 from pos.domain.product_problems import Reason
 from pos.domain.product_rows import Defaults
 from pos.domain.refusals import Refused, Rule
 from pos.domain.till_facts import PersonAdded
 from pos.journal.store import SqliteJournal
 from pos.usecases.import_catalogue import ImportCatalogue, ImportReport, import_catalogue
+from pos.words.speech import words_for
 from tests.domain.product_files import OURS, table, tables, treatments
 from tests.journal.booth import CUPS, Booth, opened
 
@@ -158,3 +161,11 @@ def test_the_example_file_is_taken_in_whole(journal: SqliteJournal) -> None:
     assert replace(report, warnings=(), warning_count=0) == ImportReport(rows=20, added=20)
     products = journal.products()[-20:]
     assert all(product.names.ar and product.names.fr and product.names.en for product in products)
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.FR, Language.EN])
+def test_each_language_has_words_for_every_reason_and_every_column(language: Language) -> None:
+    words = words_for(language)
+    said = [words.say(f"import.{reason}", value="1", other=2) for reason in Reason]
+    said += [words.say(f"import.column_{column}") for column in Column]
+    assert len(set(said)) == len(Reason) + len(Column)
