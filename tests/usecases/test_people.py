@@ -25,7 +25,7 @@ def add(till: Till, request: AddPerson) -> Somebody | Refused:
     return add_person(request, journal=till.journal, ids=till.ids, pins=till.pins)
 
 
-def test_a_till_is_founded_with_its_key_and_a_manager_who_can_sign_in(bare: Till) -> None:
+def test_a_till_is_founded_with_its_key_and_somebody_who_can_sign_in(bare: Till) -> None:
     manager = must(set_up(bare, SetUpTill(PLACE, "  Amina Bennis ", PIN)))
     assert manager == Somebody(manager.id, Role.MANAGER, "Amina Bennis")
     founded, added = facts_of(bare.journal)
@@ -120,7 +120,7 @@ def test_a_stranger_is_told_no_more_than_that_the_pin_is_wrong(till: Till) -> No
     assert sign_in(SignIn("stranger", PIN), journal=till.journal, pins=till.pins) == Refused(Rule.WRONG_PIN)
 
 
-def test_a_manager_says_yes_in_place(till: Till) -> None:
+def test_who_runs_the_stall_says_yes_in_place(till: Till) -> None:
     yes = approve(Approve(Action.BREAK_FLOOR, till.manager, PIN), journal=till.journal, pins=till.pins)
     assert yes == Approval(Action.BREAK_FLOOR, till.manager)
     assert till.facts(SignedIn) == []
