@@ -11,14 +11,20 @@ from pos.typeset.paragraph import CENTRE, Paragraph, set_text
 
 _BESIDE_AT_LEAST = 200
 """Dots that words beside a code need."""
+_MASK = 2
 _QUIET = 4
 """Modules of white that a code needs around it (ISO/IEC 18004)."""
 
 
 @lru_cache(maxsize=64)
 def modules(payload: str) -> tuple[bytes, ...]:
-    """Draw a payload as rows of modules, 1 for black; the code survives 15 % of damage (level M)."""
-    return tuple(bytes(row) for row in segno.make(payload, error="m", micro=False, boost_error=False).matrix)
+    """Draw a payload as rows of modules, 1 for black; the code survives 15 % of damage (level M).
+
+    The mask is fixed: a seal is as good as random, so no mask suits it better, and looking for the best of eight
+    takes longer than the rest of the paper.
+    """
+    code = segno.make(payload, error="m", micro=False, boost_error=False, mask=_MASK)
+    return tuple(bytes(row) for row in code.matrix)
 
 
 def lay_code(frame: Frame, code: Code) -> None:

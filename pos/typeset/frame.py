@@ -53,13 +53,14 @@ class Frame:
 
         Below the largest letters the second language is smaller, so that it does not weigh more than the first.
         """
+        if also is not None:
+            joined = side_by_side((first.text, also.text))
+            line = set_text(joined, self.style_of_paper(size, bold=bold), box, side)
+            if line.lines == 1:
+                return [line]
         above = set_text(first.text, self.style(size, first, bold=bold), box, side)
         if also is None:
             return [above]
-        joined = side_by_side((first.text, also.text))
-        line = set_text(joined, self.style_of_paper(size, bold=bold), box, side)
-        if line.lines == 1:
-            return [line]
         below = self.style(_BELOW.get(size, size), also, bold=bold)
         return [above, set_text(also.text, below, box, side)]
 

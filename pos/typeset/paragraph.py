@@ -6,6 +6,7 @@ gap-toothed. Here every line of a size has the same height, a little more where 
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -27,6 +28,10 @@ _ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 LEFT = Qt.AlignmentFlag.AlignLeft | _ABSOLUTE
 RIGHT = Qt.AlignmentFlag.AlignRight | _ABSOLUTE
 CENTRE = Qt.AlignmentFlag.AlignHCenter | _ABSOLUTE
+
+
+_ON_DOTS = str.maketrans({THOUSANDS: SPACE, "-": "\N{NON-BREAKING HYPHEN}"})
+"""The narrow space shrinks to two dots in small print; and the numbers of papers and of articles are not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,11 @@ class Paragraph:
 
 
 def set_text(text: str, style: Style, box: int, side: Qt.AlignmentFlag, *, wrap: bool = True) -> Paragraph:
-    """Set a text in a box that many dots wide, standing at one side of it; without `wrap` it keeps to one line.
-
-    Thousands are parted by a whole space: the narrow one shrinks to two dots in small print.
-    """
+    """Set a text in a box that many dots wide, standing at one side of it; without `wrap` it keeps to one line."""
     arabic = is_right_to_left(text)
-    layout = QTextLayout(text.replace(THOUSANDS, SPACE), _face(style.pixels, style.weight))
+    layout = QTextLayout(text.translate(_ON_DOTS), _face(style.pixels, style.weight))
     layout.setCacheEnabled(True)
-    option = QTextOption(side)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.right_to_left else Qt.LayoutDirection.LeftToRight)
-    option.setWrapMode(_WRAPS[wrap])
-    layout.setTextOption(option)
+    layout.setTextOption(_option(side, right_to_left=style.right_to_left, wrap=wrap))
     step = style.pixels * _LINE[arabic] // 100
     baseline = style.pixels * _BASELINE[arabic] // 100
     width, count, broken = 0.0, 0, False
@@ -82,9 +81,19 @@ def set_text(text: str, style: Style, box: int, side: Qt.AlignmentFlag, *, wrap:
     return Paragraph(text, layout, math.ceil(width), count * step, count, broken)
 
 
+@cache
+def _option(side: Qt.AlignmentFlag, *, right_to_left: bool, wrap: bool) -> QTextOption:
+    """Make the option once: layouts only ever copy it, on whichever thread."""
+    option = QTextOption(side)
+    direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(direction)
+    option.setWrapMode(_WRAPS[wrap])
+    return option
+
+
 def advance(text: str, pixels: int, weight: int) -> int:
     """Measure a figure on one line, in dots."""
-    width = QFontMetricsF(_face(pixels, weight)).horizontalAdvance(text.replace(THOUSANDS, SPACE))
+    width = QFontMetricsF(_face(pixels, weight)).horizontalAdvance(text.translate(_ON_DOTS))
     return math.ceil(width)
 
 
@@ -94,4 +103,4 @@ def _face(pixels: int, weight: int) -> QFont:
 
 def _may_break(last: str) -> bool:
     """Tell whether a line may end with that letter."""
-    return last.isspace() or last in "-‐–/·،,."
+    return last.isspace() or last in "–/·،,."

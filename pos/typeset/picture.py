@@ -10,35 +10,41 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pos.documents.blocks import Document
 from pos.ports.printer import Raster
 from pos.typeset.layout import lay_out
+from pos.typeset.page import Page
 from pos.typeset.painting import paint
 from pos.typeset.sheet import WIDE
 
 _CUT = 168
 """Shades below this (0 is black, 255 white) become black: light strokes gain a little, as small print needs."""
-_CUT_TABLE = bytes(0 if shade < _CUT else 255 for shade in range(256))
+_CUT_TABLE = bytes(ord("1" if shade < _CUT else "0") for shade in range(256))
+_COLOURS = [0xFFFFFFFF, 0xFF000000]
 _BITS = 8
+_WORD = 32
+"""Qt begins every row of a picture on a multiple of so many bits."""
 
 
 def picture(document: Document, dots: int = WIDE) -> QImage:
-    """Draw a document for a printer with that many dots across, in pure black and white (Format_Mono)."""
+    """Draw a document for a printer with that many dots across, in pure black and white (Format_Mono, 1 is black)."""
     page = lay_out(document, dots)
-    smooth = QImage(page.width, page.height, QImage.Format.Format_Grayscale8)
+    across = -(-dots // _WORD) * _WORD
+    smooth = QImage(across, page.height, QImage.Format.Format_Grayscale8)
     smooth.fill(255)
-    painter = QPainter(smooth)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint(page, painter)
-    painter.end()
-    cut = bytes(smooth.constBits()).translate(_CUT_TABLE)
-    gray = QImage(cut, page.width, page.height, smooth.bytesPerLine(), QImage.Format.Format_Grayscale8)
-    return gray.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+    _paint(page, smooth, 1)
+    shades = bytes(smooth.constBits()).translate(_CUT_TABLE)
+    bits = int(shades, base=2).to_bytes(len(shades) // _BITS)
+    mono = QImage(bits, dots, page.height, across // _BITS, QImage.Format.Format_Mono)
+    mono.setColorTable(_COLOURS)
+    return mono.copy()
 
 
 def raster(image: QImage) -> Raster:
     """Give a picture as the rows of bits a printer takes; a width that is no multiple of 8 gains white dots."""
-    gray = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    mono = gray.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+    mono = image
+    if image.format() is not QImage.Format.Format_Mono or image.colorTable() != _COLOURS:
+        gray = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        mono = gray.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
     across = -(-mono.width() // _BITS)
-    padded = mono.copy(0, 0, across * _BITS, mono.height())
+    padded = mono if mono.width() == across * _BITS else mono.copy(0, 0, across * _BITS, mono.height())
     stride, data = padded.bytesPerLine(), bytes(padded.constBits())
     rows = (data[row * stride : row * stride + across] for row in range(padded.height()))
     return Raster(across * _BITS, padded.height(), b"".join(rows))
@@ -50,9 +56,13 @@ def preview(document: Document, width: int) -> QImage:
     scale = width / page.width
     image = QImage(width, round(page.height * scale), QImage.Format.Format_RGB32)
     image.fill(QColor(Qt.GlobalColor.white))
+    _paint(page, image, scale)
+    return image
+
+
+def _paint(page: Page, image: QImage, scale: float) -> None:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     paint(page, painter)
     painter.end()
-    return image

@@ -31,7 +31,7 @@ def lay_table(frame: Frame, table: Table) -> None:
 
 def _grid(frame: Frame, table: Table) -> _Grid:
     """Measure the figures, headings too, and see what is left for the labels."""
-    content, gutter = frame.sheet.content, frame.sheet.gutter
+    content, gutter = frame.sheet.content, frame.sheet.gutter * 2
     widths: dict[int, int] = {}
     for number, row in enumerate(table.rows):
         style = frame.style_of_paper(table.size, bold=number < table.heads)
@@ -56,7 +56,7 @@ def _lay_row(frame: Frame, table: Table, row: tuple[str, ...], grid: _Grid, *, b
     end = content
     tallest = 0 if grid.apart and row[0] else label.height
     for cell, column in reversed(list(zip(row[1:], grid.columns, strict=False))):
-        box = column - frame.sheet.gutter
+        box = column - frame.sheet.gutter * 2
         figure = set_text(cell, style, box, RIGHT, wrap=False)
         frame.put(figure, end - box, box)
         end -= column

@@ -1,0 +1,86 @@
+"""X and Z show the same figures, and each of their sums can be checked on the paper itself."""
+
+from dataclasses import replace
+
+from pos.documents.blocks import Code, Document, Table
+from pos.documents.plain import plain_text
+from pos.documents.seal import read_seal
+from pos.documents.shift_report import Register, compose_x, compose_z
+from pos.domain.cash import count_of
+from pos.domain.facts import ShiftOpened
+from pos.domain.money import Currency
+from pos.domain.names import Language
+from pos.domain.sale import Parties
+from pos.domain.shift import figures
+from pos.ports.journal import OpenShift
+from tests.documents import samples
+from tests.documents.figures import labelled, minor, pairs
+from tests.documents.samples import closing, provenance, register, shift_figures
+
+SHIFT = OpenShift(1, ShiftOpened("a", samples.DAY, samples.opening_float()))
+
+
+def z() -> Document:
+    return compose_z(closing(), register(), provenance(Language.EN))
+
+
+def tables(paper: Document) -> list[Table]:
+    return [block for block in paper.blocks if isinstance(block, Table)]
+
+
+def test_the_figures_of_a_closing_add_up() -> None:
+    paper = z()
+    assert labelled(paper, "Sales (2)") + labelled(paper, "Refunds (1)") == labelled(paper, "Net")
+    parts = ("Opening float", "Cash taken", "Cash in and out")
+    assert sum(labelled(paper, part) for part in parts) == labelled(paper, "Expected")
+    assert labelled(paper, "Counted") - labelled(paper, "Expected") == labelled(paper, "Difference")
+
+
+def test_means_and_taxes_add_up_to_the_net() -> None:
+    paper = z()
+    means, taxes, _ = tables(paper)
+    net = labelled(paper, "Net")
+    assert sum(minor(row[2]) for row in means.rows[1:]) == net
+    assert sum(minor(row[1]) + minor(row[2]) for row in taxes.rows[1:] if len(row) > 1) == net
+
+
+def test_notes_and_coins_add_up_to_what_was_counted() -> None:
+    paper = z()
+    *_, count = tables(paper)
+    assert sum(minor(row[2]) for row in count.rows) == labelled(paper, "Counted")
+
+
+def test_a_reading_shows_the_figures_of_the_closing_but_no_count_and_no_seal() -> None:
+    reading = compose_x(SHIFT, shift_figures(), register(), provenance(Language.EN))
+    closed = {(pair.label, pair.figure) for pair in pairs(z())}
+    assert {(pair.label, pair.figure) for pair in pairs(reading)} <= closed
+    assert not any(isinstance(block, Code) for block in reading.blocks)
+    assert "Counted" not in plain_text(reading)
+
+
+def test_a_closing_is_sealed() -> None:
+    (code,) = (block for block in z().blocks if isinstance(block, Code))
+    assert read_seal(code.payload) == samples.seal()
+
+
+def test_too_much_in_the_drawer_is_said_with_a_plus() -> None:
+    rich = replace(closing(), difference=samples.dirhams(3, 50))
+    for language, written in ((Language.FR, "+3,50"), (Language.AR, "\u2066+\u20663,50\u2069\u2069")):
+        paper = compose_z(rich, register(), provenance(language))
+        assert written in [pair.figure for pair in pairs(paper)]
+
+
+def test_an_empty_shift_without_a_coin_in_the_drawer_has_its_paper() -> None:
+    none = samples.dirhams(0)
+    nothing = figures(ShiftOpened("a", samples.DAY, count_of(Currency.MAD, {})), (), none)
+    empty = replace(closing(), figures=nothing, counted=count_of(Currency.MAD, {}), difference=none, note="")
+    said = plain_text(compose_z(empty, register(), provenance(Language.EN)))
+    assert "Sales (0)  0,00" in said
+    assert "First receipt" not in said
+
+
+def test_rules_and_sellers_the_till_no_longer_knows_are_still_told_apart() -> None:
+    stranger = Register(Parties({}, {}), ())
+    said = plain_text(compose_z(closing(), stranger, provenance(Language.EN)))
+    assert "Seller not on record" in said
+    assert "MA_EX_TAPIS  4\u202f200,00  0,00" in said
