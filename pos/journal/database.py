@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 else:
     from pysqlite3 import dbapi2 as dbapi
 
-__all__ = ["OLDEST_SQLITE", "Connection", "attach", "dbapi", "open_reader", "open_scratch", "open_writer"]
+__all__ = ["OLDEST_SQLITE", "SETTINGS", "Connection", "attach", "dbapi", "open_reader", "open_scratch", "open_writer"]
 
 Connection = dbapi.Connection
 
@@ -21,7 +21,7 @@ OLDEST_SQLITE = (3, 51, 3)
 
 _STATEMENTS_KEPT = 128
 _BUSY_SECONDS = 5
-_SETTINGS = (
+SETTINGS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     # The log is emptied when nobody waits (see `reserve`); by itself only when that was long forgotten.
@@ -33,7 +33,7 @@ _SETTINGS = (
 def open_writer(path: Path) -> Connection:
     """Open the one connection that writes; makes the file if it is not there."""
     connection = _connect(path.absolute().as_uri())
-    for setting in _SETTINGS:
+    for setting in SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     return connection
 

@@ -21,29 +21,31 @@ _TAIL = 32
 """How many of the newest entries are checked each time the journal is opened."""
 
 
-def open_checked(path: Path, till: str) -> Connection:
-    """Give the writing connection to a journal that was looked at; makes the file where there never was one."""
+def open_checked(path: Path, till: str) -> tuple[Connection, Entry | None]:
+    """Give the writing connection to a journal that was looked at, and its newest entry.
+
+    Where there never was a journal the file is made.
+    """
     if dbapi.sqlite_version_info < OLDEST_SQLITE:
         raise JournalUnavailable(Code.ENGINE_TOO_OLD, dbapi.sqlite_version)
     known = _marker(path).exists()
     if known and not path.exists():
         raise JournalUnavailable(Code.JOURNAL_MISSING, str(path))
     try:
-        if not (path.exists() and _has_tables(path, till)):
-            if known:
-                raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is empty")
-            connection = open_writer(path)
+        has_tables, newest = _look(path, till) if path.exists() else (False, None)
+        if known and not has_tables:
+            raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is empty")
+        connection = open_writer(path)
+        if not has_tables:
             create(connection)
-        else:
-            connection = open_writer(path)
     except dbapi.Error as error:
         raise unavailable(error) or error from error
     if not known:
         _remember(path, till)
-    return connection
+    return connection, newest
 
 
-def check_tail(connection: Connection, till: str) -> Entry | None:
+def _check_tail(connection: Connection, till: str) -> Entry | None:
     """Check the newest entries against each other; gives the newest, None in an empty journal."""
     rows = connection.execute(
         "SELECT number, epoch, bytes, hash FROM entries ORDER BY number DESC LIMIT ?", (_TAIL + 1,)
@@ -71,23 +73,24 @@ def _read(data: bytes, number: int) -> Entry:
         raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"entry {number}: {error}") from error
 
 
-def _has_tables(path: Path, till: str) -> bool:
-    """Look at a file without changing it: whether it is a journal of this till, or still empty."""
-    connection = open_reader(path)
+def _look(path: Path, till: str) -> tuple[bool, Entry | None]:
+    """Look at a file without changing it: whether it has its tables, and its newest entry if it has any."""
+    # A rollback journal only ever stands there while the file is being made: then SQLite must finish undoing first.
+    being_made = path.with_name(path.name + "-journal").exists()
+    connection = open_writer(path) if being_made else open_reader(path)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if application == 0 and tables == 0:
-            return False
+            return False, None
         if application != APPLICATION_ID:
             raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is not a journal")
         if version > VERSION:
             raise JournalUnavailable(Code.JOURNAL_NEWER, f"tables of version {version}")
-        check_tail(connection, till)
+        return True, _check_tail(connection, till)
     finally:
         connection.close()
-    return True
 
 
 def _marker(path: Path) -> Path:

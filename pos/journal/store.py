@@ -18,7 +18,7 @@ from pos.journal import history, names, papers, questions, reserve, shelves
 from pos.journal.database import Connection, open_reader
 from pos.journal.instance import InstanceLock
 from pos.journal.names import Names
-from pos.journal.opening import check_tail, open_checked
+from pos.journal.opening import open_checked
 from pos.journal.passing import Passing
 from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
@@ -218,8 +218,7 @@ class SqliteJournal(SqlitePrintQueue, Journal):
             names.erase(connection, commitment)
 
     def _open(self) -> Connection:
-        connection = open_checked(self._path, self._till)
-        newest = check_tail(connection, self._till)
+        connection, newest = open_checked(self._path, self._till)
         number = 0 if newest is None else newest.number
         if self._durable not in {None, number}:
             # A commit that failed came back with the log. Its facts are whole, but whoever asked was told no:

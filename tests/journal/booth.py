@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pos.domain.cash import CashCount
 from pos.domain.facts import (
+    Fact,
     PersonAdded,
     RefundFinished,
     SaleFinished,
@@ -104,6 +105,14 @@ def count_of_cash(minor: int) -> CashCount:
     return CashCount(MAD, ((100, minor // 100),))
 
 
+def a_ticket(count: int, *products: Product) -> Ticket:
+    """Make the `count`-th ticket of a day: nicknames come round again, keys never do."""
+    ticket = Ticket(count % 50 + 1, MAD, key=f"ticket-{count}")
+    for product in products or (CUPS,):
+        ticket = must(add_product(ticket, product, pieces(1)))
+    return ticket
+
+
 @dataclass
 class Booth:
     """Does at a journal what a till does, each step in a commit of its own."""
@@ -128,21 +137,30 @@ class Booth:
 
     def ticket(self, *products: Product) -> Ticket:
         self.tickets += 1
-        ticket = Ticket(self.tickets % 50 + 1, MAD, key=f"ticket-{self.tickets}")
-        for product in products or (CUPS,):
-            ticket = must(add_product(ticket, product, pieces(1)))
-        return ticket
+        return a_ticket(self.tickets, *products)
 
     def sell(self, *products: Product) -> int:
         """Save the ticket, then finish it; gives the sale's journal number."""
         ticket = self.ticket(*products)
+        self.save(ticket)
+        return self.finish_alone(ticket)
+
+    def save(self, ticket: Ticket) -> None:
         with self.journal.unit_of_work() as work:
             work.save_ticket(ticket)
             work.commit()
+
+    def finish_alone(self, ticket: Ticket) -> int:
         with self.journal.unit_of_work() as work:
             number = self.finish(work, ticket)
             work.commit()
         return number
+
+    def append(self, *facts: Fact) -> None:
+        with self.journal.unit_of_work() as work:
+            for fact in facts:
+                work.append(fact)
+            work.commit()
 
     def finish(self, work: UnitOfWork, ticket: Ticket) -> int:
         """Do what finishing a sale does, without the commit."""

@@ -1,0 +1,34 @@
+"""Play the till's world against it for a while: `python -m tests.simulation --minutes 2 --seed 7`.
+
+Each simulation gets its share of the time and prints what it did; what it finds wrong ends the run with an error and
+the seed that finds it again.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from tests.simulation import power_loss
+
+SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
+    "power-loss": power_loss.run,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="tests.simulation", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=SIMULATIONS)
+    asked = parser.parse_args()
+    chosen = [asked.only] if asked.only else list(SIMULATIONS)
+    wrong = [fault for name in chosen for fault in SIMULATIONS[name](asked.minutes / len(chosen), asked.seed)]
+    for fault in wrong:
+        print(fault)
+    if wrong:
+        print(f"{len(wrong)} faults; --seed {asked.seed} finds them again")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
