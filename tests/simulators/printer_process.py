@@ -62,6 +62,7 @@ class PrinterProcess:
         self.folder = folder
         self.port = 0
         self._controls: list[Control] = []
+        self._seen = 0
         self.start()
 
     def __enter__(self) -> Self:
@@ -80,6 +81,13 @@ class PrinterProcess:
         said = json.loads(self.process.stdout.readline())
         self.port, self.control_port = said["port"], said["control"]
         self._control = self.control()
+
+    def renew(self) -> None:
+        """Put everything right, and look from now on only at what comes out afterwards."""
+        if self.process.poll() is not None:
+            self.start()
+        self.do("mend")
+        self._seen = len(self._lines())
 
     def control(self, *, watching: bool = False) -> Control:
         """Open another connection to the control port."""
@@ -111,10 +119,12 @@ class PrinterProcess:
                 stream.close()
 
     def events(self, kind: str) -> list[Event]:
-        """Read what the simulator wrote down of one kind, earlier runs included."""
+        """Read what the simulator wrote down of one kind since it was new, or renewed."""
+        return [event for event in map(json.loads, self._lines()[self._seen :]) if event["event"] == kind]
+
+    def _lines(self) -> list[str]:
         journal = self.folder / "journal.jsonl"
-        lines = journal.read_text(encoding="utf-8").splitlines() if journal.exists() else []
-        return [event for event in map(json.loads, lines) if event["event"] == kind]
+        return journal.read_text(encoding="utf-8").splitlines() if journal.exists() else []
 
     def papers(self) -> list[Event]:
         """Read the whole papers that came out."""

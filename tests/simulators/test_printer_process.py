@@ -39,11 +39,20 @@ def test_a_fault_is_written_down_with_its_values(tmp_path: Path) -> None:
     ]
 
 
-def test_its_condition_can_be_asked(tmp_path: Path) -> None:
-    with PrinterProcess(tmp_path) as printer:
-        assert printer.do("status")["paper"]
-        printer.do("paper_out")
-        assert not printer.do("status")["paper"]
+def test_its_condition_can_be_asked(printer: PrinterProcess) -> None:
+    assert printer.do("status")["paper"]
+    printer.do("paper_out")
+    assert not printer.do("status")["paper"]
+
+
+def test_everything_that_was_broken_is_put_right_at_once(printer: PrinterProcess) -> None:
+    well = printer.do("status")
+    for act in ("paper_low", "paper_out", "cover_open", "garbage_status", "lose_confirmation", "off"):
+        printer.do(act)
+    printer.do("slow", rows_per_second=10)
+    assert printer.do("status") != well
+    printer.do("mend")
+    assert printer.do("status") == well
 
 
 @pytest.mark.parametrize(

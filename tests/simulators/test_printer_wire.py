@@ -27,12 +27,6 @@ def picture(rows: int) -> bytes:
 
 
 @pytest.fixture
-def printer(tmp_path: Path) -> Iterator[PrinterProcess]:
-    with PrinterProcess(tmp_path / "printer") as process:
-        yield process
-
-
-@pytest.fixture
 def watch(printer: PrinterProcess) -> Control:
     return printer.control(watching=True)
 
@@ -133,7 +127,7 @@ def test_without_paper_nothing_is_confirmed_until_there_is_paper_again(
 ) -> None:
     printer.do("paper_out", after_rows=10)
     line.sendall(picture(30) + CUT + bytes.fromhex("1d 72 01"))
-    watch.until("fault", name="paper_out")
+    watch.until("roll_ended")
     line.sendall(bytes.fromhex("10 04 04"))
     assert heard(line, 1).hex() == STATUS["paper out"]["DLE EOT 4"]
     assert printer.papers() == []

@@ -1,6 +1,6 @@
 """How the printer is, and how it says so: the answers of DLE EOT, and the faults that can be switched on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 _FIXED = 0x12
 _DRAWER_SHUT = 0x04
@@ -17,9 +17,12 @@ _GARBAGE = b"\xff\x81\xc7\xee"
 class Condition:
     """The state of the machine and of its faults.
 
-    `rows_left` counts down to the end of the roll (None: no end in sight), `rows_per_second` is the pace (0: as fast
-    as it goes), `papers_unconfirmed` for how many papers nothing will be confirmed.
+    `rows_left` counts down to the end of the roll (None: no end in sight), `usual_pace` and `slow_pace` are rows a
+    second (0: as fast as it goes, and: not slow), `papers_unconfirmed` tells for how many papers nothing will be
+    confirmed.
     """
+
+    usual_pace: int = 0
 
     power: bool = True
     paper: bool = True
@@ -28,14 +31,24 @@ class Condition:
     drawer_open: bool = False
     garbage: bool = False
     rows_left: int | None = None
-    rows_per_second: int = 0
+    slow_pace: int = 0
     papers_unconfirmed: int = 0
-    slow: bool = False
 
     @property
     def able(self) -> bool:
         """Tell whether the head can print now."""
         return self.power and self.paper and not self.cover_open
+
+    @property
+    def rows_per_second(self) -> int:
+        """The pace of the head; 0 is as fast as it goes."""
+        return self.slow_pace or self.usual_pace
+
+    def mend(self) -> None:
+        """Have no fault any more; a printer that is off stays off."""
+        well = Condition(usual_pace=self.usual_pace, power=self.power)
+        for fault in fields(self):
+            setattr(self, fault.name, getattr(well, fault.name))
 
     def status(self, which: int) -> bytes:
         """Answer DLE EOT `which`: 1 printer, 2 why off-line, 3 error, 4 paper."""
@@ -64,7 +77,7 @@ class Condition:
             "paper_low": self.paper_low,
             "cover_open": self.cover_open,
             "drawer_open": self.drawer_open,
-            "slow": self.slow,
+            "slow": bool(self.slow_pace),
             "garbage": self.garbage,
             "papers_unconfirmed": self.papers_unconfirmed,
         }

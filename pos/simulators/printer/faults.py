@@ -14,12 +14,10 @@ class Faults:
     """Switches faults on and off; each is written to the journal before it happens."""
 
     def __init__(self, condition: Condition, mechanism: Mechanism, wire: Wire, journal: DeviceJournal) -> None:
-        """Remember the pace at which the printer is not slow."""
         self._condition = condition
         self._mechanism = mechanism
         self._wire = wire
         self._journal = journal
-        self._usual_rows_per_second = condition.rows_per_second
 
     def acts(self, folder: Path) -> dict[str, Act]:
         """List the acts by name; `folder` is where the papers lie."""
@@ -44,6 +42,7 @@ class Faults:
             "garbage_status": self._garbage_status,
             "lose_confirmation": self._lose_confirmation,
             "close_drawer": self._close_drawer,
+            "mend": self._mend,
         }
         return {"status": status, "paper": paper, **{name: self._told(name, act) for name, act in faults.items()}}
 
@@ -60,7 +59,7 @@ class Faults:
     async def _off(self, _: Values) -> Values:
         self._condition.power = False
         self._wire.switch_off()
-        self._mechanism.lose_power()
+        self._mechanism.forget("power")
         return {}
 
     async def _on(self, _: Values) -> Values:
@@ -100,8 +99,7 @@ class Faults:
 
     async def _slow(self, values: Values) -> Values:
         """Print `rows_per_second`; 0 is the usual pace again."""
-        self._condition.rows_per_second = int(values["rows_per_second"]) or self._usual_rows_per_second
-        self._condition.slow = bool(values["rows_per_second"])
+        self._condition.slow_pace = int(values["rows_per_second"])
         return {}
 
     async def _garbage_status(self, values: Values) -> Values:
@@ -112,6 +110,13 @@ class Faults:
         """Print, but keep quiet about the next `papers` ones."""
         self._condition.papers_unconfirmed = int(values.get("papers", 1))
         return {}
+
+    async def _mend(self, values: Values) -> Values:
+        """Put everything right: power, paper, cover, cable, drawer; what hangs out is taken away."""
+        self._mechanism.forget("mended")
+        self._wire.forget()
+        self._condition.mend()
+        return await self._on(values)
 
     async def _close_drawer(self, _: Values) -> Values:
         self._condition.drawer_open = False

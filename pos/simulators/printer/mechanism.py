@@ -50,11 +50,11 @@ class Mechanism:
         """Notice that the condition or the buffer changed."""
         self._changed.set()
 
-    def lose_power(self) -> None:
-        """Forget the buffer; what hangs out half printed stays half printed."""
+    def forget(self, why: str) -> None:
+        """Lose the buffer; what hangs out half printed stays half printed."""
         self._waiting.clear()
-        self._tear("power")
-        self.look()
+        self._tear(why)
+        self._quiet = False
 
     async def work(self) -> None:
         """Do one command after the other, for ever."""
@@ -89,7 +89,7 @@ class Mechanism:
             self._journal.show({"event": "rows", "width": width, "bits": shown})
         if condition.rows_left == 0:
             condition.rows_left, condition.paper = None, False
-            self._journal.write("fault", name="paper_out")
+            self._journal.write("roll_ended")
         await asyncio.sleep(rows / condition.rows_per_second if condition.rows_per_second else 0)
 
     def _obey(self, code: bytes) -> None:

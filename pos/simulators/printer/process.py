@@ -36,7 +36,7 @@ async def _run(options: argparse.Namespace) -> int:
     gone = parent_gone()
     options.out.mkdir(parents=True, exist_ok=True)
     journal = DeviceJournal(options.out / "journal.jsonl")
-    condition = Condition(rows_per_second=WATCHABLE_ROWS_PER_SECOND if options.window else 0)
+    condition = Condition(usual_pace=WATCHABLE_ROWS_PER_SECOND if options.window else 0)
     mechanism = Mechanism(condition, journal, options.out)
     wire = Wire(mechanism, options.port)
     faults = Faults(condition, mechanism, wire, journal)

@@ -22,8 +22,8 @@ class Wire:
         self._bytes_until_cut: int | None = None
 
     async def switch_on(self) -> None:
-        """Listen; what was half received before the power went is forgotten."""
-        self._stream = Stream()
+        """Listen, as new."""
+        self.forget()
         self._server = await asyncio.start_server(self._talk, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
@@ -34,6 +34,11 @@ class Wire:
             self._server = None
         for writer in tuple(self._writers):
             writer.transport.abort()
+
+    def forget(self) -> None:
+        """Expect nothing of what an earlier connection left open, and cut nothing."""
+        self._stream = Stream()
+        self._bytes_until_cut = None
 
     def cut_after(self, count: int) -> None:
         """Break the connection when so many more bytes have come in."""

@@ -2,8 +2,6 @@
 
 import socket
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,12 +12,6 @@ from tests.simulators.printer_process import PrinterProcess
 
 PAGE = page_of(b"receipt", duplicate=False)
 PRINTED = PrintResult(PrintOutcome.PRINTED, PrinterState.READY)
-
-
-@pytest.fixture
-def simulated(tmp_path: Path) -> Iterator[PrinterProcess]:
-    with PrinterProcess(tmp_path / "printer") as process:
-        yield process
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,12 +20,6 @@ READY = PrinterState.READY
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drain, "WAITS_MS", (20, 40))
-
-
-@pytest.fixture
-def simulated(tmp_path: Path) -> Iterator[PrinterProcess]:
-    with PrinterProcess(tmp_path / "printer") as process:
-        yield process
 
 
 @pytest.fixture
