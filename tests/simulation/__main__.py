@@ -8,10 +8,11 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.simulation import power_loss
+from tests.simulation import kill, power_loss
 
 SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "power-loss": power_loss.run,
+    "kill": kill.run,
 }
 
 
