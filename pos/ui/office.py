@@ -1,18 +1,18 @@
 """What the screens behind the counter ask of the till: past sales, the drawer, the closing, people, the till itself.
 
 All of it may touch the disk and is only called through the short lane, but `verify`, which reads the whole journal and
-has a thread of its own.
+has a thread of its own, and `printer_news`, which answers at once.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QImage
-
+from pos.documents.blocks import Document
 from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
 from pos.ports.journal import SaleRow, Somebody
+from pos.ports.printer import PrinterNews
 from pos.ui.presenters.status import Cancelled, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.cancel_ticket import CancelTicket
@@ -21,31 +21,33 @@ from pos.usecases.count_drawer import CountDone, CountDrawer
 from pos.usecases.move_cash import MoveCash
 from pos.usecases.open_drawer import OpenDrawer
 from pos.usecases.remove_person import RemovePerson
+from pos.usecases.reprint import Reprint
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """The callables, each named for what it does.
 
-    `sales` takes words, how many at most, and the journal number they must be older than; `preview` draws the paper of
-    that journal number (None when there is none); `open_drawer` opens it once the fact is written; `print_again` lets
-    a printer that stopped go on; `verify` is told how to say its progress and how to ask whether it was given up.
+    `sales` takes words, how many at most, and the journal number they must be older than. `paper` composes the paper of
+    that journal number as it was (None when there is none). `open_drawer` opens it once the fact is written.
+    `print_again` lets a printer that stopped go on. `verify` is told how to say its progress and how to ask whether it
+    was given up.
     """
 
-    # lane: questions
     sales: Callable[[str, int, int | None], tuple[SaleRow, ...]]
-    preview: Callable[[int], QImage | None]
+    paper: Callable[[int], Document | None]
     open_tickets: Callable[[], tuple[Ticket, ...]]
     parties: Callable[[], Parties]
     till_facts: Callable[[], TillFacts]
-    # lane: acts
+    reprint: Callable[[Reprint], int | Refused]
+    keep_ticket: Callable[[Ticket], None]
     count_drawer: Callable[[CountDrawer], CountDone | Refused]
-    cancel_ticket: Callable[[CancelTicket], None | Refused]
+    cancel_ticket: Callable[[CancelTicket], Refused | None]
     close_shift: Callable[[CloseShift], ShiftDone | Refused]
-    move_cash: Callable[[MoveCash], None | Refused]
-    open_drawer: Callable[[OpenDrawer], None | Refused]
+    move_cash: Callable[[MoveCash], Refused | None]
+    open_drawer: Callable[[OpenDrawer], Refused | None]
     add_person: Callable[[AddPerson], Somebody | Refused]
-    remove_person: Callable[[RemovePerson], None | Refused]
+    remove_person: Callable[[RemovePerson], Refused | None]
     print_again: Callable[[], None]
-    # a thread of its own
+    printer_news: Callable[[], PrinterNews | None]
     verify: Callable[[Progress, Cancelled], Verified]

@@ -17,7 +17,7 @@ class RemovePerson:
     approvals: tuple[Approval, ...] = ()
 
 
-def remove_person(request: RemovePerson, *, journal: Journal) -> None | Refused:
+def remove_person(request: RemovePerson, *, journal: Journal) -> Refused | None:
     """Remove a person; it takes the right to add one. Removing somebody who is gone changes nothing."""
     if not allowed(request.by.role, Action.ADD_PERSON, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.ADD_PERSON)

@@ -1,6 +1,6 @@
 """Who may use the till: the list, and somebody new with a name, a part to play and a PIN typed twice."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from pos.domain.permissions import Approval, Role
@@ -36,8 +36,8 @@ class Newcomer:
     name: str = ""
     role: Role = Role.CASHIER
     step: Step = Step.NAME
-    pin: str = ""
-    again: str = ""
+    pin: str = field(default="", repr=False)
+    again: str = field(default="", repr=False)
     slip: Slip = Slip.NONE
 
     @property

@@ -4,8 +4,7 @@ There is no light that can lie: "3 papers waiting since 14:02, printer off" is t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
@@ -48,6 +47,7 @@ class TillFacts:
     `waiting_since` is when the oldest paper that still waits was queued; `jumps` counts the jumps of this shift.
     """
 
+    now: Moment
     printer: PrinterNews | None
     waiting_since: Moment | None
     entries: int
@@ -60,24 +60,20 @@ class TillFacts:
     shift_by: str = ""
 
 
-class Remedy(Enum):
-    """What a person can do about a fact, right beside it."""
-
-    NONE = auto()
-    PRINT_AGAIN = auto()
-    VERIFY = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class FactCard:
-    """One fact: what it is about, what is so, since when; a remedy, and the page of help when something is wrong."""
+    """One fact: what it is about, what is so, since when.
+
+    `remedy` is the word for what can be done about it right here, empty when there is nothing; `code` leads to the page
+    of help when something is wrong.
+    """
 
     key: str
     tone: Tone
     about: str
     told: str
     more: str = ""
-    remedy: Remedy = Remedy.NONE
+    remedy: str = ""
     code: Code | None = None
 
 
@@ -98,6 +94,31 @@ def fact_cards(facts: TillFacts, words: Words) -> tuple[FactCard, ...]:
         _disk(facts, words),
         _clock(facts, words),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All the facts in one: how to take them, in words, and when they were looked at."""
+
+    tone: Tone
+    told: str
+    looked: str
+
+
+def summary(facts: TillFacts, words: Words) -> Summary:
+    """Sum the facts up: all is well, or how many are to be looked at."""
+    tones = [card.tone for card in fact_cards(facts, words)]
+    looked = words.say("status.looked_at", time=_at(facts.now, words))
+    amiss = sum(tone in {Tone.LOOK, Tone.WRONG} for tone in tones)
+    if not amiss:
+        return Summary(Tone.WELL, words.say("status.all_well"), looked)
+    tone = Tone.WRONG if Tone.WRONG in tones else Tone.LOOK
+    return Summary(tone, words.count("status.to_look_at", amiss), looked)
+
+
+def with_verdict(facts: TillFacts, verified: Verified) -> TillFacts:
+    """Take in what reading the journal again gave."""
+    return replace(facts, verified=verified)
 
 
 def papers_told(news: PrinterNews, since: Moment | None, words: Words) -> str:
@@ -132,7 +153,7 @@ def _printer(facts: TillFacts, words: Words) -> FactCard:
         about,
         words.say(f"printer.{news.state.value}"),
         papers_told(news, facts.waiting_since, words),
-        Remedy.PRINT_AGAIN if stuck and news.waiting else Remedy.NONE,
+        words.say("status.print_again") if stuck and news.waiting else "",
         code,
     )
 
@@ -144,11 +165,11 @@ def _journal(facts: TillFacts, words: Words) -> FactCard:
         told = words.count("status.entries_last", facts.entries, time=_at(facts.last_fact, words))
     verified = facts.verified
     if verified is None:
-        return FactCard("journal", Tone.PLAIN, about, told, words.say("status.never_verified"), Remedy.VERIFY)
+        return FactCard("journal", Tone.PLAIN, about, told, words.say("status.never_verified"))
     more = verdict_told(verified, words)
     if verified.fault:
-        return FactCard("journal", Tone.WRONG, about, told, more, Remedy.VERIFY, Code.JOURNAL_DAMAGED)
-    return FactCard("journal", Tone.PLAIN if verified.stopped else Tone.WELL, about, told, more, Remedy.VERIFY)
+        return FactCard("journal", Tone.WRONG, about, told, more, code=Code.JOURNAL_DAMAGED)
+    return FactCard("journal", Tone.PLAIN if verified.stopped else Tone.WELL, about, told, more)
 
 
 def verdict_told(verified: Verified, words: Words) -> str:

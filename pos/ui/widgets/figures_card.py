@@ -10,8 +10,8 @@ from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import type_of, width_of, write, write_figure
 from pos.ui.widgets.painting import card, painter_on, reading_backwards
 
-_LINE = 30
-_STRONG_LINE = 38
+_LINE = 28
+_STRONG_LINE = 36
 
 
 class FiguresCard(QWidget):

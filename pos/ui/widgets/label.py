@@ -45,7 +45,9 @@ class Label(QWidget):
         self._size, self._weight = int(size), int(weight)
         self._tone, self._place, self._wrap = tone, place, wrap
         self._text = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A fixed height is the height of one line to a layout, whatever the width makes of the text.
+        high = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, high)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
 

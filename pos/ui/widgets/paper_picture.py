@@ -8,7 +8,7 @@ from typing_extensions import override
 from pos.ui.theme.tokens import Radius, Space, Type, look
 from pos.ui.theme.writing import Place, type_of, write_lines
 from pos.ui.widgets.dragging import make_scroll_by_finger
-from pos.ui.widgets.painting import card, focus_ring
+from pos.ui.widgets.painting import card, focus_ring, reading_backwards
 
 WIDEST = 400
 """How wide a paper is shown at most, in pixels: close to its real width on the screens that tills have."""
@@ -25,6 +25,8 @@ class PaperPicture(QAbstractScrollArea):
         self._words = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         make_scroll_by_finger(self)
+        # The bar is painted on the desk: one beside it would push the paper out of the middle.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_picture(self, picture: QImage, spoken: str) -> None:
         """Show a paper from its top; `spoken` names it for those who hear the screen."""
@@ -39,6 +41,10 @@ class PaperPicture(QAbstractScrollArea):
         self.setAccessibleName(words)
         self._measure()
         self.viewport().update()
+
+    def paper_width(self) -> int:
+        """Say how many dots wide a picture must be to be shown as it is."""
+        return max(1, round(self._wide() * self.devicePixelRatioF()))
 
     def shows_picture(self) -> bool:
         """Tell whether a paper is in sight."""
@@ -87,24 +93,36 @@ class PaperPicture(QAbstractScrollArea):
             middle = box.adjusted(Space.WIDE, box.height() / 2 - Space.WIDE, -Space.WIDE, 0)
             write_lines(painter, middle, self._words, theme.muted, Place.CENTRE)
         if not self._scaled.isNull():
-            paper = self._paper()
-            card(painter, paper.adjusted(-1, -1, 1, 1), 2, "#FFFFFF", theme.line)
-            painter.drawImage(paper.topLeft(), self._scaled)
+            self._paint_paper(painter, box)
         if self.hasFocus():
             focus_ring(painter, box, Radius.CARD)
+
+    def _paint_paper(self, painter: QPainter, box: QRectF) -> None:
+        theme, paper, bar = look(), self._paper(), self.verticalScrollBar()
+        card(painter, paper.adjusted(-1, -1, 1, 1), 2, "#FFFFFF", theme.line)
+        painter.drawImage(paper.topLeft(), self._scaled)
+        if bar.maximum() > 0:
+            room = box.height() - 2 * Space.TIGHT
+            long = max(float(Space.HALL), room * box.height() / (box.height() + bar.maximum()))
+            top = Space.TIGHT + (room - long) * bar.value() / bar.maximum()
+            left = Space.HAIR if reading_backwards(self) else box.width() - 2 * Space.HAIR
+            card(painter, QRectF(left, top, Space.HAIR, long), Space.HAIR / 2, theme.edge)
 
     def _paper(self) -> QRectF:
         size = self._scaled.deviceIndependentSize()
         left = (self.viewport().width() - size.width()) / 2
         return QRectF(round(left), Space.BODY - self.verticalScrollBar().value(), size.width(), size.height())
 
+    def _wide(self) -> int:
+        return min(WIDEST, self.viewport().width() - 2 * Space.BODY)
+
     def _scale(self) -> None:
         if not self._picture.isNull():
-            ratio = self.devicePixelRatioF()
-            wide = min(WIDEST, self.viewport().width() - 2 * Space.BODY)
             smooth = Qt.TransformationMode.SmoothTransformation
-            self._scaled = self._picture.scaledToWidth(max(1, round(wide * ratio)), smooth)
-            self._scaled.setDevicePixelRatio(ratio)
+            wide = self.paper_width()
+            fits = self._picture.width() == wide
+            self._scaled = self._picture.copy() if fits else self._picture.scaledToWidth(wide, smooth)
+            self._scaled.setDevicePixelRatio(self.devicePixelRatioF())
         self._measure()
         self.viewport().update()
 

@@ -14,8 +14,9 @@ from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.cash import NOTE_CLOTHS, paint_coin
 from pos.ui.widgets.painting import card, painter_on, reading_backwards
 
-_LOWEST, _HIGHEST = 68, 112
-_PIECE, _COUNT, _WORTH = 118.0, 84, 108.0
+_LOWEST, _HIGHEST = 64, 76
+_NOTE = (88.0, 50.0)
+_PIECE, _COUNT, _WORTH = 104.0, 76, 104.0
 
 
 class PileRow(QWidget):
@@ -72,7 +73,7 @@ class PileRow(QWidget):
     @override
     def sizeHint(self) -> QSize:
         """Ask for a comfortable height."""
-        return QSize(self.width(), Target.MAIN)
+        return QSize(self.width(), _HIGHEST)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -104,7 +105,11 @@ class PileRow(QWidget):
         painter = painter_on(self)
         box = QRectF(self.rect())
         fill, edge = (theme.accent_soft, theme.accent) if pile.chosen else (theme.surface, theme.line)
-        card(painter, box, Radius.CARD, fill, edge, 2.0 if pile.chosen else 1.0)
+        board = self.parentWidget()
+        keyboard = pile.chosen and board is not None and board.hasFocus()
+        card(
+            painter, box, Radius.CARD, fill, theme.indigo if keyboard else edge, 2.0 + keyboard if pile.chosen else 1.0
+        )
         self._paint_piece(painter, pile)
         painter.setFont(type_of(Type.TITLE, Weight.BOLD))
         count = self._between_buttons().adjusted(Space.HAIR, 0, -Space.HAIR, 0)
@@ -114,19 +119,19 @@ class PileRow(QWidget):
 
     def _paint_piece(self, painter: QPainter, pile: Pile) -> None:
         theme, box = look(), self._piece()
+        middle = box.center()
         if self._cloth is None:
-            side = min(56.0, box.height() - Space.SNUG)
-            middle = box.center()
+            side = _NOTE[1]
             paint_coin(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), pile.value)
             return
-        note = box.adjusted(Space.TIGHT, Space.TIGHT, -Space.TIGHT, -Space.TIGHT)
+        note = QRectF(round(middle.x() - _NOTE[0] / 2), round(middle.y() - _NOTE[1] / 2), *_NOTE)
         cloth = NOTE_CLOTHS[self._cloth % len(NOTE_CLOTHS)]
         cut = Cut(round(note.width()), round(note.height()), Radius.SMALL)
         painter.drawImage(QPointF(note.x(), note.y()), swatch(cloth, cut, self.devicePixelRatioF()))
         card(painter, note, Radius.SMALL, "", theme.edge)
-        plate = QRectF(note.center().x() - 32, note.center().y() - 17, 64, 34)
+        plate = QRectF(note.center().x() - 29, note.center().y() - 16, 58, 32)
         card(painter, plate, Radius.SMALL, cloth.colours[0])
-        painter.setFont(type_of(Type.TITLE - 2, Weight.BOLD))
+        painter.setFont(type_of(Type.STRONG + 2, Weight.BOLD))
         write_figure(painter, plate, pile.value, theme.ink, Place.CENTRE)
 
     def _piece(self) -> QRectF:

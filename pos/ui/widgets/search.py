@@ -1,6 +1,6 @@
 """The field to search in: a lens, what was typed, and a cross to clear it."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -55,6 +55,8 @@ class SearchField(QLineEdit):
         lens, cross = round(_LENS) + Space.SNUG, Target.HIT - Space.BODY
         backwards = reading_backwards(self)
         self.setTextMargins(cross if backwards else lens, 0, lens if backwards else cross, 0)
+        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self._cross.setGeometry(
             0 if backwards else self.width() - Target.HIT, (self.height() - Target.HIT) // 2, Target.HIT, Target.HIT
         )

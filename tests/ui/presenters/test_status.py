@@ -6,7 +6,7 @@ from pos.domain.names import Language
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters import status
-from pos.ui.presenters.status import ClockJump, FactCard, Remedy, TillFacts, Verified
+from pos.ui.presenters.status import ClockJump, FactCard, TillFacts, Verified
 from pos.ui.presenters.tone import Tone
 from pos.words.codes import Code
 from pos.words.speech import words_for
@@ -15,6 +15,7 @@ FR = words_for(Language.FR)
 TWO = Moment(1_795_266_120_000, 60)
 GIGABYTE = 1024**3
 WELL = TillFacts(
+    now=TWO,
     printer=PrinterNews(PrinterState.READY, 0),
     waiting_since=None,
     entries=2418,
@@ -48,17 +49,17 @@ def test_all_is_well_when_all_is_well() -> None:
 def test_papers_that_wait_are_counted_from_their_hour() -> None:
     printer = cards(replace(WELL, printer=PrinterNews(PrinterState.OFF, 3), waiting_since=TWO))["printer"]
     assert (printer.tone, printer.more) == (Tone.LOOK, "3 papiers attendent depuis 14:02")
-    assert (printer.remedy, printer.code) == (Remedy.PRINT_AGAIN, Code.PRINTER_OFF)
+    assert (printer.remedy, printer.code) == ("Reprendre l’impression", Code.PRINTER_OFF)
 
 
 def test_a_printer_that_is_ready_and_working_off_its_papers_asks_for_nothing() -> None:
     printer = cards(replace(WELL, printer=PrinterNews(PrinterState.READY, 2), waiting_since=TWO))["printer"]
-    assert (printer.tone, printer.remedy, printer.code) == (Tone.WELL, Remedy.NONE, None)
+    assert (printer.tone, printer.remedy, printer.code) == (Tone.WELL, "", None)
 
 
 def test_a_printer_that_stopped_confirming_asks_for_a_person() -> None:
     printer = cards(replace(WELL, printer=PrinterNews(PrinterState.READY, 2, needs_person=True)))["printer"]
-    assert (printer.tone, printer.remedy, printer.code) == (Tone.LOOK, Remedy.PRINT_AGAIN, Code.PRINT_UNSURE)
+    assert (printer.tone, printer.remedy, printer.code) == (Tone.LOOK, "Reprendre l’impression", Code.PRINT_UNSURE)
 
 
 def test_a_till_without_a_printer_says_so_and_is_not_wrong() -> None:
@@ -66,9 +67,9 @@ def test_a_till_without_a_printer_says_so_and_is_not_wrong() -> None:
     assert (printer.tone, printer.told) == (Tone.PLAIN, "Cette caisse n’a pas d’imprimante")
 
 
-def test_a_journal_that_was_never_verified_offers_to_be() -> None:
+def test_a_journal_that_was_never_verified_is_not_called_sound() -> None:
     journal = cards(replace(WELL, verified=None))["journal"]
-    assert (journal.tone, journal.remedy) == (Tone.PLAIN, Remedy.VERIFY)
+    assert (journal.tone, journal.more) == (Tone.PLAIN, "Pas encore vérifié depuis le démarrage")
 
 
 def test_a_damaged_journal_is_wrong_and_leads_to_its_page() -> None:
@@ -96,3 +97,15 @@ def test_a_clock_that_jumped_says_when_how_far_and_which_way() -> None:
 def test_a_closed_till_is_no_fault() -> None:
     shift = cards(replace(WELL, shift_since=None))["shift"]
     assert (shift.tone, shift.told) == (Tone.PLAIN, "Fermée")
+
+
+def test_the_summary_says_that_all_is_well_and_when_it_was_looked_at() -> None:
+    said = status.summary(WELL, FR)
+    assert (said.tone, said.told, said.looked) == (Tone.WELL, "Tout va bien", "Vu à 14:02")
+
+
+def test_the_summary_counts_what_is_to_be_looked_at_and_takes_the_gravest_tone() -> None:
+    two = replace(WELL, disk_free=0, printer=PrinterNews(PrinterState.OFF, 1))
+    assert status.summary(two, FR).tone is Tone.LOOK
+    assert status.summary(two, FR).told == "2 choses à voir"
+    assert status.summary(replace(two, verified=Verified(TWO, 3, "n° 4")), FR).tone is Tone.WRONG

@@ -1,0 +1,143 @@
+"""Counting and closing, one step after the other: the shell goes to one screen and comes back from one."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout
+from typing_extensions import override
+
+from pos.domain.cash import CashCount, Denomination
+from pos.domain.money import Currency
+from pos.domain.sale import Counter
+from pos.ui.office import Office
+from pos.ui.presenters.close import Closing
+from pos.ui.presenters.closing import ClosingFlow, Step
+from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.status import papers_told
+from pos.ui.screens.close import CloseScreen
+from pos.ui.screens.closed import ClosedScreen
+from pos.ui.screens.count import CountScreen
+from pos.ui.screens.screen import Screen
+from pos.words.speech import Words
+
+LOOK_AGAIN_MS = 1000
+
+
+class ClosingScreen(Screen):
+    """`left` goes back to selling; `closed` when the till is closed and the person is done."""
+
+    left = Signal()
+    closed = Signal()
+    help_wanted = Signal(str)
+
+    def __init__(self, office: Office, lane: Lane, words: Words) -> None:
+        """Make a screen that waits for somebody who wants to close."""
+        super().__init__()
+        self._office, self._lane, self._words = office, lane, words
+        self._flow: ClosingFlow | None = None
+        self._shown: Step | None = None
+        self._currency = Currency.MAD
+        self._denominations: tuple[Denomination, ...] = ()
+        self.count, self.decide = CountScreen(words), CloseScreen(words)
+        self.done = ClosedScreen(office.paper, lane, words)
+        self._pages = {Step.COUNTING: self.count, Step.DECIDING: self.decide, Step.CLOSED: self.done}
+        self._stack = QStackedLayout(self)
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self._look_at_printer)
+        self._connect()
+
+    def open(self, counter: Counter, currency: Currency, denominations: tuple[Denomination, ...]) -> None:
+        """Begin a closing of the shift of `counter`; the drawer is counted in `currency`, in these denominations."""
+        self._currency, self._denominations = currency, denominations
+        self._flow = ClosingFlow(self._office, self._lane, counter, self._words)
+        self._flow.changed = self._show
+        self._shown = None
+        self._show()
+
+    @override
+    def speak(self, words: Words) -> None:
+        self._words = words
+        if self._flow is not None:
+            self._flow.words = words
+        for page in self._pages.values():
+            page.speak(words)
+
+    @override
+    def enter(self) -> None:
+        self._timer.start()
+        self._page().enter()
+
+    @override
+    def leave(self) -> None:
+        self._timer.stop()
+
+    @override
+    def hear(self, key: str) -> bool:
+        return self._page().hear(key)
+
+    def flow(self) -> ClosingFlow | None:
+        """Give the closing under way."""
+        return self._flow
+
+    def _page(self) -> Screen:
+        return self._pages[Step.COUNTING if self._flow is None else self._flow.step]
+
+    def _show(self) -> None:
+        flow = self._flow
+        if flow is None:
+            return
+        if flow.step is not self._shown:
+            self._open(flow)
+        self.count.wait(busy=flow.busy)
+        self.decide.wait(busy=flow.busy)
+        self.count.tell(flow.notice if flow.step is Step.COUNTING else None)
+        self.decide.tell(flow.notice if flow.step is Step.DECIDING else None)
+
+    def _open(self, flow: ClosingFlow) -> None:
+        self._shown = flow.step
+        match flow.step:
+            case Step.COUNTING:
+                self.count.open(self._currency, self._denominations, flow.before)
+            case Step.DECIDING if flow.closing is not None:
+                self.decide.open(flow.closing, flow.sellers, self._papers())
+            case Step.CLOSED if flow.done is not None:
+                self.done.open(flow.done, self._office.printer_news())
+            case _:
+                pass
+        self._stack.setCurrentWidget(self._page())
+        self._page().enter()
+
+    def _papers(self) -> str:
+        news = self._office.printer_news()
+        return papers_told(news, None, self._words) if news is not None and news.waiting else ""
+
+    def _look_at_printer(self) -> None:
+        if self._shown is Step.CLOSED:
+            self.done.show_printer(self._office.printer_news())
+
+    def _take_count(self, count: CashCount) -> None:
+        if self._flow is not None:
+            self._flow.count(count)
+
+    def _close(self, closing: Closing) -> None:
+        if self._flow is not None:
+            self._flow.close(closing)
+
+    def _recount(self, closing: Closing) -> None:
+        if self._flow is not None:
+            self._flow.recount(closing)
+
+    def _leave_count(self) -> None:
+        if self._flow is None or not self._flow.keep_first():
+            self.left.emit()
+
+    def _connect(self) -> None:
+        self.count.counted.connect(self._take_count)
+        self.count.left.connect(self._leave_count)
+        self.decide.close_wanted.connect(self._close)
+        self.decide.recount_wanted.connect(self._recount)
+        self.decide.left.connect(self.left)
+        self.done.finished.connect(self.closed)
+        for page in (self.count, self.decide):
+            page.help_wanted.connect(self.help_wanted)
