@@ -32,7 +32,7 @@ def lay_code(frame: Frame, code: Code) -> None:
     sheet = frame.sheet
     rows = modules(code.payload)
     side = len(rows) * sheet.module
-    offset = side + _QUIET * sheet.module
+    offset = side + _QUIET * sheet.module + sheet.gutter // 2
     room = sheet.content - offset
     if room >= _BESIDE_AT_LEAST:
         words = [_words(frame, text, room) for text in code.beside]

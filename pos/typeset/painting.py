@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from pos.typeset.page import Band, Box, Dashes, Page, Run, Squares
-from pos.typeset.patterns import band_path
+from pos.typeset.patterns import band_paths
 
 _BLACK = QColor(Qt.GlobalColor.black)
 _WHITE = QColor(Qt.GlobalColor.white)
@@ -26,8 +26,8 @@ def paint(page: Page, painter: QPainter) -> None:
             case Dashes():
                 _paint_dashes(mark, painter)
             case Band():
-                path = band_path(mark.motif, mark.x, mark.y, mark.width, mark.height)
-                painter.fillPath(path, _BLACK)
+                for path in band_paths(mark.motif, mark.x, mark.y, mark.width, mark.height):
+                    painter.fillPath(path, _BLACK)
             case Squares():
                 _paint_squares(mark, painter)
 

@@ -29,8 +29,9 @@ def figures_width(document: Document, sheet: Sheet) -> int:
 def lay_pair(frame: Frame, pair: Pair) -> None:
     """Put a pair on the paper."""
     sheet = frame.sheet
-    slot = sheet.slot if pair.mark else 0
     figure, box, size = _figure(frame, pair)
+    mark = set_text(pair.mark, frame.style_of_paper(size, bold=True), sheet.slot, frame.start, wrap=False)
+    slot = max(sheet.slot, mark.width + sheet.gutter) if pair.mark else 0
     room = sheet.content - slot
     beside = room - max(figure.width, box if box < sheet.content else 0) - sheet.gutter
     labels = _labels(frame, pair, size, beside)
@@ -41,8 +42,7 @@ def lay_pair(frame: Frame, pair: Pair) -> None:
     else:
         frame.put(figure, sheet.content - box, box)
     if pair.mark:
-        mark = set_text(pair.mark, frame.style_of_paper(size, bold=True), slot, frame.start, wrap=False)
-        frame.put(mark, 0, slot)
+        frame.put(mark, 0, sheet.slot)
     for label in labels:
         frame.put(label, slot, beside)
         frame.y += label.height

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pos.documents.blocks import Phrase, Table
 from pos.typeset.frame import Frame
-from pos.typeset.paragraph import RIGHT, set_text
+from pos.typeset.paragraph import RIGHT, advance, set_text
+from pos.typeset.sheet import BOLD, LIGHT
 
 _SQUEEZED = 30
 """Labels with less than this share of the paper (percent) for themselves are squeezed."""
@@ -30,14 +31,19 @@ def lay_table(frame: Frame, table: Table) -> None:
 
 
 def _grid(frame: Frame, table: Table) -> _Grid:
-    """Measure the figures, headings too, and see what is left for the labels."""
+    """Measure the figures, headings too, and see what is left for the labels.
+
+    The last column is as wide as that of the paper's other amounts, so that they all end below each other.
+    """
     content, gutter = frame.sheet.content, frame.sheet.gutter * 2
     widths: dict[int, int] = {}
     for number, row in enumerate(table.rows):
-        style = frame.style_of_paper(table.size, bold=number < table.heads)
+        weight = BOLD if number < table.heads else LIGHT
         for column, cell in enumerate(row[1:]):
-            width = set_text(cell, style, content, frame.end, wrap=False).width + gutter
+            width = advance(cell, frame.sheet.sizes[table.size], weight) + gutter
             widths[column] = max(widths.get(column, 0), width)
+    if widths:
+        widths[max(widths)] = max(widths[max(widths)], frame.figures + gutter)
     columns = tuple(widths[column] for column in sorted(widths))
     label = content - sum(columns)
     if label * 100 >= content * _SQUEEZED:
