@@ -39,13 +39,15 @@ class Wrong:
 class Verdict:
     """`sound` is the number of the last entry up to which all is well; `head` is that entry's.
 
-    `erased` lists the entries whose person's name was erased: that is no fault.
+    `erased` lists the entries whose person's name was erased: that is no fault. `stopped` is true when the reading
+    was given up before the end.
     """
 
     sound: int
     head: Head | None
     wrong: Wrong | None
     erased: tuple[int, ...] = ()
+    stopped: bool = False
 
 
 class Found(Exception):

@@ -5,7 +5,7 @@ What is derived is derived again into a scratch file and compared. Reading is en
 memory of a day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,18 +23,29 @@ from pos.words.codes import Code
 
 _ENTRIES = "SELECT number, epoch, kind, bytes, hash FROM kept.entries ORDER BY number"
 _HAS_NAME = "SELECT 1 FROM kept.names WHERE commitment = ?"
+_HOW_MANY = "SELECT coalesce(max(number), 0) FROM kept.entries"
+_ENTRIES_A_STEP = 500
+
+Watch = Callable[[int, int], bool]
+"""Told, now and then, how many entries of how many were read; answers whether to go on."""
 
 
-def verify(path: Path) -> Verdict:
+def to_the_end(_read: int, _of: int) -> bool:
+    """Watch a verification without ever giving it up."""
+    return True
+
+
+def verify(path: Path, watch: Watch = to_the_end) -> Verdict:
     """Verify the journal at `path` and name the first thing that is wrong with it, if anything is.
 
-    Raises `JournalUnavailable` when the file cannot be read at all.
+    The journal may be in use: it is read as it stood when the reading began. Raises `JournalUnavailable` when the
+    file cannot be read at all.
     """
     with TemporaryDirectory() as folder:
         scratch = open_scratch(Path(folder) / "scratch.sqlite")
         try:
             attach(scratch, path)
-            return _Verification(scratch).verdict()
+            return _Verification(scratch, watch).verdict()
         except dbapi.Error as error:
             raise unavailable(error) or error from error
         finally:
@@ -44,8 +55,10 @@ def verify(path: Path) -> Verdict:
 class _Verification:
     """One reading of one journal; `scratch` holds what is derived again, with the journal attached as `kept`."""
 
-    def __init__(self, scratch: Connection) -> None:
+    def __init__(self, scratch: Connection, watch: Watch) -> None:
         self._scratch = scratch
+        self._watch = watch
+        self._stopped = False
         self._audit = Audit()
         self._head = Head("", 0, 0, GENESIS)
         self._erased: list[int] = []
@@ -54,16 +67,22 @@ class _Verification:
         """Read it all, or up to the first fault."""
         wrong = self._first_fault()
         head = self._head if self._head.number else None
-        return Verdict(self._head.number, head, wrong, tuple(self._erased))
+        return Verdict(self._head.number, head, wrong, tuple(self._erased), self._stopped)
 
     def _first_fault(self) -> Wrong | None:
         at = 0
         try:
             self._look()
+            # One transaction, one view of the journal: a sale made meanwhile is neither read nor compared.
+            self._scratch.execute("BEGIN")
+            (whole,) = self._scratch.execute(_HOW_MANY).fetchone()
             at = 1
             for row in self._scratch.execute(_ENTRIES):
                 self._take(*row)
                 at = self._head.number + 1
+                if at % _ENTRIES_A_STEP == 0 and not self._watch(self._head.number, whole):
+                    self._stopped = True
+                    return None
             at = 0
             self._compare()
         except Found as found:

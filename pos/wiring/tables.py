@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from pos.domain.cash import Denomination
+from pos.domain.crafts import CraftTables, read_tables
 from pos.domain.money import Currency
 from pos.domain.tables import read_denominations, read_treatments
 from pos.domain.tax import TaxTreatment
@@ -20,6 +21,12 @@ def treatments() -> tuple[TaxTreatment, ...]:
 def denominations() -> Mapping[Currency, tuple[Denomination, ...]]:
     """The notes and coins of each currency, the dearest first."""
     return read_denominations(_text("cash.json"))
+
+
+@cache
+def crafts() -> CraftTables:
+    """The chains, crafts and regions of the sector."""
+    return read_tables(_text("chains.json"), _text("crafts.json"), _text("regions.json"))
 
 
 def _text(name: str) -> str:
