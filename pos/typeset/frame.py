@@ -46,6 +46,13 @@ class Frame:
         """Put a paragraph that was set in a box `box` wide, `down` below where the paper is filled to."""
         self.marks.append(Run(paragraph, self.left_of(offset, box), self.y + down))
 
+    def put_beside(self, *placed: tuple[Paragraph, int, int]) -> None:
+        """Put paragraphs, each with its offset and its box, on one baseline, and go on below the tallest."""
+        baseline = max(paragraph.baseline for paragraph, _, _ in placed)
+        for paragraph, offset, box in placed:
+            self.put(paragraph, offset, box, baseline - paragraph.baseline)
+        self.y += max(baseline - paragraph.baseline + paragraph.height for paragraph, _, _ in placed)
+
     def set_phrases(
         self, first: Phrase, also: Phrase | None, size: Size, box: int, side: Qt.AlignmentFlag, *, bold: bool
     ) -> list[Paragraph]:

@@ -39,16 +39,16 @@ def lay_pair(frame: Frame, pair: Pair) -> None:
     if own_line:
         beside = room
         labels = _labels(frame, pair, size, room)
-    else:
-        frame.put(figure, sheet.content - box, box)
-    if pair.mark:
-        frame.put(mark, 0, sheet.slot)
-    for label in labels:
-        frame.put(label, slot, beside)
-        frame.y += label.height
+    label, *more = ((label, slot, beside) for label in labels)
+    marked = [(mark, 0, sheet.slot)] if pair.mark else []
+    ending = (figure, sheet.content - box, box)
     if own_line:
-        frame.put(figure, sheet.content - box, box)
-        frame.y += figure.height
+        more.append(ending)
+        frame.put_beside(label, *marked)
+    else:
+        frame.put_beside(label, *marked, ending)
+    for one in more:
+        frame.put_beside(one)
 
 
 def _is_in_column(pair: Pair) -> bool:

@@ -47,13 +47,14 @@ class Style:
 class Paragraph:
     """Text ready to be put somewhere: `width` is that of its widest line, `height` that of all its lines, in dots.
 
-    `broken` tells that a word was wider than the box and had to be cut.
+    `baseline` is how far down its first line stands; `broken` tells that a word wider than the box had to be cut.
     """
 
     text: str
     layout: QTextLayout
     width: int
     height: int
+    baseline: int
     lines: int
     broken: bool
 
@@ -78,7 +79,7 @@ def set_text(text: str, style: Style, box: int, side: Qt.AlignmentFlag, *, wrap:
         broken = broken or (end < len(text) and not _may_break(text[end - 1]))
         line = layout.createLine()
     layout.endLayout()
-    return Paragraph(text, layout, math.ceil(width), count * step, count, broken)
+    return Paragraph(text, layout, math.ceil(width), count * step, baseline, count, broken)
 
 
 @cache

@@ -52,19 +52,19 @@ def _grid(frame: Frame, table: Table) -> _Grid:
 
 
 def _lay_row(frame: Frame, table: Table, row: tuple[str, ...], grid: _Grid, *, bold: bool) -> None:
+    """Put a label and its figures on one baseline, or the label above them."""
     content = frame.sheet.content
     style = frame.style(table.size, Phrase("", table.language), bold=bold)
     box = content if len(row) == 1 else grid.label
-    label = set_text(row[0], style, box, frame.start)
-    frame.put(label, 0, box)
-    if grid.apart and row[0]:
-        frame.y += label.height
+    label = (set_text(row[0], style, box, frame.start), 0, box)
+    figures = []
     end = content
-    tallest = 0 if grid.apart and row[0] else label.height
     for cell, column in reversed(list(zip(row[1:], grid.columns, strict=False))):
-        box = column - frame.sheet.gutter * 2
-        figure = set_text(cell, style, box, RIGHT, wrap=False)
-        frame.put(figure, end - box, box)
+        width = column - frame.sheet.gutter * 2
+        figures.append((set_text(cell, style, width, RIGHT, wrap=False), end - width, width))
         end -= column
-        tallest = max(tallest, figure.height)
-    frame.y += tallest
+    if grid.apart and row[0] and figures:
+        frame.put_beside(label)
+        frame.put_beside(*figures)
+    else:
+        frame.put_beside(label, *figures)

@@ -159,6 +159,26 @@ def test_two_languages_share_a_line_where_they_fit_and_take_one_each_where_not()
     assert count("Le total de tous les articles de ce ticket") == 2
 
 
+@BOTH_WIDTHS
+@pytest.mark.parametrize("name", ["receipt-fr-ar", "z-ar"])
+def test_a_label_and_its_figure_stand_on_one_baseline(name: str, dots: int) -> None:
+    page, pairs = lay_out(PAPERS[name], dots), {b.figure: b for b in PAPERS[name].blocks if isinstance(b, Pair)}
+    placed = [(run.y + run.paragraph.baseline, run.paragraph) for run in runs(page)]
+    for baseline, paragraph in placed:
+        if paragraph.text in pairs:
+            near = {other for other, _ in placed if abs(other - baseline) < 6}
+            assert near == {baseline}, paragraph.text
+
+
+def test_a_table_without_room_puts_each_label_above_its_figures_and_says_it_once() -> None:
+    wide = "999\u202f999\u202f999,99"
+    table = Table((("Vendeur",), ("TVA 20 %", wide, wide)), Language.FR)
+    page = lay_out(Document("any", Language.FR, (table,)), NARROW)
+    assert [run.paragraph.text for run in runs(page)].count("Vendeur") == 1
+    tops = {run.paragraph.text: run.y for run in runs(page)}
+    assert tops["Vendeur"] < tops["TVA 20 %"] < tops[wide]
+
+
 def test_an_arabic_paper_is_the_mirror_of_a_french_one() -> None:
     pair = Pair("x", "1,00", Language.FR, mark="A")
     french = {seen.text: seen.place for seen in lines(lay_out(Document("any", Language.FR, (pair,)), WIDE))}
