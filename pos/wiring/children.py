@@ -81,3 +81,8 @@ class Child:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def run_simulator(device: str, words: list[str]) -> int:
+    """Run a simulated device in front of a person until it ends; gives its exit code."""
+    return subprocess.run([sys.executable, "-m", f"pos.simulators.{device}", *words], check=False).returncode

@@ -1,0 +1,64 @@
+"""The front door: reads the command line and calls the role it names; each role imports only what it needs."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pos.wiring.folders import TillFolders, home
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says; gives the exit code."""
+    asked = _parser().parse_args(arguments)
+    match asked.command:
+        case "run":
+            from pos.wiring.demo import run_demo
+
+            return run_demo(asked.data, asked.out)
+        case "till":
+            from pos.wiring.till import run_till
+
+            return run_till(_folders(asked.data), printer=asked.printer)
+        case "journal":
+            from pos.wiring.journal_command import verify_journal
+
+            return verify_journal(asked.path or _folders(asked.data).journal)
+        case "catalogue":
+            from pos.wiring.catalogue_command import import_file
+
+            return import_file(asked.file, _folders(asked.data))
+        case _:
+            from pos.wiring.children import run_simulator
+
+            return run_simulator(asked.device, asked.rest)
+
+
+def _folders(data: Path | None) -> TillFolders:
+    return home() if data is None else TillFolders(data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pos", description="Dar Essanaa point of sale")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("run", help="open a till on a demonstration fair; with no display, play its day")
+    run.add_argument("--out", type=Path, default=Path("out"), help="where a played day leaves its pictures")
+    till = commands.add_parser("till", help="open this machine's till")
+    till.add_argument("--printer", default="", metavar="HOST:PORT", help="a network receipt printer (ESC/POS)")
+    journal = commands.add_parser("journal", help="look after the journal")
+    verify = journal.add_subparsers(dest="action", required=True).add_parser(
+        "verify", help="recompute it from its bytes"
+    )
+    verify.add_argument("path", type=Path, nargs="?", help="a journal's file; this machine's till's when left out")
+    catalogue = commands.add_parser("catalogue", help="look after the products")
+    take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="take a CSV file in")
+    take.add_argument("file", type=Path, help="products, one a row, columns named in Arabic, French or English")
+    simulate = commands.add_parser("simulate", help="start a simulated device")
+    simulate.add_argument("device", choices=["printer"], help="which device")
+    simulate.add_argument("rest", nargs=argparse.REMAINDER, help="the device's own words")
+    for command in (run, till, verify, take):
+        command.add_argument("--data", type=Path, help="the till's folder; this system's usual place when left out")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
