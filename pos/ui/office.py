@@ -8,13 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.documents.blocks import Document
+from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
+from pos.ports.clock import Clock
 from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews
 from pos.ui.presenters.status import Cancelled, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
+from pos.usecases.approve import Approve
 from pos.usecases.cancel_ticket import CancelTicket
 from pos.usecases.close_shift import CloseShift, ShiftDone
 from pos.usecases.count_drawer import CountDone, CountDrawer
@@ -36,9 +39,11 @@ class Office:
 
     sales: Callable[[str, int, int | None], tuple[SaleRow, ...]]
     paper: Callable[[int], Document | None]
+    people: Callable[[], tuple[Somebody, ...]]
     open_tickets: Callable[[], tuple[Ticket, ...]]
     parties: Callable[[], Parties]
     till_facts: Callable[[], TillFacts]
+    approve: Callable[[Approve], Approval | Refused]
     reprint: Callable[[Reprint], int | Refused]
     keep_ticket: Callable[[Ticket], None]
     count_drawer: Callable[[CountDrawer], CountDone | Refused]
@@ -50,4 +55,5 @@ class Office:
     remove_person: Callable[[RemovePerson], Refused | None]
     print_again: Callable[[], None]
     printer_news: Callable[[], PrinterNews | None]
+    clock: Clock
     verify: Callable[[Progress, Cancelled], Verified]

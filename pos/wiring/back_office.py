@@ -86,6 +86,7 @@ def bind_office(parts: Parts, printing: Printing) -> Office:
     return Office(
         sales=journal.sales,
         paper=lambda number: past_paper(parts, number),
+        people=journal.people,
         open_tickets=journal.open_tickets,
         parties=journal.parties,
         till_facts=status.facts,

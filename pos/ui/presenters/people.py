@@ -7,6 +7,7 @@ from pos.domain.permissions import Approval, Role
 from pos.domain.pin import LENGTHS, weak
 from pos.domain.refusals import Refused, Rule
 from pos.ports.journal import Somebody
+from pos.ui.presenters.header import initial_of
 from pos.usecases.add_person import AddPerson
 from pos.words.refusal import refusal
 from pos.words.speech import Words
@@ -139,6 +140,7 @@ class PersonRow:
 
     id: str
     name: str
+    initial: str
     role: str
     removable: bool
 
@@ -149,6 +151,7 @@ def person_rows(people: tuple[Somebody, ...], me: Somebody, words: Words) -> tup
         PersonRow(
             each.id,
             words.isolate(each.name) or words.say("history.somebody"),
+            initial_of(each.name),
             words.say("people.role_me" if each.id == me.id else "people.role", role=words.say(f"role.{each.role}")),
             each.id != me.id,
         )

@@ -16,7 +16,6 @@ from pos.ui.theme.writing import Place
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.count_board import CountBoard
-from pos.ui.widgets.keypad import ERASE as ERASE_KEY
 from pos.ui.widgets.keypad import WHOLE_KEYS, KeyPad
 from pos.ui.widgets.label import Amount, Label, Tone
 from pos.ui.widgets.panel import Panel
@@ -108,7 +107,7 @@ class CountScreen(Screen):
             self._put(count.step(counting, 1))
 
     def _press(self, key: str) -> None:
-        for sign in (ERASE,) if key == ERASE_KEY else tuple(key):
+        for sign in (ERASE,) if key == ERASE else tuple(key):
             self.hear(sign)
 
     def _more(self, minor: int) -> None:
