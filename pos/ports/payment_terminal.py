@@ -23,10 +23,47 @@ class Inquiry(StrEnum):
     BY_REFERENCE = "by_reference"
 
 
+class Prompt(StrEnum):
+    """What the terminal shows its customer, or for one that works by hand, what the cashier does there now."""
+
+    PRESENT_CARD = "present_card"
+    ENTER_PIN = "enter_pin"
+    PROCESSING = "processing"
+    TYPE_ON_TERMINAL = "type_on_terminal"
+
+
+class Unsent(StrEnum):
+    """Why nothing reached the terminal; each is safe to try again."""
+
+    REFUSED = "refused"
+    SILENT = "silent"
+    BUSY = "busy"
+    NOT_SUPPORTED = "not_supported"
+    RESTART = "restart"
+
+
+class Doubt(StrEnum):
+    """Why an answer is missing or cannot be believed."""
+
+    SILENCE = "silence"
+    HUNG_UP = "hung_up"
+    BAD_FRAME = "bad_frame"
+    WRONG_REFERENCE = "wrong_reference"
+    WRONG_AMOUNT = "wrong_amount"
+    WRONG_CURRENCY = "wrong_currency"
+    TOO_LATE = "too_late"
+    CONFIRMATION_REFUSED = "confirmation_refused"
+    NOBODY_KNOWS = "nobody_knows"
+    STOPPED_WAITING = "stopped_waiting"
+    JOURNAL = "journal"
+    RESTART = "restart"
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a terminal can do; `confirm_seconds` is how long an approval waits for its confirmation, 0 for none.
 
+    After that time an approval nobody confirmed has lapsed, and what the terminal says of it is final.
     `answer_seconds` is the longest a customer may take: longer than the terminal's own patience (rule R14).
     `typed_by_hand` marks a stand-alone terminal, where a person carries the amount and the answer.
     """
@@ -58,9 +95,9 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """Nothing reached the terminal: safe to try again. `code` is a word such as refused, busy, not_supported."""
+    """Nothing reached the terminal: safe to try again."""
 
-    code: str
+    code: Unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +106,23 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Prompted:
-    """What the terminal shows its customer now, as a word (present_card, enter_pin, processing)."""
+class Waiting:
+    """Nothing new; said a few times a second, so that whoever listens can turn to somebody else in between."""
 
-    prompt: str
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """What the terminal shows its customer now."""
+
+    prompt: Prompt
 
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """The terminal said yes. With a two-phase terminal this is not final until it is confirmed."""
+    """The terminal said yes. Unless it is `final` it lapses when it is not confirmed in time.
+
+    `slip` holds the lines of the paper, masked.
+    """
 
     amount: Money
     approval: str
@@ -85,6 +130,7 @@ class Approved:
     card: CardReference
     entry_mode: str = ""
     slip: tuple[str, ...] = ()
+    final: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +151,10 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """No answer that can be believed: silence, a broken line, a bad frame, an echo that does not match."""
+    """No answer that can be believed. `detail` is the terminal's own code or words, masked."""
 
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """A frame nobody was waiting for. Texts are masked."""
-
-    reference: str
-    detail: str
-    amount: Money | None = None
-    approval: str = ""
-
-
-TerminalEvent = NotSent | Sent | Prompted | Approved | Declined | Cancelled | Lost | Orphan
-"""What a conversation can hear. `NotSent`, `Approved`, `Declined`, `Cancelled` and `Lost` end it."""
+    reason: Doubt
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +162,38 @@ class Confirmed:
     """The terminal took the confirmation: the approval is final."""
 
 
+Outcome = Approved | Declined | Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A frame nobody was waiting for: what it is about, and what it says, as far as it can be read.
+
+    `outcome` is None when it says nothing that settles a payment. Texts are masked.
+    """
+
+    reference: str
+    trace: str = ""
+    outcome: Outcome | Confirmed | None = None
+    detail: str = ""
+
+
+TerminalEvent = NotSent | Sent | Waiting | Prompted | Approved | Declined | Cancelled | Lost | Orphan
+"""What a conversation can hear. `NotSent`, `Approved`, `Declined`, `Cancelled` and `Lost` end it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The terminal remembers the attempt, and how it ended."""
+    """The terminal remembers the attempt, and how it ended: that is proof."""
 
-    outcome: Approved | Declined | Cancelled
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The terminal shows a slip of it; a person compares it with the paper and decides."""
+
+    approved: Approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +210,18 @@ class StillBusy:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """The terminal could not be asked."""
+    """The terminal could not be asked, or its answer could not be believed."""
 
-    reason: str
+    reason: Doubt
+    detail: str = ""
 
 
-InquiryAnswer = Found | NotFound | StillBusy | Unreachable
+InquiryAnswer = Found | Shown | NotFound | StillBusy | Unreachable
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalTotals:
-    """What a terminal counted since its last settlement, by kind: pairs of count and total."""
+    """What a terminal counted since its last settlement, by kind: count and total."""
 
     totals: tuple[tuple[PaymentKind, int, Money], ...]
 
@@ -191,15 +252,23 @@ class PaymentTerminal(Protocol):
         ...
 
     def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
-        """Confirm an approval of a two-phase terminal, on the conversation that is still open."""
+        """Confirm an approval that is not final, on the conversation that is still open."""
         ...
 
     def cancel(self) -> None:
         """Ask the terminal to stop waiting for a card; the answer of `start` decides. From any thread."""
         ...
 
+    def stop_waiting(self) -> None:
+        """End `start` without an answer, because nobody wants to wait for it any longer. From any thread."""
+        ...
+
     def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
         """Ask about a past attempt; only where `capabilities.inquiry` allows it."""
+        ...
+
+    def overheard(self) -> tuple[Orphan, ...]:
+        """What the terminal said since the last conversation; asked between payments, and never waits."""
         ...
 
     def settle(self) -> TerminalTotals | Unreachable:
@@ -208,4 +277,19 @@ class PaymentTerminal(Protocol):
 
     def close(self) -> None:
         """Let go of the line."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """What a person read on the paper of a stand-alone terminal; None as outcome: the paper does not tell."""
+
+    outcome: Outcome | None
+
+
+class TypedTerminal(PaymentTerminal, Protocol):
+    """A stand-alone terminal: the amount is typed on it, and its answer is typed here."""
+
+    def answer(self, answer: TypedAnswer) -> bool:
+        """Feed what a person read to the attempt under way; False when none waits for it. From any thread."""
         ...

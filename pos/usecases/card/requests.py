@@ -1,0 +1,129 @@
+"""What a person asks of a card terminal's lane: plain values, made on the screen's thread.
+
+Where `approvals` stand they are the yeses given in place; each joins the fact it allowed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.card import CardReference
+from pos.domain.money import Money
+from pos.domain.payment_facts import DeclineCategory, PaymentKind
+from pos.domain.permissions import Approval, Role
+from pos.domain.quantity import Quantity
+from pos.domain.sale import Counter
+from pos.domain.tender import Tender
+from pos.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class AskCard:
+    """Take `amount` (positive) for a ticket by card; `tenders` is what else has been handed over for it.
+
+    With `completes` the ticket is paid when exactly that amount is approved, and then the sale is finished in the
+    same step that writes the approval down.
+    """
+
+    ticket: Ticket
+    amount: Money
+    counter: Counter
+    role: Role
+    tenders: tuple[Tender, ...] = ()
+    completes: bool = True
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskCardRefund:
+    """Give what was paid for lines (quantities by line number) of the sale of that journal number back to its card.
+
+    `key` is a random id given when the refund was begun: it names the refund as a ticket's key names a sale.
+    """
+
+    sale: int
+    lines: Mapping[int, Quantity]
+    counter: Counter
+    role: Role
+    key: str
+    reason: str = ""
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskVoid:
+    """Take the terminal's last approved payment back, while its ticket is still open."""
+
+    payment: int
+    counter: Counter
+    role: Role
+    approvals: tuple[Approval, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What a person says the terminal shows."""
+
+    APPROVED = "approved"
+    NOT_CHARGED = "not_charged"
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """A person has looked, and says how an unknown payment ended.
+
+    For an approval `approval` or `slip` (the number on the paper) is the evidence, and `amount` what the paper
+    shows, None for what was asked.
+    """
+
+    payment: int
+    verdict: Verdict
+    person: str
+    role: Role
+    approval: str = ""
+    slip: str = ""
+    amount: Money | None = None
+    approvals: tuple[Approval, ...] = ()
+
+
+class TypedResult(StrEnum):
+    """What the paper of a stand-alone terminal says."""
+
+    APPROVED = "approved"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    NOT_CLEAR = "not_clear"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAnswer:
+    """What a person read on the paper of a stand-alone terminal; the amount is typed twice.
+
+    `terminal` is the acquirer's number of the terminal as the paper shows it, `slip` the paper's own number.
+    `insist` says that an approval number seen before is right all the same.
+    """
+
+    result: TypedResult
+    amount: Money
+    amount_again: Money
+    approval: str = ""
+    slip: str = ""
+    card: CardReference | None = None
+    category: DeclineCategory | None = None
+    insist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTotal:
+    """A line of the totals on a terminal's paper, typed by a person."""
+
+    kind: PaymentKind
+    count: int
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTerminal:
+    """Compare a terminal's totals with ours; `typed` where a person reads them off its paper."""
+
+    counter: Counter
+    typed: tuple[TypedTotal, ...] = ()
