@@ -91,3 +91,16 @@ def test_it_is_started_by_the_name_of_the_device(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert '"port"' in done.stdout
+
+
+def test_its_window_ends_with_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pos.simulators", "printer", "--window", "--language", "fr"]
+    process = subprocess.Popen(
+        [*command, "--out", str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert '"control"' in process.stdout.readline()
+    # The window holds the same output: it ends only when both have ended.
+    rest, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    assert rest == ""
+    assert process.returncode == 0

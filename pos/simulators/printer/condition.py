@@ -19,7 +19,7 @@ class Condition:
 
     `rows_left` counts down to the end of the roll (None: no end in sight), `usual_pace` and `slow_pace` are rows a
     second (0: as fast as it goes, and: not slow), `papers_unconfirmed` tells for how many papers nothing will be
-    confirmed.
+    confirmed, `bytes_until_cut` when the cable breaks (None: never).
     """
 
     usual_pace: int = 0
@@ -33,6 +33,7 @@ class Condition:
     rows_left: int | None = None
     slow_pace: int = 0
     papers_unconfirmed: int = 0
+    bytes_until_cut: int | None = None
 
     @property
     def able(self) -> bool:
@@ -80,4 +81,5 @@ class Condition:
             "slow": bool(self.slow_pace),
             "garbage": self.garbage,
             "papers_unconfirmed": self.papers_unconfirmed,
+            "cable_will_break": self.bytes_until_cut is not None,
         }

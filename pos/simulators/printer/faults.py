@@ -51,7 +51,7 @@ class Faults:
             self._journal.write("fault", name=name, **{key: values[key] for key in values if key != "do"})
             answer = await act(values)
             self._mechanism.look()
-            self._journal.show({"event": "condition", **self._condition.told()})
+            self._mechanism.tell_condition()
             return answer
 
         return acting
@@ -94,7 +94,7 @@ class Faults:
 
     async def _cut_in_middle(self, values: Values) -> Values:
         """Break the connection, once, when `after_bytes` more bytes have come in."""
-        self._wire.cut_after(int(values["after_bytes"]))
+        self._condition.bytes_until_cut = int(values["after_bytes"])
         return {}
 
     async def _slow(self, values: Values) -> Values:

@@ -50,6 +50,15 @@ class Mechanism:
         """Notice that the condition or the buffer changed."""
         self._changed.set()
 
+    def tell_condition(self) -> None:
+        """Tell the watchers how the printer is now."""
+        self._journal.show({"event": "condition", **self._condition.told()})
+
+    def lose_line(self) -> None:
+        """Notice that the cable broke."""
+        self._journal.write("cable_broke")
+        self.tell_condition()
+
     def forget(self, why: str) -> None:
         """Lose the buffer; what hangs out half printed stays half printed."""
         self._waiting.clear()
@@ -90,6 +99,7 @@ class Mechanism:
         if condition.rows_left == 0:
             condition.rows_left, condition.paper = None, False
             self._journal.write("roll_ended")
+            self.tell_condition()
         await asyncio.sleep(rows / condition.rows_per_second if condition.rows_per_second else 0)
 
     def _obey(self, code: bytes) -> None:
@@ -113,6 +123,7 @@ class Mechanism:
     def _open_drawer(self, pin: int) -> None:
         self._condition.drawer_open = True
         self._journal.write("drawer", pin=pin)
+        self.tell_condition()
 
     def _cut(self, feed: int) -> None:
         self._strip.feed(feed)
@@ -123,6 +134,7 @@ class Mechanism:
         """Decide, for what follows this paper, whether confirmations get lost."""
         self._quiet = self._condition.papers_unconfirmed > 0
         self._condition.papers_unconfirmed -= self._quiet
+        self.tell_condition()
 
     def _tear(self, why: str) -> None:
         """Take away what hangs out uncut: it is not a whole paper."""

@@ -38,7 +38,7 @@ async def _run(options: argparse.Namespace) -> int:
     journal = DeviceJournal(options.out / "journal.jsonl")
     condition = Condition(usual_pace=WATCHABLE_ROWS_PER_SECOND if options.window else 0)
     mechanism = Mechanism(condition, journal, options.out)
-    wire = Wire(mechanism, options.port)
+    wire = Wire(mechanism, condition, options.port)
     faults = Faults(condition, mechanism, wire, journal)
     control = await ControlPort(faults.acts(options.out), journal).listen(options.control_port)
     await wire.switch_on()
@@ -57,8 +57,8 @@ async def _run(options: argparse.Namespace) -> int:
 
 
 async def _open_window(control_port: int, language: str) -> asyncio.subprocess.Process:
-    """Start the window as a process of its own: it knows the control port and nothing else, and ends with us."""
+    """Start the window as a process of its own: it knows the control port and nothing else, and ends with it."""
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pos.simulators.printer.window", str(control_port), language),
-        stdin=asyncio.subprocess.PIPE,
+        stdin=asyncio.subprocess.DEVNULL,
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from pos.simulators.printer.condition import Condition
 from pos.simulators.printer.mechanism import Mechanism
 from pos.simulators.printer.stream import Stream
 
@@ -11,15 +12,15 @@ _CHUNK = 4_096
 class Wire:
     """The printer's port. Its stream of bytes goes on from one connection to the next, as in a real printer."""
 
-    def __init__(self, mechanism: Mechanism, port: int) -> None:
+    def __init__(self, mechanism: Mechanism, condition: Condition, port: int) -> None:
         """Prepare to listen on `port` of this machine; 0 takes a free one, and keeps it."""
         self.port = port
         self._mechanism = mechanism
+        self._condition = condition
         self._stream = Stream()
         self._server: asyncio.Server | None = None
         self._line = asyncio.Lock()
         self._writers: set[asyncio.StreamWriter] = set()
-        self._bytes_until_cut: int | None = None
 
     async def switch_on(self) -> None:
         """Listen, as new."""
@@ -36,13 +37,8 @@ class Wire:
             writer.transport.abort()
 
     def forget(self) -> None:
-        """Expect nothing of what an earlier connection left open, and cut nothing."""
+        """Expect nothing of what an earlier connection left open."""
         self._stream = Stream()
-        self._bytes_until_cut = None
-
-    def cut_after(self, count: int) -> None:
-        """Break the connection when so many more bytes have come in."""
-        self._bytes_until_cut = count
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.add(writer)
@@ -59,12 +55,13 @@ class Wire:
 
     async def _hear(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(_CHUNK):
-            if self._bytes_until_cut is not None:
-                data, left = data[: self._bytes_until_cut], self._bytes_until_cut - len(data)
-                self._bytes_until_cut = left if left > 0 else None
-                if self._bytes_until_cut is None:
-                    self._mechanism.take(*self._stream.feed(data))
-                    writer.transport.abort()
-                    return
-            self._mechanism.take(*self._stream.feed(data))
+            left = self._condition.bytes_until_cut
+            self._mechanism.take(*self._stream.feed(data[:left]))
+            if left is not None and left <= len(data):
+                self._condition.bytes_until_cut = None
+                self._mechanism.lose_line()
+                writer.transport.abort()
+                return
+            if left is not None:
+                self._condition.bytes_until_cut = left - len(data)
             await writer.drain()

@@ -1,0 +1,1 @@
+"""The printer as people see it: paper, drawer, and a button for each thing that can go wrong."""
