@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.money import Currency, Money, divide_half_up, part_of, share_out, total_of, zero
+from pos.domain.money import Currency, Money, divide_half_up, part_of, share_out, total_of
 
 MAD = Currency.MAD
 weights = st.lists(st.integers(0, 10**9), min_size=1, max_size=12).filter(any)
@@ -34,13 +34,30 @@ def test_sharing_out_a_debt_mirrors_sharing_out_the_credit(total: int, shares: l
     assert share_out(-total, shares) == tuple(-part for part in share_out(total, shares))
 
 
+@given(st.integers(0, 10**6), weights)
+def test_the_units_left_over_go_to_the_largest_fractions(total: int, shares: list[int]) -> None:
+    whole = sum(shares)
+    got: list[Fraction] = []
+    missed: list[Fraction] = []
+    for part, weight in zip(share_out(total, shares), shares, strict=True):
+        exact = Fraction(total * weight, whole)
+        (got if part > exact else missed).append(exact - int(exact))
+    assert min(got, default=1) >= max(missed, default=0)
+
+
 @given(amounts, weights)
 def test_who_weighs_nothing_gets_nothing(total: int, shares: list[int]) -> None:
     parts = share_out(total, [*shares, 0])
     assert parts[-1] == 0
 
 
-def test_the_units_left_over_go_to_the_largest_fractions_and_then_to_the_first() -> None:
+@given(weights)
+def test_nothing_shared_out_is_nothing_for_everybody(shares: list[int]) -> None:
+    assert set(share_out(0, shares)) == {0}
+
+
+def test_between_equal_fractions_the_first_gets_the_unit_left_over() -> None:
+    assert share_out(7, [1]) == (7,)
     assert share_out(10, [1, 1, 1]) == (4, 3, 3)
     assert share_out(100, [50, 333, 617]) == (5, 33, 62)
     assert share_out(7, [2, 2]) == (4, 3)
@@ -94,5 +111,12 @@ def test_two_currencies_are_never_counted_together() -> None:
 def test_adding_and_taking_away_agree_with_whole_numbers(minors: list[int]) -> None:
     total = total_of((Money(minor, MAD) for minor in minors), MAD)
     assert total.minor == sum(minors)
-    assert total - total == zero(MAD)
+    assert total - Money(7, MAD) + Money(7, MAD) == total
+    assert (total - Money(7, MAD)).minor == total.minor - 7
     assert bool(total) is (sum(minors) != 0)
+
+
+@given(amounts, st.integers(-1, 1))
+def test_amounts_are_ordered_like_whole_numbers(minor: int, off: int) -> None:
+    one, other = Money(minor, MAD), Money(minor + off, MAD)
+    assert [one < other, one <= other, one == other] == [off > 0, off >= 0, off == 0]
