@@ -52,14 +52,13 @@ def open_scratch(path: Path) -> Connection:
 
 
 def attach(connection: Connection, journal: Path) -> None:
-    """Attach a journal as `kept`, so that it cannot be changed, and begin one reading of it.
+    """Attach a journal as `kept`, so that it cannot be changed.
 
     Where no log lies beside it nobody has it open, and SQLite is told so: then it leaves no trace at all.
     """
     log = journal.with_name(journal.name + "-wal")
     how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
     connection.execute("ATTACH ? AS kept", (f"{journal.absolute().as_uri()}?{how}",))
-    connection.execute("BEGIN")
 
 
 def _connect(uri: str) -> Connection:

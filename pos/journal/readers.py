@@ -11,9 +11,10 @@ from pos.journal.failures import unavailable
 class Readers:
     """Opens a thread's connection when it first asks; closes them all together."""
 
-    def __init__(self, make: Callable[[], Connection]) -> None:
-        """Keep how a connection is made."""
+    def __init__(self, make: Callable[[], Connection], settle: Callable[[], None]) -> None:
+        """Keep how a connection is made; `settle` is done before each question."""
         self._make = make
+        self._settle = settle
         self._mine = local()
         self._all: list[Connection] = []
         self._lock = Lock()
@@ -21,6 +22,7 @@ class Readers:
     @contextmanager
     def asking(self) -> Iterator[Connection]:
         """Give this thread's connection; what SQLite says of the world is translated."""
+        self._settle()
         try:
             yield self._connection()
         except dbapi.Error as error:

@@ -58,7 +58,8 @@ class SqliteJournal(SqlitePrintQueue, Journal):
         self._names = names
         self._till = till
         self._durable: int | None = None
-        super().__init__(Writer(self._open), Readers(lambda: open_reader(path)))
+        writer = Writer(self._open)
+        super().__init__(writer, Readers(lambda: open_reader(path), writer.settle))
 
     def __enter__(self) -> Self:
         """Use the journal for a while."""

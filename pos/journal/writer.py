@@ -22,6 +22,7 @@ class Writer:
         self._reopen = reopen
         self._connection: Connection | None = reopen()
         self._lock = RLock()
+        self._closed = False
 
     @contextmanager
     def turn(self) -> Iterator[Connection]:
@@ -38,10 +39,9 @@ class Writer:
     def connected(self) -> Iterator[Connection]:
         """Take the writer's place, in no transaction."""
         with self._lock:
-            if self._connection is None:
-                self._connection = self._reopen()
+            connection = self._connected()
             try:
-                yield self._connection
+                yield connection
             except dbapi.IntegrityError as error:
                 raise ValueError(str(error)) from error
             except dbapi.Error as error:
@@ -52,10 +52,25 @@ class Writer:
                     self._drop()
                 raise failure from error
 
+    def settle(self) -> None:
+        """After a failure of the disk, see what the file says before anybody asks it."""
+        if self._connection is None:
+            with self._lock:
+                self._connected()
+
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection for good."""
         with self._lock:
+            self._closed = True
             self._drop()
+
+    def _connected(self) -> Connection:
+        if self._closed:
+            message = "the journal was closed"
+            raise ValueError(message)
+        if self._connection is None:
+            self._connection = self._reopen()
+        return self._connection
 
     def _drop(self) -> None:
         if self._connection is not None:

@@ -162,11 +162,11 @@ class Booth:
                 work.append(fact)
             work.commit()
 
-    def finish(self, work: UnitOfWork, ticket: Ticket) -> int:
-        """Do what finishing a sale does, without the commit."""
-        shift = self.journal.open_shift()
-        assert shift is not None
-        sale = replace(sold(ticket, shift.number), series=work.next_series())
+    def finish(self, work: UnitOfWork, ticket: Ticket, shift: int = 0) -> int:
+        """Do what finishing a sale does, without the commit; asks for the shift under way if it is not told."""
+        under_way = None if shift else self.journal.open_shift()
+        number = shift if under_way is None else under_way.number
+        sale = replace(sold(ticket, number), series=work.next_series())
         recorded = work.append(sale)
         work.queue_paper(PaperJob(recorded.entry.number, "receipt", b"[" + b"x" * 1500 + b"]"))
         work.drop_ticket(ticket.nickname)

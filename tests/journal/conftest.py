@@ -1,0 +1,33 @@
+"""A journal that is open on a real file, its clock, and a booth that has opened its shift."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pos.journal.store import SqliteJournal
+from tests.journal.booth import Booth, HandClock, opened
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.sqlite"
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def journal(path: Path, clock: HandClock) -> Iterator[SqliteJournal]:
+    with opened(path, clock) as journal:
+        yield journal
+
+
+@pytest.fixture
+def booth(journal: SqliteJournal) -> Booth:
+    booth = Booth(journal)
+    booth.found()
+    booth.open_shift()
+    return booth
