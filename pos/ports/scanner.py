@@ -14,8 +14,8 @@ class Key:
     r"""A key that went down (never a Shift or Control by itself).
 
     `text` is what the keyboard's layout made of it ("\r" or "\n" for Enter, "\t" for Tab, "" for a key that writes
-    nothing), `at_ms` when it went down on a steady clock, `position` where it sits on the keyboard (0 when the
-    system does not tell), `repeated` whether it is held down and repeating.
+    nothing), `at_ms` when it went down on a steady clock, `position` the number that the operating system gives to
+    its place on the keyboard (0 when it does not tell), `repeated` whether it is held down and repeating.
     """
 
     text: str

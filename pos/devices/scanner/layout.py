@@ -19,29 +19,22 @@ _AMERICAN = {
     for first, signs in block.items()
     for step, sign in enumerate(signs)
 }
-_LINUX_OFFSET = 8
+# What each system adds to that number; others do not tell places.
+_OFFSETS = {"win32": 0, "linux": 8}
 
 _AZERTY_DIGITS = "&é\"'(-è_çà"
 _AZERTY = str.maketrans(f"{_AZERTY_DIGITS})aqzwAQZW,?;:!M$", "1234567890-qawzQAWZmM,./:]")
 
 
-def position(native_scan_code: int, platform: str) -> int:
-    """Give the place of a key from what the system calls it on `sys.platform`; 0 where it does not tell."""
-    if platform == "linux":
-        return max(0, native_scan_code - _LINUX_OFFSET)
-    return native_scan_code if platform == "win32" else 0
-
-
-def as_sent(keys: tuple[Key, ...]) -> str:
-    """Give the text that the scanner sent by these keys."""
+def as_sent(keys: tuple[Key, ...], platform: str) -> str:
+    """Give the text that the scanner sent by these keys, on a till whose `sys.platform` that is."""
     text = "".join(key.text for key in keys)
     if _plain(text):
         return text
     if all(sign.isdecimal() for sign in text):
         return "".join(str(unicodedata.decimal(sign)) for sign in text)
-    if all(key.position in _AMERICAN for key in keys):
-        return "".join(_american(key) for key in keys)
-    return text.translate(_AZERTY)
+    signs = [_american(key, platform) for key in keys]
+    return "".join(signs) if all(signs) else text.translate(_AZERTY)
 
 
 def _plain(text: str) -> bool:
@@ -51,6 +44,7 @@ def _plain(text: str) -> bool:
     return any(sign.isdecimal() for sign in text) or not any(sign in _AZERTY_DIGITS for sign in text)
 
 
-def _american(key: Key) -> str:
-    sign = _AMERICAN[key.position]
+def _american(key: Key, platform: str) -> str:
+    """Give the sign that America prints on a key; nothing where its place is not known."""
+    sign = _AMERICAN.get(key.position - _OFFSETS[platform], "") if platform in _OFFSETS else ""
     return sign.upper() if key.shift else sign

@@ -4,6 +4,8 @@ Pure: no clock and no screen. The screen's event filter tells it each key and as
 `PATIENCE_MS`; it keeps the events it held back and gives them back, or forgets them, as it is told.
 """
 
+import sys
+
 from pos.devices.scanner.layout import as_sent
 from pos.ports.scanner import Held, Human, Key, Scan, Verdict
 
@@ -21,7 +23,9 @@ _ENDS = {"\r", "\n", "\t"}
 class WedgeDecoder:
     """Holds keys back until it is clear whose they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, platform: str = sys.platform) -> None:
+        """Read the places of keys as that system numbers them."""
+        self._platform = platform
         self._run: tuple[Key, ...] = ()
 
     def press(self, key: Key) -> Verdict:
@@ -29,7 +33,7 @@ class WedgeDecoder:
         late, run = self._split(key.at_ms)
         self._run = ()
         if key.text in _ENDS and not key.repeated and _fast_enough(run):
-            return Scan(as_sent(run))
+            return Scan(as_sent(run, self._platform))
         if key.repeated or not key.text.isprintable() or not key.text or len(run) == LONGEST:
             return Human((*late, *run, key))
         self._run = (*run, key)

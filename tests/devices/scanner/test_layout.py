@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.devices.scanner.layout import as_sent, position
+from pos.devices.scanner.layout import as_sent
 from pos.ports.scanner import Key
 from tests.devices.scanner.keyboards import (
     AMERICAN,
@@ -29,38 +29,39 @@ def keys_of(code: str, layout: str, shifted: str, *, places: bool) -> tuple[Key,
 
 @given(MIXED)
 def test_an_american_keyboard_needs_no_translation(code: str) -> None:
-    assert as_sent(keys_of(code, AMERICAN, AMERICAN.upper(), places=True)) == code
-    assert as_sent(keys_of(code, AMERICAN, AMERICAN.upper(), places=False)) == code
+    assert as_sent(keys_of(code, AMERICAN, AMERICAN.upper(), places=True), "win32") == code
+    assert as_sent(keys_of(code, AMERICAN, AMERICAN.upper(), places=False), "win32") == code
 
 
 @given(MIXED, st.booleans())
 def test_a_french_keyboard_is_understood_with_and_without_the_places_of_keys(code: str, places: bool) -> None:
-    assert as_sent(keys_of(code, FRENCH, FRENCH_SHIFTED, places=places)) == code
+    assert as_sent(keys_of(code, FRENCH, FRENCH_SHIFTED, places=places), "win32") == code
+
+
+@pytest.mark.parametrize(("platform", "offset"), [("win32", 0), ("linux", 8)])
+def test_the_places_of_keys_are_read_as_each_system_numbers_them(platform: str, offset: int) -> None:
+    keys = tuple(Key("ض", 0, place + offset) for place in (16, 2, 3))
+    assert as_sent(keys, platform) == "q12"
 
 
 @given(MIXED)
 def test_an_arabic_keyboard_is_understood_by_the_places_of_keys(code: str) -> None:
-    assert as_sent(keys_of(code, ARABIC, ARABIC_SHIFTED, places=True)) == code
+    assert as_sent(keys_of(code, ARABIC, ARABIC_SHIFTED, places=True), "win32") == code
 
 
 @given(NUMBERS)
 def test_arabic_digits_are_understood_without_the_places_of_keys(code: str) -> None:
-    assert as_sent(keys_of(code, ARABIC, ARABIC_SHIFTED, places=False)) == code
+    assert as_sent(keys_of(code, ARABIC, ARABIC_SHIFTED, places=False), "win32") == code
 
 
 def test_a_scanner_set_to_french_on_a_french_till_is_taken_at_its_word() -> None:
     keys = tuple(Key(sign, 0, place, shift=True) for sign, place in zip("6111", (7, 2, 2, 2), strict=True))
-    assert as_sent(keys) == "6111"
+    assert as_sent(keys, "win32") == "6111"
 
 
 def test_a_hyphen_in_a_code_with_digits_is_a_hyphen() -> None:
-    assert as_sent(tuple(Key(sign, 0) for sign in "B112-42")) == "B112-42"
+    assert as_sent(tuple(Key(sign, 0) for sign in "B112-42"), "win32") == "B112-42"
 
 
 def test_the_bracket_of_a_symbology_prefix_survives_a_french_keyboard() -> None:
-    assert as_sent(tuple(Key(sign, 0) for sign in "$Eà-&&&é'é&ààççé")) == "]E06111242100992"
-
-
-@pytest.mark.parametrize(("platform", "native", "place"), [("linux", 10, 2), ("win32", 2, 2), ("darwin", 2, 0)])
-def test_the_key_of_the_digit_one_is_found_on_each_system(platform: str, native: int, place: int) -> None:
-    assert position(native, platform) == place
+    assert as_sent(tuple(Key(sign, 0) for sign in "$Eà-&&&é'é&ààççé"), "linux") == "]E06111242100992"
