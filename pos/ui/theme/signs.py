@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from pos.ui.theme.tokens import ink
 
 _GRID = 24.0
-_POINTING = ("BACK", "ERASE", "UNDO", "NEXT")
+_POINTING = ("BACK", "ERASE", "UNDO", "NEXT", "LEAVE")
 
 
 class Sign(Enum):
@@ -31,6 +31,14 @@ class Sign(Enum):
     KEYS = auto()
     BIN = auto()
     LOCK = auto()
+    RECEIPT = auto()
+    COINS = auto()
+    IN_AND_OUT = auto()
+    DRAWER = auto()
+    PEOPLE = auto()
+    PULSE = auto()
+    HELP = auto()
+    LEAVE = auto()
 
 
 def draw_sign(painter: QPainter, sign: Sign, box: QRectF, colour: str, *, mirrored: bool = False) -> None:
@@ -91,6 +99,28 @@ def _lock(painter: QPainter) -> None:
     painter.drawArc(QRectF(8, 4, 8, 12), 0, 180 * 16)
 
 
+def _coins(painter: QPainter) -> None:
+    painter.drawEllipse(QRectF(4, 3, 16, 6))
+    for low in (8, 13):
+        painter.drawArc(QRectF(4, low, 16, 6), 180 * 16, 180 * 16)
+    painter.drawLine(QPointF(4, 6), QPointF(4, 16))
+    painter.drawLine(QPointF(20, 6), QPointF(20, 16))
+
+
+def _people(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(9, 7.5), 3.5, 3.5)
+    painter.drawArc(QRectF(2.5, 14, 13, 13), 0, 180 * 16)
+    painter.drawArc(QRectF(14, 4.5, 6, 6), -100 * 16, 230 * 16)
+    painter.drawArc(QRectF(11.5, 14, 10, 12), 0, 75 * 16)
+
+
+def _help(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(12, 12), 9.5, 9.5)
+    painter.drawArc(QRectF(9, 6.5, 6, 6), -70 * 16, 250 * 16)
+    painter.drawLine(QPointF(12, 12.6), QPointF(12, 14))
+    painter.drawPoint(QPointF(12, 17.5))
+
+
 _DRAW: dict[Sign, Callable[[QPainter], None]] = {
     Sign.SEARCH: _search,
     Sign.ERASE: _strokes(
@@ -107,4 +137,20 @@ _DRAW: dict[Sign, Callable[[QPainter], None]] = {
     Sign.KEYS: _keys,
     Sign.BIN: _strokes(((4, 6), (20, 6)), ((9, 6), (9, 3), (15, 3), (15, 6)), ((6, 6), (7, 21), (17, 21), (18, 6))),
     Sign.LOCK: _lock,
+    Sign.RECEIPT: _strokes(
+        ((6, 3), (18, 3), (18, 21), (15, 18.5), (12, 21), (9, 18.5), (6, 21), (6, 3)),
+        ((9.5, 8), (14.5, 8)),
+        ((9.5, 12), (14.5, 12)),
+    ),
+    Sign.COINS: _coins,
+    Sign.IN_AND_OUT: _strokes(
+        ((7, 20), (7, 4)), ((3, 8), (7, 4), (11, 8)), ((17, 4), (17, 20)), ((13, 16), (17, 20), (21, 16))
+    ),
+    Sign.DRAWER: _strokes(
+        ((3, 11), (21, 11), (21, 20), (3, 20), (3, 11)), ((6, 11), (6, 5), (18, 5), (18, 11)), ((10, 15.5), (14, 15.5))
+    ),
+    Sign.PEOPLE: _people,
+    Sign.PULSE: _strokes(((2, 13), (7, 13), (10, 5), (14, 20), (17, 13), (22, 13))),
+    Sign.HELP: _help,
+    Sign.LEAVE: _strokes(((13, 4), (4, 4), (4, 20), (13, 20)), ((10, 12), (21, 12)), ((17, 8), (21, 12), (17, 16))),
 }

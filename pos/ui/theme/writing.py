@@ -6,13 +6,15 @@ ends in an ellipsis, a figure grows smaller until it fits, because half an amoun
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from pos.typeset.fonts import face
 from pos.ui.theme.tokens import Type, Weight, ink
 
 SMALLEST = int(Type.CAPTION)
+LINE, BASELINE = 1.5, 1.08
+"""How high a line of a paragraph is, and where its letters stand on it, for a type of height 1."""
 
 
 class Place(Enum):
@@ -21,6 +23,9 @@ class Place(Enum):
     START = Qt.AlignmentFlag.AlignLeading
     CENTRE = Qt.AlignmentFlag.AlignHCenter
     END = Qt.AlignmentFlag.AlignTrailing
+
+
+_MIRRORED = {Place.START: Place.END, Place.END: Place.START}
 
 
 def type_of(size: int, weight: int = Weight.NORMAL) -> QFont:
@@ -68,12 +73,34 @@ def write_figure(painter: QPainter, box: QRectF, text: str, colour: str, place: 
 
 
 def write_lines(painter: QPainter, box: QRectF, text: str, colour: str, place: Place = Place.START) -> None:
-    """Write a text on as many lines as the box is high, from its top."""
+    """Write a text on as many lines as it takes, from the top of the box."""
     painter.setPen(ink(colour))
-    flags = place.value | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    painter.drawText(box, int(flags), text)
+    layout = _broken(text, painter.font(), box.width(), place, painter.layoutDirection())
+    layout.draw(painter, box.topLeft())
 
 
 def height_of_lines(text: str, font: QFont, room: float) -> float:
     """Say how high a text is when it is written on lines `room` pixels wide."""
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), text).height()
+    lines = _broken(text, font, room, Place.START, Qt.LayoutDirection.LayoutDirectionAuto).lineCount()
+    return lines * font.pixelSize() * LINE
+
+
+def _broken(text: str, font: QFont, room: float, place: Place, direction: Qt.LayoutDirection) -> QTextLayout:
+    """Break a text into lines of one height, whatever the height of its letters: a face of another script is taller.
+
+    A text that Qt breaks by itself is also set in by the width of a space where an Arabic line ends in one.
+    """
+    # A layout takes sides as they are on the screen, whatever its direction.
+    backwards = direction is Qt.LayoutDirection.RightToLeft
+    option = QTextOption(_MIRRORED.get(place, place).value if backwards else place.value)
+    option.setTextDirection(direction)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    high, baseline = font.pixelSize() * LINE, font.pixelSize() * BASELINE
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, line.lineNumber() * high + baseline - line.ascent()))
+    layout.endLayout()
+    return layout

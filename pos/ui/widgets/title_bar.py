@@ -25,6 +25,7 @@ class TitleBar(QWidget):
         self._row.setSpacing(Space.BODY)
         self._row.addWidget(self.button)
         self._row.addWidget(self.title, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.back)
 
     def say(self, title: str, back: str) -> None:
