@@ -24,7 +24,8 @@ from pos.usecases.reprint import reprint
 from pos.usecases.ring_up import RingUp, ring_up
 from pos.usecases.set_up_till import set_up_till
 from pos.usecases.sign_in import sign_in
-from pos.wiring.parts import PROGRAM, Parts
+from pos.wiring.folders import PROGRAM
+from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
 from pos.wiring.tables import crafts, denominations, treatments

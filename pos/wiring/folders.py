@@ -10,6 +10,8 @@ from pathlib import Path
 import platformdirs
 
 APP = "dar-essanaa-pos"
+PROGRAM = f"{APP} 0.1.0"
+"""What reports and founding facts call this program."""
 
 
 @dataclass(frozen=True, slots=True)

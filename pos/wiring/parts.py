@@ -22,8 +22,6 @@ from pos.wiring.folders import TillFolders
 from pos.wiring.papers import TillPaper
 from pos.wiring.tables import treatments
 
-PROGRAM = "dar-essanaa-pos 0.1.0"
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:

@@ -1,0 +1,53 @@
+"""Services before the till is open: the first screen is painted before the journal is even read.
+
+Every callable asks for the real one when it is called; what answers at once stands ready from the start.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Generic, TypeVar
+
+from pos.ui.services import Services
+
+Opened = TypeVar("Opened")
+
+
+class Once(Generic[Opened]):
+    """Something that is opened at the first asking, on whichever thread asks, and only once.
+
+    An opening that failed fails again at the next asking: it is tried anew.
+    """
+
+    def __init__(self, opening: Callable[[], Opened]) -> None:
+        """Take the way to open it; nothing happens yet."""
+        self._opening = opening
+        self._opened: Opened | None = None
+        self._one_at_a_time = threading.Lock()
+
+    def __call__(self) -> Opened:
+        """Give it, opened."""
+        with self._one_at_a_time:
+            if self._opened is None:
+                self._opened = self._opening()
+            return self._opened
+
+    def known(self) -> Opened | None:
+        """Give it if it is open already."""
+        return self._opened
+
+
+def late(services: Callable[[], Services], **ready: object) -> Services:
+    """Give services that ask for the real ones when called; `ready` are those that exist from the start."""
+
+    def asked(name: str) -> Callable[..., object]:
+        def call(*words: object) -> object:
+            act: Callable[..., object] = getattr(services(), name)
+            return act(*words)
+
+        return call
+
+    callables = {field.name: asked(field.name) for field in fields(Services) if field.name not in ready}
+    return Services(**callables, **ready)  # type: ignore[arg-type]  # the names are the fields themselves
