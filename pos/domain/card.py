@@ -1,13 +1,13 @@
 """What may be known of a card: its last four digits and its scheme, never its number.
 
-Anything with 13 to 19 digits in a row (spaces and dashes aside) that passes the Luhn check is taken for a card number
-and refused, wherever it comes from: a terminal's answer, a typed note, a slip.
+Anything with 13 to 19 digits in a row (up to three spaces, dots or dashes between them aside) that passes the Luhn
+check is taken for a card number and refused, wherever it comes from: a terminal's answer, a typed note, a slip.
 """
 
 import re
 from dataclasses import dataclass
 
-_RUN = re.compile(r"\d(?:[ .\-]?\d){12,}")
+_RUN = re.compile(r"\d(?:[\s._\-\u2010-\u2015\u2066-\u2069]{0,3}\d){12,}")
 _LENGTHS = range(13, 20)
 LAST_DIGITS = 4
 

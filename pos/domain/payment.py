@@ -33,11 +33,15 @@ UNDECIDED = frozenset(
 """States in which the card may have been charged: the ticket can be parked, not emptied nor paid again (rule R4)."""
 
 
+_ENDED = frozenset(PaymentState) - UNDECIDED - {PaymentState.RECORDED}
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """A payment as its facts tell it: `request` is the journal number of its request.
 
-    `conflict` is set when an answer contradicted what a person had decided: somebody must look.
+    `conflict` is set when an answer contradicted how an attempt had ended, by a person's word or the terminal's own:
+    somebody must look.
     """
 
     request: int
@@ -60,15 +64,22 @@ class Payment:
         """Tell whether the card may have been charged without anybody knowing yet."""
         return self.state in UNDECIDED
 
+    @property
+    def trace(self) -> str:
+        """The terminal's own number of the attempt, as far as it is known: what an inquiry or a void asks by."""
+        return "" if self.last is None or self.last.attempt != self.attempt else self.last.trace
+
 
 def take(payment: Payment, fact: Fact) -> Payment:
     """Apply a later fact of this payment; any other fact leaves it as it is."""
     match fact:
         case PaymentAttempted(request=payment.request):
             return replace(payment, state=PaymentState.SENDING, attempt=fact.attempt, reference=fact.reference)
+        case PaymentMoved(request=payment.request) if fact.attempt != payment.attempt:
+            # An attempt that was over when the next one was made: it says nothing of this one, but it says something.
+            return replace(payment, conflict=True)
         case PaymentMoved(request=payment.request):
-            settled = payment.state in {PaymentState.APPROVED, PaymentState.NOT_CHARGED}
-            conflict = payment.conflict or (settled and fact.state is not payment.state)
+            conflict = payment.conflict or (payment.state in _ENDED and fact.state is not payment.state)
             return replace(payment, state=fact.state, last=_joined(payment.last, fact), conflict=conflict)
         case _:
             return payment

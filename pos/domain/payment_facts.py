@@ -1,14 +1,17 @@
 """The facts of payments that a terminal, or a wallet, decides.
 
 A request is the intent to collect an amount; each attempt is one request on the wire. Both are facts before the first
-byte leaves. What then happened is a move: an approval, a refusal, or the plain statement that nobody knows yet.
+byte leaves. What then happened is a move: an approval, a refusal, or the plain statement that nobody knows yet. None
+of them can be made with a text that holds a whole card number.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos.domain.card import CardReference
+from pos.domain.card import CardReference, holds_card_number
 from pos.domain.money import Money
+from pos.domain.permissions import Approval
+from pos.domain.sale_facts import RefundedLine
 from pos.domain.tender import Means
 
 
@@ -71,9 +74,10 @@ class TerminalLabel:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRequested:
-    """Somebody is about to be asked for `amount` (positive); `ticket` is the open ticket's key.
+    """Somebody is about to be asked for `amount` (positive); `ticket` is the open ticket's key, or the refund's.
 
-    For a refund or a void, `original` is the journal number of the request it takes back.
+    For a refund or a void, `original` is the journal number of the request it takes back; `sale` is that of the sale
+    whose `lines` come back, so that a refund cut off after its approval can still be finished.
     """
 
     shift: int
@@ -84,6 +88,14 @@ class PaymentRequested:
     amount: Money
     terminal: TerminalLabel
     original: int = 0
+    sale: int = 0
+    lines: tuple[RefundedLine, ...] = ()
+    reason: str = ""
+    approvals: tuple[Approval, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a card number among the words."""
+        _keep_out_card_numbers(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ class PaymentMoved:
 
     `authorised` is what was really approved (positive, it can be less than asked); `trace` is the terminal's own
     number (STAN); `code` is the terminal's answer as it gave it. `person` and `evidence` say who resolved an unknown,
-    and what was read on the slip.
+    and what was read on the slip; `approvals` are the yeses that took.
     """
 
     request: int
@@ -118,17 +130,41 @@ class PaymentMoved:
     detail: str = ""
     person: str = ""
     evidence: str = ""
+    approvals: tuple[Approval, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a card number among the words."""
+        _keep_out_card_numbers(self.approval, self.trace, self.entry_mode, self.code, self.detail, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerOrphaned:
-    """A terminal answered when nobody was asking, or about something nobody asked: kept, shown, to be reconciled."""
+    """A terminal answered when nobody was asking, or about something nobody asked: kept, shown, to be reconciled.
+
+    `request` is the payment it seems to be about, 0 when it is about none of ours.
+    """
 
     terminal: TerminalLabel
     reference: str
     detail: str
     amount: Money | None = None
     approval: str = ""
+    request: int = 0
+    trace: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a card number among the words."""
+        _keep_out_card_numbers(self.reference, self.detail, self.approval, self.trace)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownPayment:
+    """A payment that nobody knows yet, as a closing lists it: `request` is its journal number."""
+
+    request: int
+    kind: PaymentKind
+    amount: Money
+    terminal: TerminalLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +190,8 @@ class TerminalSettled:
 
 
 PaymentFact = PaymentRequested | PaymentAttempted | PaymentMoved | AnswerOrphaned | TerminalSettled
+
+
+def _keep_out_card_numbers(*texts: str) -> None:
+    if any(map(holds_card_number, texts)):
+        raise ValueError("a text of a payment holds a whole card number: mask it, or ask for it to be typed again")

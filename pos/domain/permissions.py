@@ -20,6 +20,8 @@ class Action(StrEnum):
     DISCOUNT_LARGE = "discount_large"
     BREAK_FLOOR = "break_floor"
     CASH_OVER_LIMIT = "cash_over_limit"
+    RESOLVE_PAYMENT = "resolve_payment"
+    PAY_AGAIN = "pay_again"
     OPEN_DRAWER = "open_drawer"
     REFUND = "refund"
     CLOSE_SHIFT = "close_shift"

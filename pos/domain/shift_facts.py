@@ -5,6 +5,7 @@ from datetime import date
 
 from pos.domain.cash import CashCount
 from pos.domain.money import Money
+from pos.domain.payment_facts import UnknownPayment
 from pos.domain.permissions import Approval
 from pos.domain.tender import Means
 
@@ -94,7 +95,10 @@ class ShiftFigures:
 
 @dataclass(frozen=True, slots=True)
 class ShiftClosed:
-    """The shift is over. `z` counts this till's closings from 1; `difference` is counted minus expected."""
+    """The shift is over. `z` counts this till's closings from 1; `difference` is counted minus expected.
+
+    `unknown_payments` are those nobody knows yet, of this shift or an earlier one: they are carried over.
+    """
 
     shift: int
     z: int
@@ -104,3 +108,4 @@ class ShiftClosed:
     counted: CashCount
     difference: Money
     note: str = ""
+    unknown_payments: tuple[UnknownPayment, ...] = ()

@@ -4,7 +4,15 @@ from hypothesis import strategies as st
 
 from pos.domain.card import CardReference, holds_card_number, luhn
 
-NUMBERS = ["4242424242424242", "4242 4242 4242 4242", "4242-4242-4242-4242", "5555555555554444", "378282246310005"]
+NUMBERS = [
+    "4242424242424242",
+    "4242 4242 4242 4242",
+    "4242-4242-4242-4242",
+    "4242  4242\u00a04242.4242",
+    "4242–4242_4242 - 4242",
+    "5555555555554444",
+    "378282246310005",
+]
 
 
 def with_check_digit(digits: str) -> str:

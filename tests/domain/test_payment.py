@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from pos.domain.facts import Fact, SignedIn
 from pos.domain.money import Currency, Money
 from pos.domain.payment import SAFE_TO_RETRY, UNDECIDED, Payment, fold, payments_in, take
 from pos.domain.payment_facts import (
+    AnswerOrphaned,
     PaymentAttempted,
     PaymentKind,
     PaymentMoved,
@@ -67,17 +69,71 @@ def test_what_was_known_of_an_attempt_is_kept_when_a_later_move_does_not_repeat_
     payment = fold(7, ASKED, [TRIED, APPROVED, moved(PaymentState.APPROVED)])
     assert payment.last is not None
     assert (payment.last.approval, payment.last.card, payment.paid) == ("123456", CardReference("4242"), PRICE)
-    other = fold(7, ASKED, [TRIED, APPROVED, moved(PaymentState.DECLINED, attempt=2)])
-    assert other.last is not None
-    assert other.last.approval == ""
 
 
-@pytest.mark.parametrize("decided", [PaymentState.APPROVED, PaymentState.NOT_CHARGED])
+def test_a_new_attempt_knows_nothing_of_the_one_before() -> None:
+    again = fold(7, ASKED, [TRIED, replace(moved(PaymentState.DECLINED), trace="000481"), replace(TRIED, attempt=2)])
+    assert (again.state, again.attempt, again.trace) == (PaymentState.SENDING, 2, "")
+    told = take(again, moved(PaymentState.UNKNOWN, attempt=2))
+    assert told.last is not None
+    assert (told.trace, told.conflict) == ("", False)
+
+
+@pytest.mark.parametrize("state", list(PaymentState))
+def test_a_word_about_an_attempt_that_was_over_changes_nothing_and_is_a_conflict(state: PaymentState) -> None:
+    again = fold(7, ASKED, [TRIED, moved(PaymentState.DECLINED), replace(TRIED, attempt=2)])
+    assert take(again, moved(state)) == replace(again, conflict=True)
+
+
+@pytest.mark.parametrize("decided", [*sorted(SAFE_TO_RETRY - {PaymentState.RECORDED}), PaymentState.APPROVED])
 @pytest.mark.parametrize("later", list(PaymentState))
 def test_an_answer_that_contradicts_what_was_settled_is_a_conflict(decided: PaymentState, later: PaymentState) -> None:
     payment = fold(7, ASKED, [TRIED, moved(decided), moved(later)])
     assert payment.conflict is (later is not decided)
     assert take(payment, moved(payment.state)).conflict is payment.conflict
+
+
+@given(histories)
+def test_money_is_paid_by_an_approval_and_by_nothing_else(history: list[Fact]) -> None:
+    payment = fold(7, ASKED, history)
+    last = payment.last
+    assert not (payment.paid and payment.undecided)
+    assert bool(payment.paid) is (
+        payment.state is PaymentState.APPROVED and last is not None and last.authorised is not None
+    )
+
+
+@given(histories, histories)
+def test_a_payment_is_folded_on_from_wherever_one_stopped(first: list[Fact], then: list[Fact]) -> None:
+    payment = fold(7, ASKED, first)
+    for fact in then:
+        payment = take(payment, fact)
+    assert payment == fold(7, ASKED, [*first, *then])
+
+
+UNSURE = PaymentMoved(7, 1, PaymentState.UNKNOWN, Source.OPERATOR)
+ORPHAN = AnswerOrphaned(ASKED.terminal, "0481", "late")
+WORDED: list[Callable[[str], object]] = [
+    lambda text: replace(UNSURE, approval=text),
+    lambda text: replace(UNSURE, trace=text),
+    lambda text: replace(UNSURE, entry_mode=text),
+    lambda text: replace(UNSURE, code=text),
+    lambda text: replace(UNSURE, detail=text),
+    lambda text: replace(UNSURE, evidence=text),
+    lambda text: replace(ASKED, reason=text),
+    lambda text: replace(ORPHAN, reference=text),
+    lambda text: replace(ORPHAN, detail=text),
+    lambda text: replace(ORPHAN, approval=text),
+    lambda text: replace(ORPHAN, trace=text),
+]
+
+
+@pytest.mark.parametrize("worded", WORDED)
+@pytest.mark.parametrize("text", ["4242 4242 4242 4242", "paid with 5555555555554444", "4242  4242\u00a04242.4242"])
+def test_no_words_of_a_payment_hold_a_card_number(worded: Callable[[str], object], text: str) -> None:
+    with pytest.raises(ValueError, match="whole card number"):
+        worded(text)
+    assert worded("slip 481") is not None
 
 
 @given(histories)

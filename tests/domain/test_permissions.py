@@ -9,6 +9,8 @@ ALONE = {
     Action.DISCOUNT_LARGE: "exhibitor manager",
     Action.BREAK_FLOOR: "exhibitor manager",
     Action.CASH_OVER_LIMIT: "exhibitor manager",
+    Action.RESOLVE_PAYMENT: "exhibitor manager",
+    Action.PAY_AGAIN: "exhibitor manager",
     Action.OPEN_DRAWER: "exhibitor manager",
     Action.REFUND: "exhibitor manager",
     Action.ADD_PERSON: "exhibitor manager",

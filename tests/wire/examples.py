@@ -48,6 +48,7 @@ from pos.domain.payment_facts import (
     Source,
     TerminalLabel,
     TerminalSettled,
+    UnknownPayment,
 )
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.product import Motif, Pattern, Price, Product
@@ -171,7 +172,23 @@ MOVED = PaymentMoved(
     detail="approved late",
     person="p1",
     evidence="slip 481",
+    approvals=APPROVED,
 )
+REQUESTED = PaymentRequested(
+    shift=3,
+    person="p1",
+    ticket="k1",
+    kind=PaymentKind.REFUND,
+    means=Means.CARD,
+    amount=mad(120_00),
+    terminal=TERMINAL,
+    original=5,
+    sale=41,
+    lines=REFUND.lines,
+    reason="fêlé",
+    approvals=APPROVED,
+)
+UNKNOWN = UnknownPayment(9, PaymentKind.SALE, mad(75_00), TERMINAL)
 SETTLED = TerminalSettled(3, "p1", TERMINAL, (SettledKind(PaymentKind.SALE, 3, mad(400_00), 3, mad(400_00)),), (9, 11))
 
 EXAMPLES: dict[str, Fact] = {
@@ -187,15 +204,15 @@ EXAMPLES: dict[str, Fact] = {
     "cash-moved": CashMoved(3, "p1", mad(-300_00), "بنك", APPROVED),
     "drawer-opened": DrawerOpened(3, "p1", APPROVED),
     "drawer-counted": DrawerCounted(3, "p1", COUNT),
-    "shift-closed": ShiftClosed(3, 9, "p1", DAY, FIGURES, COUNT, mad(-4_00), "manque 4 DH"),
+    "shift-closed": ShiftClosed(3, 9, "p1", DAY, FIGURES, COUNT, mad(-4_00), "manque 4 DH", (UNKNOWN,)),
     "paper-reprinted": PaperReprinted(41, 2, "p1"),
     "clock-jumped": ClockJumped(-3600),
     "product-changed": ProductChanged(PRODUCT, "p1"),
     "catalogue-imported": CatalogueImported(KEY, 120, 7, "p1"),
     "setting-changed": SettingChanged("language", "zgh", "p1"),
-    "payment-requested": PaymentRequested(3, "p1", "k1", PaymentKind.REFUND, Means.CARD, mad(120_00), TERMINAL, 5),
+    "payment-requested": REQUESTED,
     "payment-attempted": PaymentAttempted(7, 1, "0481"),
     "payment-moved": MOVED,
-    "answer-orphaned": AnswerOrphaned(TERMINAL, "0481", "late", mad(120_00), "123456"),
+    "answer-orphaned": AnswerOrphaned(TERMINAL, "0481", "late", mad(120_00), "123456", 7, "000481"),
     "terminal-settled": SETTLED,
 }
