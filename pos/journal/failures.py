@@ -1,5 +1,7 @@
 """The database's own errors never leave this room: they are told apart here by SQLite's result code."""
 
+import msgspec
+
 from pos.journal.database import dbapi
 from pos.ports.journal import JournalUnavailable
 from pos.words.codes import Code
@@ -17,8 +19,14 @@ _BY_RESULT = {
 }
 
 
-def unavailable(error: dbapi.Error) -> JournalUnavailable | None:
-    """Translate what SQLite says of the world; None when the error is a fault of ours."""
-    result = getattr(error, "sqlite_errorcode", 0)
+UNREADABLE = (UnicodeDecodeError, msgspec.DecodeError)
+"""How text and entries that rotted show themselves."""
+
+
+def unavailable(error: Exception) -> JournalUnavailable | None:
+    """Translate what SQLite says of the world, and what rotted; None when the error is a fault of ours."""
+    if isinstance(error, UNREADABLE):
+        return JournalUnavailable(Code.JOURNAL_DAMAGED, str(error))
+    result = getattr(error, "sqlite_errorcode", 0) or 0
     code = _BY_RESULT.get(result & _PRIMARY)
     return None if code is None else JournalUnavailable(code, f"{error} ({result})")

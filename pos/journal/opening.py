@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from pos.journal.database import OLDEST_SQLITE, Connection, dbapi, open_reader, open_writer
-from pos.journal.failures import unavailable
+from pos.journal.failures import UNREADABLE, unavailable
 from pos.journal.schema import APPLICATION_ID, VERSION, create
 from pos.ports.journal import JournalUnavailable
 from pos.wire.entry import GENESIS, Entry, link, read_entry
@@ -38,8 +38,8 @@ def open_checked(path: Path, till: str) -> tuple[Connection, Entry | None]:
         connection = open_writer(path)
         if not has_tables:
             create(connection)
-    except dbapi.Error as error:
-        raise unavailable(error) or error from error
+    except (dbapi.Error, *UNREADABLE) as error:
+        raise unavailable(error) or JournalUnavailable(Code.JOURNAL_DAMAGED, str(error)) from error
     if not known:
         _remember(path, till)
     return connection, newest

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import Lock, local
 
 from pos.journal.database import Connection, dbapi
-from pos.journal.failures import unavailable
+from pos.journal.failures import UNREADABLE, unavailable
 
 
 class Readers:
@@ -21,11 +21,11 @@ class Readers:
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:
-        """Give this thread's connection; what SQLite says of the world is translated."""
+        """Give this thread's connection; damage and what SQLite says of the world are translated."""
         self._settle()
         try:
             yield self._connection()
-        except dbapi.Error as error:
+        except (dbapi.Error, *UNREADABLE) as error:
             failure = unavailable(error)
             if failure is None:
                 raise

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from pos.domain.facts import PersonAdded
 from pos.journal.audit import Audit
 from pos.journal.database import Connection, attach, dbapi, open_scratch
-from pos.journal.failures import unavailable
+from pos.journal.failures import UNREADABLE, unavailable
 from pos.journal.projection import project
 from pos.journal.schema import APPLICATION_ID, DERIVED, create_derived
 from pos.journal.verdict import Fault, Found, Verdict, Wrong
@@ -44,10 +44,7 @@ def verify(path: Path, watch: Watch = to_the_end) -> Verdict:
     with TemporaryDirectory() as folder:
         scratch = open_scratch(Path(folder) / "scratch.sqlite")
         try:
-            attach(scratch, path)
-            return _Verification(scratch, watch).verdict()
-        except dbapi.Error as error:
-            raise unavailable(error) or error from error
+            return _Verification(scratch, path, watch).verdict()
         finally:
             scratch.close()
 
@@ -55,8 +52,9 @@ def verify(path: Path, watch: Watch = to_the_end) -> Verdict:
 class _Verification:
     """One reading of one journal; `scratch` holds what is derived again, with the journal attached as `kept`."""
 
-    def __init__(self, scratch: Connection, watch: Watch) -> None:
+    def __init__(self, scratch: Connection, path: Path, watch: Watch) -> None:
         self._scratch = scratch
+        self._path = path
         self._watch = watch
         self._stopped = False
         self._audit = Audit()
@@ -87,14 +85,16 @@ class _Verification:
             self._compare()
         except Found as found:
             return Wrong(at, found.fault, found.detail)
-        except dbapi.DatabaseError as error:
+        except (dbapi.DatabaseError, *UNREADABLE) as error:
+            # What SQLite has no word for (a table that is not there) is damage too, here where nobody else writes.
             failure = unavailable(error)
-            if failure is None or failure.code != Code.JOURNAL_DAMAGED:
-                raise
-            return Wrong(at, Fault.FILE_DAMAGED, failure.detail)
+            if failure is not None and failure.code != Code.JOURNAL_DAMAGED:
+                raise failure from error
+            return Wrong(at, Fault.FILE_DAMAGED, str(error))
         return None
 
     def _look(self) -> None:
+        attach(self._scratch, self._path)
         (application,) = self._scratch.execute("PRAGMA kept.application_id").fetchone()
         if application != APPLICATION_ID:
             raise Found(Fault.NOT_A_JOURNAL, "another kind of file")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from threading import RLock
 
 from pos.journal.database import Connection, dbapi
-from pos.journal.failures import unavailable
+from pos.journal.failures import UNREADABLE, unavailable
 from pos.words.codes import Code
 
 
@@ -44,7 +44,7 @@ class Writer:
                 yield connection
             except dbapi.IntegrityError as error:
                 raise ValueError(str(error)) from error
-            except dbapi.Error as error:
+            except (dbapi.Error, *UNREADABLE) as error:
                 failure = unavailable(error)
                 if failure is None:
                     raise

@@ -47,6 +47,7 @@ def code_at_opening(path: Path) -> str:
         "UPDATE entries SET hash = zeroblob(32) WHERE number = 20",
         "DELETE FROM entries WHERE number = 30",
         "UPDATE entries SET epoch = 2 WHERE number = 43",
+        "ALTER TABLE entries RENAME TO something_else",
     ],
 )
 def test_damage_near_the_end_is_noticed_at_once(damage: str, closed: Path) -> None:
@@ -131,6 +132,14 @@ def test_an_engine_with_the_known_fault_is_refused(path: Path, monkeypatch: pyte
     with pytest.raises(JournalUnavailable, match=Code.ENGINE_TOO_OLD):
         open_checked(path, TILL)
     assert not path.exists()
+
+
+def test_an_entry_that_rotted_in_the_middle_is_damage_when_it_is_read(closed: Path) -> None:
+    tampered(closed, "UPDATE entries SET bytes = substr(bytes, 1, 10) WHERE number = 5")
+    with opened(closed) as journal:
+        with pytest.raises(JournalUnavailable, match=Code.JOURNAL_DAMAGED):
+            journal.entry(5)
+        assert journal.entry(6) is not None
 
 
 def test_a_fact_can_be_neither_changed_nor_deleted_nor_slipped_in(closed: Path) -> None:
