@@ -16,6 +16,7 @@ from pos.domain.facts import (
     TillFounded,
 )
 from pos.domain.money import Money
+from pos.journal import payment_rows
 from pos.journal.database import Connection
 from pos.wire.entry import Entry, read_entry
 
@@ -55,7 +56,7 @@ def _standing(connection: Connection, entry: Entry) -> None:
         case TillFounded():
             connection.execute("UPDATE standing SET founded = ?, series = 0", (number,))
         case _:
-            pass
+            payment_rows.take(connection, entry)
 
 
 def _sale(connection: Connection, entry: Entry, sale: SaleFinished) -> None:
@@ -84,6 +85,7 @@ def _paper(connection: Connection, entry: Entry, fact: SaleFinished | RefundFini
     at = (entry.utc_ms, entry.offset_minutes)
     connection.execute(_SOLD, (entry.number, fact.series, *at, fact.person, total.minor, total.currency, is_refund))
     connection.execute("UPDATE standing SET series = series + 1")
+    payment_rows.tendered(connection, fact.tenders, entry.number)
     if fact.ticket:
         connection.execute(_BECAME, (fact.ticket, entry.number))
 

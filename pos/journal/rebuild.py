@@ -6,7 +6,7 @@ The entries are read and nothing else is believed; the old tables go and the new
 from pathlib import Path
 
 from pos.journal.database import Connection, dbapi, open_writer
-from pos.journal.failures import unavailable
+from pos.journal.failures import UNREADABLE, unavailable
 from pos.journal.instance import InstanceLock
 from pos.journal.projection import project
 from pos.journal.schema import create_derived, drop_derived
@@ -24,7 +24,7 @@ def rebuild(path: Path) -> int:
             return _rebuild(connection)
         finally:
             connection.close()
-    except dbapi.Error as error:
+    except (dbapi.Error, *UNREADABLE) as error:
         raise unavailable(error) or error from error
     finally:
         lock.release()

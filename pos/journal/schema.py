@@ -74,10 +74,48 @@ DERIVED = {
         number INTEGER PRIMARY KEY,
         copies INTEGER NOT NULL
     ) STRICT""",
+    "payments": """CREATE TABLE payments (
+        request INTEGER PRIMARY KEY,
+        shift INTEGER NOT NULL,
+        terminal TEXT NOT NULL,
+        ticket TEXT NOT NULL,
+        original INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        approved INTEGER NOT NULL
+    ) STRICT""",
+    "payment_facts": """CREATE TABLE payment_facts (
+        number INTEGER PRIMARY KEY,
+        request INTEGER NOT NULL
+    ) STRICT""",
+    "attempts": """CREATE TABLE attempts (
+        number INTEGER PRIMARY KEY,
+        request INTEGER NOT NULL,
+        terminal TEXT NOT NULL,
+        reference TEXT NOT NULL
+    ) STRICT""",
+    "tendered": """CREATE TABLE tendered (
+        payment INTEGER PRIMARY KEY,
+        paper INTEGER NOT NULL
+    ) STRICT""",
+    "settlements": """CREATE TABLE settlements (
+        terminal TEXT PRIMARY KEY,
+        number INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
 }
 """Derived tables by name, each with its key first; their rows follow from the entries alone."""
 
-_REFUNDS_BY_SALE = "CREATE INDEX refunds_by_sale ON refunds (sale)"
+_INDEXES = (
+    "CREATE INDEX refunds_by_sale ON refunds (sale)",
+    "CREATE INDEX payments_by_ticket ON payments (ticket)",
+    "CREATE INDEX payments_by_shift ON payments (shift)",
+    "CREATE INDEX payments_by_terminal ON payments (terminal, request)",
+    "CREATE INDEX payments_by_approval ON payments (terminal, approved)",
+    "CREATE INDEX payments_by_original ON payments (original)",
+    "CREATE INDEX payments_open ON payments (request)"
+    " WHERE state IN ('recorded', 'sending', 'in_progress', 'approved_unconfirmed', 'unknown')",
+    "CREATE INDEX facts_of_payments ON payment_facts (request)",
+    "CREATE INDEX attempts_by_reference ON attempts (terminal, reference)",
+)
 
 SEARCH = """CREATE VIRTUAL TABLE history USING fts5(
         words, content='', detail=none, tokenize='ascii'
@@ -138,7 +176,7 @@ def create(connection: Connection) -> None:
 
 def create_derived(connection: Connection) -> None:
     """Make the derived tables, empty: as for a journal without entries."""
-    for statement in (*DERIVED.values(), _REFUNDS_BY_SALE, SEARCH):
+    for statement in (*DERIVED.values(), *_INDEXES, SEARCH):
         connection.execute(statement)
     connection.execute("INSERT INTO standing VALUES (1, 0, 0, 0, 0, 0)")
 

@@ -20,6 +20,7 @@ from pos.journal.instance import InstanceLock
 from pos.journal.names import Names
 from pos.journal.opening import open_checked
 from pos.journal.passing import Passing
+from pos.journal.payment_history import SqlitePaymentHistory
 from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
 from pos.journal.unit import SqliteUnitOfWork
@@ -47,7 +48,7 @@ def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "
         raise
 
 
-class SqliteJournal(SqlitePrintQueue, Journal):
+class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, Journal):
     """A journal that is open: one connection writes, each thread reads through its own."""
 
     def __init__(self, path: Path, lock: InstanceLock, passing: Passing, names: Names, till: str) -> None:

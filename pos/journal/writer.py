@@ -32,7 +32,7 @@ class Writer:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
             finally:
-                if connection.in_transaction:
+                if connection is self._connection and connection.in_transaction:
                     connection.execute("ROLLBACK")
 
     @contextmanager
