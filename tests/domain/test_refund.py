@@ -72,6 +72,14 @@ def test_bringing_all_of_it_back_gives_back_exactly_what_was_paid_tax_included(
     assert cash_left(sale, refunds) == zero(currency)
 
 
+@given(tickets())
+def test_bringing_everything_back_at_once_takes_back_the_taxes_of_the_sale(ticket: Ticket) -> None:
+    sale = sold(ticket)
+    refund = back(sale, [], {line.number: line.quantity for line in sale.lines})
+    assert refund.taxes == sale.taxes
+    assert refund.total == sale.total
+
+
 @given(pieces_of_everything())
 def test_no_piece_gives_back_more_than_its_line_nor_more_tax_than_money(
     way: tuple[SaleFinished, list[tuple[int, Quantity]]],

@@ -37,5 +37,11 @@ def test_tenders_pay_a_sale_to_the_unit_or_say_what_is_wrong(minors: list[int], 
         assert refused is None
 
 
+def test_no_terminal_was_asked_for_cash() -> None:
+    taken = cash_tender(mad(100), mad(200))
+    assert isinstance(taken, Tender)
+    assert taken.payment == 0
+
+
 def test_no_tender_takes_back_what_another_one_pays() -> None:
     assert settle(mad(100), [tender(300), tender(-200)]) == Refused(Rule.AMOUNT_NOT_POSITIVE)
