@@ -7,7 +7,10 @@ from pos.journal import payment_rows
 from pos.journal.readers import Readers
 from pos.ports.payment_history import PaymentHistory
 
-_LAST_APPROVED = "SELECT request FROM payments WHERE terminal = ? AND approved > 0 ORDER BY approved DESC LIMIT 1"
+_LAST_APPROVED = (
+    "SELECT request FROM payments WHERE terminal = ? AND approved > 0 AND state = 'approved'"
+    " ORDER BY approved DESC LIMIT 1"
+)
 _ATTEMPTED = "SELECT request FROM attempts WHERE terminal = ? AND reference = ? ORDER BY number DESC LIMIT 1"
 _ATTEMPTS = "SELECT count(*) FROM attempts WHERE terminal = ?"
 _PAPER = "SELECT paper FROM tendered WHERE payment = ?"

@@ -111,8 +111,8 @@ _INDEXES = (
     "CREATE INDEX payments_by_terminal ON payments (terminal, request)",
     "CREATE INDEX payments_by_approval ON payments (terminal, approved)",
     "CREATE INDEX payments_by_original ON payments (original)",
-    "CREATE INDEX payments_open ON payments (request)"
-    " WHERE state IN ('recorded', 'sending', 'in_progress', 'approved_unconfirmed', 'unknown')",
+    """CREATE INDEX payments_open ON payments (request)
+        WHERE state IN ('recorded', 'sending', 'in_progress', 'approved_unconfirmed', 'unknown')""",
     "CREATE INDEX facts_of_payments ON payment_facts (request)",
     "CREATE INDEX attempts_by_reference ON attempts (terminal, reference)",
 )

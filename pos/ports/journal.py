@@ -18,6 +18,7 @@ from pos.domain.product import Product
 from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
 from pos.ports.clock import Moment
+from pos.ports.payment_history import PaymentHistory
 from pos.wire.entry import Entry
 from pos.wire.head import Head
 
@@ -132,7 +133,7 @@ class UnitOfWork(Protocol):
         ...
 
 
-class Journal(Protocol):
+class Journal(PaymentHistory, Protocol):
     """The till's memory. Questions answer from what is committed."""
 
     def ready(self) -> str | None:

@@ -7,6 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from typing_extensions import override
+
 from pos.domain.facts import (
     Fact,
     PaperReprinted,
@@ -22,6 +24,7 @@ from pos.domain.facts import (
 from pos.domain.fair import Place, series_number
 from pos.domain.folding import fold_query
 from pos.domain.money import Money
+from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested
 from pos.domain.permissions import Role
 from pos.domain.product import Product
 from pos.domain.sale import Parties
@@ -41,6 +44,7 @@ from pos.ports.journal import (
 from pos.wire.commitment import Person, commit
 from pos.wire.entry import GENESIS, Entry, UnknownFact, entry_bytes, link, read_entry
 from pos.wire.head import Head
+from tests.fakes.payments import MemoryPayments
 
 TILL = "t-7f3a"
 F = TypeVar("F")
@@ -92,6 +96,7 @@ class MemoryUnitOfWork:
         if before is None and not isinstance(fact, TillFounded):
             raise ValueError("the first fact of a journal founds its till")
         self._check_numbers(fact)
+        self._check_request(fact)
         number, epoch, hash_ = (before.number, before.epoch, before.hash) if before else (0, 0, GENESIS)
         epoch += isinstance(fact, TillFounded)
         moment = self._journal.clock.now()
@@ -142,6 +147,13 @@ class MemoryUnitOfWork:
         self._journal.memory = self._memory
         self._memory = deepcopy(self._memory)
 
+    def _check_request(self, fact: Fact) -> None:
+        if isinstance(fact, PaymentAttempted | PaymentMoved):
+            requests = [number for number, _ in self._memory.facts(PaymentRequested)]
+            if fact.request not in requests:
+                message = f"a fact points at entry {fact.request}, which asks for no payment"
+                raise ValueError(message)
+
     def _check_numbers(self, fact: Fact) -> None:
         match fact:
             case SaleFinished(series=given) | RefundFinished(series=given):
@@ -155,7 +167,7 @@ class MemoryUnitOfWork:
             raise ValueError(message)
 
 
-class MemoryJournal:
+class MemoryJournal(MemoryPayments):
     """A journal that forgets everything when the test ends. `disk_fails` is the code its commits fail with."""
 
     def __init__(self, clock: Clock) -> None:
@@ -196,6 +208,7 @@ class MemoryJournal:
     def reprints_of(self, number: int) -> int:
         return sum(fact.of == number for _, fact in self.memory.facts(PaperReprinted))
 
+    @override
     def entries(self, first: int, last: int | None = None) -> Iterator[Entry]:
         for recorded in list(self.memory.recorded):
             if first <= recorded.entry.number and (last is None or recorded.entry.number <= last):

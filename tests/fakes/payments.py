@@ -1,0 +1,90 @@
+"""What a journal in memory knows of payments, told the plain way: by folding everything each time."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from pos.domain.facts import Fact, RefundFinished, SaleFinished
+from pos.domain.payment import UNDECIDED, Payment, payments_in, take
+from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested, PaymentState, TerminalSettled
+from pos.wire.entry import Entry, UnknownFact
+
+
+class MemoryPayments(ABC):
+    """Answers as the journal on disk does."""
+
+    @abstractmethod
+    def entries(self, first: int, last: int | None = None) -> Iterator[Entry]: ...
+
+    def _numbered(self) -> list[tuple[int, Fact]]:
+        return [(entry.number, entry.fact) for entry in self.entries(1) if not isinstance(entry.fact, UnknownFact)]
+
+    def _payments(self) -> list[Payment]:
+        return list(payments_in(self._numbered()).values())
+
+    def payment(self, request: int) -> Payment | None:
+        return next((known for known in self._payments() if known.request == request), None)
+
+    def payments_of(self, ticket: str) -> tuple[Payment, ...]:
+        return tuple(known for known in self._payments() if ticket and known.asked.ticket == ticket)
+
+    def payments_in(self, shift: int) -> tuple[Payment, ...]:
+        return tuple(known for known in self._payments() if known.asked.shift == shift)
+
+    def payments_on(self, terminal: str, since: int = 0) -> tuple[Payment, ...]:
+        known = self._payments()
+        return tuple(each for each in known if each.asked.terminal.id == terminal and each.request > since)
+
+    def payments_against(self, original: int) -> tuple[Payment, ...]:
+        return tuple(known for known in self._payments() if original and known.asked.original == original)
+
+    def open_payments(self) -> tuple[Payment, ...]:
+        ends = UNDECIDED | {PaymentState.RECORDED}
+        return tuple(known for known in self._payments() if known.state in ends)
+
+    def last_approved(self, terminal: str) -> Payment | None:
+        known: dict[int, Payment] = {}
+        order: dict[int, int] = {}
+        for number, fact in self._numbered():
+            if isinstance(fact, PaymentRequested):
+                known[number] = Payment(number, fact)
+            elif isinstance(fact, PaymentAttempted | PaymentMoved):
+                known[fact.request] = take(known[fact.request], fact)
+                if known[fact.request].state is PaymentState.APPROVED:
+                    order[fact.request] = number
+        approved = [
+            known[request]
+            for request in sorted(order, key=order.__getitem__)
+            if known[request].state is PaymentState.APPROVED and known[request].asked.terminal.id == terminal
+        ]
+        return approved[-1] if approved else None
+
+    def attempted_as(self, terminal: str, reference: str) -> Payment | None:
+        numbered = self._numbered()
+        known = payments_in(numbered)
+        for _, fact in reversed(numbered):
+            if isinstance(fact, PaymentAttempted) and fact.reference == reference and fact.request in known:
+                found = known[fact.request]
+                if found.asked.terminal.id == terminal:
+                    return found
+        return None
+
+    def attempts_on(self, terminal: str) -> int:
+        numbered = self._numbered()
+        known = payments_in(numbered)
+        attempts = [fact for _, fact in numbered if isinstance(fact, PaymentAttempted)]
+        return sum(known[fact.request].asked.terminal.id == terminal for fact in attempts)
+
+    def paper_paid_by(self, payment: int) -> int:
+        for number, fact in self._numbered():
+            tenders = fact.tenders if isinstance(fact, SaleFinished | RefundFinished) else ()
+            if payment in {tender.payment for tender in tenders if tender.payment}:
+                return number
+        return 0
+
+    def settled_at(self, terminal: str) -> int:
+        settled = [
+            number
+            for number, fact in self._numbered()
+            if isinstance(fact, TerminalSettled) and fact.terminal.id == terminal
+        ]
+        return settled[-1] if settled else 0
