@@ -154,10 +154,10 @@ def test_a_hundred_thousand_pieces_are_searched_between_two_keystrokes() -> None
 
 
 def quickest(catalogue: Catalogue, words: str) -> int:
-    """Time a search three times, in nanoseconds: the quickest is the one nothing else disturbed."""
+    """Time a search three times, in nanoseconds of this thread: the quickest is the one nothing else disturbed."""
     times = []
     for _ in range(3):
-        start = time.perf_counter_ns()
+        start = time.thread_time_ns()
         catalogue.search(words)
-        times.append(time.perf_counter_ns() - start)
+        times.append(time.thread_time_ns() - start)
     return min(times)
