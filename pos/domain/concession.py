@@ -4,16 +4,34 @@ Haggling, a reduction of a line and its part of a reduction of the ticket are ad
 pay, by whichever road.
 """
 
-from pos.domain.money import BASIS, Money
+from pos.domain.money import BASIS, Money, part_of
 from pos.domain.permissions import LARGE_DISCOUNT_BP, Action
 from pos.domain.pricing import PricedLine, PricedTicket, reduction
 from pos.domain.quantity import times
 from pos.domain.ticket import Line
 
+OFFERS_BP = (500, 1_000, 1_500, 2_000)
+"""How far below the asking price the offers one touch away are, in basis points."""
+ROUND_PARTS = 50
+
 
 def asked(line: Line) -> Money:
     """Say what was asked for the whole quantity, before any haggling."""
     return Money(times(line.asking.amount.minor, line.quantity), line.asking.amount.currency)
+
+
+def round_offers(asking: Money) -> tuple[Money, ...]:
+    """Give the round sums a haggled price is likely to end on: 5, 10, 15 and 20 % below, down to a round figure.
+
+    What counts as round grows with the price: 4 800 gives 4 550, 4 300, 4 050 and 3 800.
+    """
+    found: list[int] = []
+    step = _round_step(asking.minor)
+    for basis_points in OFFERS_BP:
+        offer = (asking.minor - part_of(asking, basis_points).minor) // step * step
+        if 0 < offer < asking.minor and offer not in found:
+            found.append(offer)
+    return tuple(Money(minor, asking.currency) for minor in found)
 
 
 def conceded(priced: PricedLine) -> Money:
@@ -46,6 +64,14 @@ def _actions_of_line(priced: PricedLine) -> set[Action]:
     if below_floor(priced):
         found.add(Action.BREAK_FLOOR)
     return found
+
+
+def _round_step(minor: int) -> int:
+    """Give the largest 1 or 5 with noughts after it that is at most a fiftieth of a price (minor units)."""
+    step, larger = 1, 5
+    while larger * ROUND_PARTS <= minor:
+        step, larger = larger, larger * (2 if str(larger)[0] == "5" else 5)
+    return step
 
 
 def _small_at_most(priced: PricedLine) -> int:

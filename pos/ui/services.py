@@ -4,32 +4,36 @@ Nothing here is asked before the first screen is painted but what `Start` brings
 disk is only called through the short lane.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from pos.documents.blocks import Document
-from pos.domain.cash import Denomination
-from pos.domain.catalogue import Catalogue
-from pos.domain.fair import Place
-from pos.domain.money import Currency
-from pos.domain.names import Names
-from pos.domain.permissions import Approval
-from pos.domain.refusals import Refused
-from pos.domain.tax import TaxTreatment
-from pos.domain.ticket import FreeAmount, Ticket
-from pos.ports.clock import Clock
-from pos.ports.journal import OpenShift, Somebody
-from pos.ports.printer import PrinterNews
-from pos.ports.scanner import BadCode, ProductCode, Wedge
-from pos.usecases.approve import Approve
-from pos.usecases.finish_sale import FinishSale, SaleDone
-from pos.usecases.open_shift import OpenShiftRequest
-from pos.usecases.open_ticket import OpenTicket
-from pos.usecases.reprint import Reprint
-from pos.usecases.ring_up import RingUp
-from pos.usecases.set_up_till import SetUpTill
-from pos.usecases.sign_in import SignIn
+if TYPE_CHECKING:
+    from pos.documents.blocks import Document
+    from pos.domain.cash import Denomination
+    from pos.domain.catalogue import Catalogue
+    from pos.domain.fair import Place
+    from pos.domain.money import Currency
+    from pos.domain.names import Names
+    from pos.domain.permissions import Approval
+    from pos.domain.refusals import Refused
+    from pos.domain.tax import TaxTreatment
+    from pos.domain.ticket import FreeAmount, Ticket
+    from pos.ports.clock import Clock
+    from pos.ports.journal import OpenShift, Somebody
+    from pos.ports.printer import PrinterNews
+    from pos.ports.scanner import BadCode, ProductCode, Wedge
+    from pos.usecases.approve import Approve
+    from pos.usecases.finish_sale import FinishSale, SaleDone
+    from pos.usecases.open_shift import OpenShiftRequest
+    from pos.usecases.open_ticket import OpenTicket
+    from pos.usecases.reprint import Reprint
+    from pos.usecases.ring_up import RingUp
+    from pos.usecases.set_up_till import SetUpTill
+    from pos.usecases.sign_in import SignIn
 
 
 @dataclass(frozen=True, slots=True)

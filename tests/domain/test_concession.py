@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.concession import actions_of
+from pos.domain.concession import actions_of, round_offers
 from pos.domain.money import Currency, Money
 from pos.domain.permissions import Action
 from pos.domain.quantity import Quantity, pieces
@@ -71,3 +71,17 @@ def test_a_price_below_the_hidden_floor_breaks_it(agreed: int, *, broken: bool) 
 def test_a_reduction_of_the_ticket_can_break_the_floor_of_a_line() -> None:
     ticket = done(discount_ticket(bowl(floor=90_00), Discount(basis_points=1_100)))
     assert actions_of(priced(ticket)) == (Action.DISCOUNT, Action.BREAK_FLOOR)
+
+
+@pytest.mark.parametrize(
+    ("asking", "offers"),
+    [
+        (4800_00, (4550_00, 4300_00, 4050_00, 3800_00)),
+        (320_00, (300_00, 285_00, 270_00, 255_00)),
+        (95_00, (90_00, 85_00, 80_00, 76_00)),
+        (5, (4,)),
+        (1, ()),
+    ],
+)
+def test_the_offers_one_touch_away_are_round_and_below_the_asking_price(asking: int, offers: tuple[int, ...]) -> None:
+    assert tuple(offer.minor for offer in round_offers(Money(asking, MAD))) == offers

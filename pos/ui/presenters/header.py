@@ -1,13 +1,19 @@
 """The band above every screen, as it is shown: who sells where, the open tickets, the facts, the language."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from pos.domain.fair import Place
-from pos.domain.names import Language
-from pos.ports.journal import Somebody
-from pos.ports.printer import PrinterNews, PrinterState
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos.ports.printer import PrinterState
 from pos.ui.presenters.tone import Tone
-from pos.words.speech import Words
+
+if TYPE_CHECKING:
+    from pos.domain.fair import Place
+    from pos.domain.names import Language
+    from pos.ports.journal import Somebody
+    from pos.ports.printer import PrinterNews
+    from pos.words.speech import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What every screen is: it speaks a language, hears keys and scans, and knows when it comes and goes."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,6 +11,11 @@ from pos.words.speech import Words
 
 class Screen(QWidget):
     """One full screen below the header. What a screen does not hear goes unheard, never to a field."""
+
+    def __init__(self) -> None:
+        """Make an empty screen that can have the keyboard."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def speak(self, words: Words) -> None:
         """Say everything again, in the language of `words`."""

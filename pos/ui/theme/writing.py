@@ -17,6 +17,9 @@ LINE, BASELINE = 1.5, 1.08
 """How high a line of a paragraph is, and where its letters stand on it, for a type of height 1."""
 
 
+_NEW_LINE = "\u2028"
+
+
 class Place(Enum):
     """Where in its box a text stands; start and end follow the direction of reading."""
 
@@ -95,7 +98,7 @@ def _broken(text: str, font: QFont, room: float, place: Place, direction: Qt.Lay
     option = QTextOption(_MIRRORED.get(place, place).value if backwards else place.value)
     option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text.replace("\n", _NEW_LINE), font)
     layout.setTextOption(option)
     high, baseline = font.pixelSize() * LINE, font.pixelSize() * BASELINE
     layout.beginLayout()

@@ -73,10 +73,12 @@ class Banner(QWidget):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(Space.HAIR)
+        words.addStretch(1)
         for label in (self._means, self._todo, self._data):
             words.addWidget(label)
+        words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.BODY, Space.SNUG, Space.TIGHT, Space.SNUG)
+        row.setContentsMargins(Space.BODY, Space.SNUG, Space.BODY, Space.SNUG)
         row.setSpacing(Space.TIGHT)
         row.addLayout(words, 1)
         row.addWidget(self._act)

@@ -47,11 +47,17 @@ def _colours(kind: Kind, theme: Theme) -> tuple[str, str, str]:
 class Button(QAbstractButton):
     """A button that paints itself. `caption` is the small line under its word."""
 
-    def __init__(self, kind: Kind, parent: QWidget | None = None, *, sign: Sign | None = None) -> None:
-        """Make a button of a kind; its words come later, in the language of the moment."""
+    def __init__(
+        self, kind: Kind, parent: QWidget | None = None, *, sign: Sign | None = None, once: bool = False
+    ) -> None:
+        """Make a button of a kind; its words come later, in the language of the moment.
+
+        `once`: it leaves the second of a double tap, as the primary does, because it means something else by then.
+        """
         super().__init__(parent)
         self._kind = kind
         self._sign = sign
+        self._once = once or kind is Kind.PRIMARY
         self._caption = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -101,7 +107,7 @@ class Button(QAbstractButton):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Leave the second of a double tap, except on keys."""
-        if self._kind is Kind.PRIMARY:
+        if self._once:
             event.accept()
         else:
             super().mousePressEvent(event)
@@ -144,11 +150,11 @@ class Button(QAbstractButton):
         painter.setFont(font)
         if self._sign is not None:
             side = float(Type.TITLE if not self.text() else Type.STRONG)
-            words = width_of(self.text(), font) + Space.TIGHT if self.text() else 0.0
-            start = box.center().x() - (side + words) / 2
+            words = width_of(self.text(), font) + 1 if self.text() else 0.0
+            beside = words + Space.TIGHT if words else 0.0
+            start = box.center().x() - (side + beside) / 2
             backwards = reading_backwards(self)
-            at = start + words if backwards and words else start
-            sign_box = QRectF(at, box.center().y() - side / 2, side, side)
+            sign_box = QRectF(start + beside if backwards else start, box.center().y() - side / 2, side, side)
             draw_sign(painter, self._sign, sign_box, colour, mirrored=backwards)
             if words:
                 rest = QRectF(start if backwards else start + side + Space.TIGHT, box.y(), words, box.height())
@@ -171,7 +177,7 @@ class Button(QAbstractButton):
                 return type_of(Type.TITLE - 2, Weight.STRONG)
             case Kind.CHOSEN | Kind.PLAIN:
                 return type_of(Type.STRONG, Weight.STRONG)
-            case _ if self._caption:
+            case _ if self._caption or self.minimumHeight() > Target.KEY:
                 return type_of(Type.STRONG, Weight.STRONG)
             case _:
                 return type_of(Type.BODY, Weight.MEDIUM)

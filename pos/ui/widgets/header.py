@@ -57,7 +57,7 @@ class Header(QWidget):
         self._chips.setSpacing(Space.TIGHT)
         self._facts.setSpacing(Space.BODY)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.TIGHT, 0, Space.BODY, 0)
+        row.setContentsMargins(Space.BODY, 0, Space.BODY, 0)
         row.setSpacing(Space.BODY)
         row.addWidget(self.who)
         row.addLayout(self._chips)

@@ -15,9 +15,12 @@ ENTER = "enter"
 
 AMOUNT_KEYS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), (",", "0", ERASE))
 PIN_KEYS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), (ERASE, "0", ENTER))
+YES_KEYS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), ("", "0", ERASE))
+"""A PIN that another button sends; an empty word leaves a gap."""
 WHOLE_KEYS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("00", "0", ERASE))
 SALE_KEYS = (("7", "8", "9", ERASE), ("4", "5", "6", "×"), ("1", "2", "3", "−"), ("00", "0", ",", "+"))
 
+_KINDS = {ENTER: Kind.PRIMARY, "+": Kind.CHOSEN}
 _SIGNS = {ERASE: Sign.ERASE, ENTER: Sign.DONE}
 
 
@@ -36,7 +39,8 @@ class KeyPad(QWidget):
         grid.setSpacing(Space.SNUG - 2)
         for row, keys in enumerate(rows):
             for column, key in enumerate(keys):
-                grid.addWidget(self._key(key), row, column)
+                if key:
+                    grid.addWidget(self._key(key), row, column)
                 grid.setColumnStretch(column, 1)
             grid.setRowStretch(row, 1)
 
@@ -51,7 +55,7 @@ class KeyPad(QWidget):
                 self._keys[sign].setAccessibleName(name)
 
     def _key(self, key: str) -> Button:
-        button = Button(Kind.PRIMARY if key == ENTER else Kind.KEY, self, sign=_SIGNS.get(key))
+        button = Button(_KINDS.get(key, Kind.KEY), self, sign=_SIGNS.get(key))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if key not in _SIGNS:

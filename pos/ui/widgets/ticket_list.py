@@ -11,6 +11,7 @@ from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure
 from pos.ui.widgets.dragging import make_scroll_by_finger
 from pos.ui.widgets.painting import veil
+from pos.ui.widgets.thumb import Thumb
 
 HIGH = 77
 _SWATCH = 52
@@ -30,6 +31,7 @@ class TicketList(QAbstractScrollArea):
         self._pressed = -1
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         make_scroll_by_finger(self)
+        self._thumb = Thumb(self)
 
     def show_rows(self, rows: tuple[TicketRow, ...]) -> None:
         """Show the lines as they are now; the row that was chosen or added comes into sight."""
@@ -104,7 +106,8 @@ class TicketList(QAbstractScrollArea):
         backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._paint_swatch(painter, row, inside, backwards=backwards)
         painter.setFont(type_of(Type.STRONG, Weight.BOLD))
-        figures = min(_FIGURES, max(width_of(row.figure, painter.font()) + self._struck_width(row), 90.0) + 2)
+        below = width_of(row.detail, type_of(Type.CAPTION))
+        figures = min(_FIGURES, max(width_of(row.figure, painter.font()) + self._struck_width(row), below, 90.0) + 2)
         start = float(_SWATCH + Space.SNUG)
         words = QRectF(0, 0, inside.width() - start - figures - Space.TIGHT, 24)
         sums = QRectF(0, 0, figures, 24)

@@ -17,10 +17,13 @@ from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write
 from pos.ui.widgets.dragging import make_scroll_by_finger
 from pos.ui.widgets.painting import card, focus_ring, veil
+from pos.ui.widgets.thumb import Thumb
 
 _WIDE, _CLOTH, _HIGH = 190, 100, 178
 _GAP = int(Space.SNUG)
 _NOBODY = -1
+MARGIN = int(Space.SNUG)
+"""Free at both sides of the tiles, for the mark that tells how far the wall is scrolled."""
 
 
 class TileWall(QAbstractScrollArea):
@@ -38,6 +41,8 @@ class TileWall(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         make_scroll_by_finger(self)
+        self.setViewportMargins(MARGIN, 0, MARGIN, 0)
+        self._thumb = Thumb(self)
 
     def show_tiles(self, count: int, tile_at: Callable[[int], Tile], badges: Mapping[str, str]) -> None:
         """Show other pieces, from the first."""
@@ -63,13 +68,12 @@ class TileWall(QAbstractScrollArea):
 
     def box_of(self, index: int) -> QRect:
         """Give where a tile stands on the viewport."""
-        row, column = divmod(index, self._columns())
-        wide = self._tile_width()
+        columns, room = self._columns(), self.viewport().width() + _GAP
+        row, column = divmod(index, columns)
+        left, end = column * room // columns, (column + 1) * room // columns - _GAP
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = self.viewport().width() - (column + 1) * wide - column * _GAP
-        else:
-            left = column * (wide + _GAP)
-        return QRect(left, row * (_HIGH + _GAP) - self.verticalScrollBar().value(), wide, _HIGH)
+            left, end = room - _GAP - end, room - _GAP - left
+        return QRect(left, row * (_HIGH + _GAP) - self.verticalScrollBar().value(), end - left, _HIGH)
 
     @override
     def sizeHint(self) -> QSize:
@@ -192,10 +196,6 @@ class TileWall(QAbstractScrollArea):
 
     def _columns(self) -> int:
         return max(1, (self.viewport().width() + _GAP) // (_WIDE + _GAP))
-
-    def _tile_width(self) -> int:
-        columns = self._columns()
-        return (self.viewport().width() - (columns - 1) * _GAP) // columns
 
     def _in_sight(self) -> range:
         columns, top = self._columns(), self.verticalScrollBar().value()

@@ -43,7 +43,7 @@ class WhoButton(QAbstractButton):
         words = max(
             width_of(view.where, type_of(Type.BODY, Weight.STRONG)), width_of(view.person, type_of(Type.CAPTION))
         )
-        return QSize(round(_FACE + Space.SNUG + words + 2 * Space.TIGHT) + 2, self.height())
+        return QSize(round(_FACE + Space.SNUG + words + Space.TIGHT) + 2, self.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -62,9 +62,9 @@ class WhoButton(QAbstractButton):
         if self.isDown():
             veil(painter, box.adjusted(0, 3, 0, -3), Space.TIGHT, 16)
         backwards = reading_backwards(self)
-        at = box.width() - _FACE - Space.TIGHT if backwards else float(Space.TIGHT)
+        at = box.width() - _FACE if backwards else 0.0
         paint_face(painter, QRectF(at, (box.height() - _FACE) / 2, _FACE, _FACE), view.initial, view.colour)
-        start = _FACE + Space.SNUG + Space.TIGHT
+        start = _FACE + Space.SNUG
         words = box.adjusted(0 if backwards else start, 8, -start if backwards else 0, 0)
         painter.setFont(type_of(Type.BODY, Weight.STRONG))
         write(painter, QRectF(words.x(), 7, words.width(), 22), view.where, theme.ink)

@@ -1,0 +1,121 @@
+"""The till's window: which screen is in front, the band above it, and the language everything speaks."""
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from pos.domain.names import Language
+from pos.ports.scanner import Wedge
+from pos.ui.keys import KeyWatch
+from pos.ui.screens.screen import Screen
+from pos.ui.taps import TapWatch
+from pos.ui.theme.sheet import dress
+from pos.ui.widgets.header import Header
+from pos.words.speech import Direction, words_for
+
+WIDE, HIGH = 1366, 768
+
+
+class TillWindow(QWidget):
+    """One screen in front of all others. `painted` tells, once, that the first of them can be seen."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, app: QApplication, wedge: Wedge, language: Language) -> None:
+        """Dress the application and open an empty stage."""
+        super().__init__()
+        dress(app)
+        QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Morocco))
+        self._app = app
+        self.words = words_for(language)
+        self.header = Header()
+        self._watch, self._taps = KeyWatch(wedge, self), TapWatch(self)
+        self._stage = QStackedLayout()
+        self._screen: Screen | None = None
+        self._seen = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._stage, 1)
+        self.header.hide()
+        self.resize(WIDE, HIGH)
+        self._turn()
+        app.installEventFilter(self._watch)
+        app.installEventFilter(self._taps)
+        self._watch.scanned.connect(self._scan)
+        self.header.language_touched.connect(self.speak)
+
+    def screen_in_front(self) -> Screen | None:
+        """Give the screen that is seen."""
+        return self._screen
+
+    def bring(self, screen: Screen, *, band: bool) -> None:
+        """Bring a screen to the front, with the band above it or without; the one before is given up."""
+        before, self._screen = self._screen, screen
+        self._stage.addWidget(screen)
+        screen.speak(self.words)
+        self.header.setVisible(band)
+        self._stage.setCurrentWidget(screen)
+        if before is not None:
+            before.leave()
+            self._stage.removeWidget(before)
+            before.deleteLater()
+        self._enter(screen)
+
+    def cover(self, screen: Screen, *, band: bool) -> None:
+        """Bring a screen to the front and keep the one before, to come back to."""
+        if self._screen is not None:
+            self._screen.leave()
+        self._screen = screen
+        if self._stage.indexOf(screen) < 0:
+            self._stage.addWidget(screen)
+        screen.speak(self.words)
+        self.header.setVisible(band)
+        self._stage.setCurrentWidget(screen)
+        self._enter(screen)
+
+    def speak(self, language: Language) -> None:
+        """Speak another language from now on, and read in its direction."""
+        self.words = words_for(language)
+        self._turn()
+        if self._screen is not None:
+            self._screen.speak(self.words)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the screen in front hear a key that nothing else wanted."""
+        if self._screen is not None:
+            self._screen.keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that something is to be seen."""
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop watching keys, and tell that the window is going."""
+        self._app.removeEventFilter(self._watch)
+        self._app.removeEventFilter(self._taps)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _turn(self) -> None:
+        backwards = self.words.direction is Direction.RIGHT_TO_LEFT
+        self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight)
+        self.setWindowTitle(self.words.say("header.window"))
+
+    @staticmethod
+    def _enter(screen: Screen) -> None:
+        """Give the screen the keyboard: what it does not pass on to a field, it hears itself."""
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.enter()
+
+    def _scan(self, text: str) -> None:
+        if self._screen is not None:
+            self._screen.scan(text)

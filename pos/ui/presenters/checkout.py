@@ -1,0 +1,186 @@
+"""From the total to the change: cash handed over, the sale finished once, somebody's yes where one is needed.
+
+While the sale is on its way to the journal nothing can be pressed again, so a second tap finds nothing to do.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from pos.domain.cash import Denomination, suggest
+from pos.domain.money import Money
+from pos.domain.permissions import Action, Approval, may_approve
+from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Tender, cash_tender
+from pos.domain.ticket import approve
+from pos.ports.clock import Moment
+from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.cash_entry import CashEntry, add, begin, erase, press
+from pos.ui.presenters.desk import write_on
+from pos.ui.presenters.notice import refused_notice
+from pos.ui.presenters.pin_entry import PinEntry
+from pos.usecases.approve import Approve
+from pos.usecases.finish_sale import FinishSale, SaleDone
+from pos.usecases.reprint import Reprint
+from pos.words.codes import Code
+
+
+@dataclass(frozen=True, slots=True)
+class LastSale:
+    """The sale that was just made, until the next one begins; `copies` counts duplicates asked for."""
+
+    done: SaleDone
+    at: Moment
+    copies: int = 0
+
+    @property
+    def tender(self) -> Tender:
+        """The cash that paid it."""
+        return self.done.fact.tenders[-1]
+
+
+class Checkout:
+    """Takes cash for the ticket in hand. `moved_on` is called when the sale stands, or a yes is asked for."""
+
+    def __init__(self, bench: Bench, moved_on: Callable[[], None]) -> None:
+        """Wait for a ticket."""
+        self._bench, self._moved_on = bench, moved_on
+        self.cash: CashEntry = begin(bench.ticket.currency)
+        self.busy = False
+        self.last: LastSale | None = None
+        self.approval: PinEntry[Approval] | None = None
+        self._wanted: tuple[Action, Money] | None = None
+
+    @property
+    def wanted(self) -> Action | None:
+        """What somebody else's yes is asked for."""
+        return self._wanted[0] if self._wanted else None
+
+    def begin(self) -> None:
+        """Hold a hand out for the ticket as it is now."""
+        self.cash = begin(self._bench.ticket.currency)
+        self.approval = None
+
+    def due(self) -> Money | None:
+        """Say what is to be paid; None when there is nothing, or it cannot be priced."""
+        priced = self._bench.priced(self._bench.ticket)
+        if isinstance(priced, Refused) or not self._bench.ticket.lines:
+            return None
+        return priced.total
+
+    def suggestions(self) -> tuple[Money, ...]:
+        """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""
+        due = self.due()
+        return () if due is None else (due, *suggest(due, self._bench.denominations))
+
+    @property
+    def denominations(self) -> tuple[Denomination, ...]:
+        """The notes and coins of the fair's currency."""
+        return self._bench.denominations
+
+    def add_piece(self, minor: int) -> None:
+        """Take one more note or coin."""
+        self._take(add(self.cash, minor))
+
+    def press(self, key: str) -> None:
+        """Type a key of the pad."""
+        self._take(press(self.cash, key))
+
+    def erase(self) -> None:
+        """Take the last key or piece back."""
+        self._take(erase(self.cash))
+
+    def finish_entered(self) -> None:
+        """Finish with what was handed over; with nothing entered it is the exact sum."""
+        received = None if self.cash.empty else self.cash.amount()
+        if isinstance(received, Refused):
+            self._bench.tell(refused_notice(received, self._bench.words))
+        else:
+            self.finish(received)
+
+    def finish(self, received: Money | None) -> None:
+        """Finish the sale in cash, once; None is the exact sum."""
+        due = self.due()
+        if due is None or self.busy:
+            return
+        tender = cash_tender(due, received or due)
+        if isinstance(tender, Refused):
+            self._bench.tell(refused_notice(tender, self._bench.words))
+            return
+        session = self._bench.session
+        counter = session.counter(self._bench.languages)
+        request = FinishSale(self._bench.ticket, (tender,), counter, session.person.role)
+        self.busy = True
+        self._bench.tell(None)
+        self._bench.lane.run(
+            partial(self._bench.services.finish_sale, request), partial(self._finished, tender.received), self._failed
+        )
+
+    def reprint(self) -> None:
+        """Print the last receipt again, marked as a duplicate."""
+        if self.last is None or self.busy:
+            return
+        self.busy = True
+        request = Reprint(self.last.done.number, self._bench.session.person.id)
+        self._bench.lane.run(partial(self._bench.services.reprint, request), self._reprinted, self._failed)
+
+    def forget(self) -> None:
+        """Let the next sale begin."""
+        self.last = None
+
+    def give_up_approval(self) -> None:
+        """Do without the yes."""
+        self.approval, self._wanted = None, None
+
+    def _take(self, cash: CashEntry) -> None:
+        self.cash = cash
+        self._bench.tell(None)
+
+    def _finished(self, received: Money, outcome: SaleDone | Refused) -> None:
+        self.busy = False
+        if isinstance(outcome, SaleDone):
+            unique = frozenset(line.product for line in outcome.fact.lines if line.unique)
+            self._bench.finished(unique)
+            self.last = LastSale(outcome, self._bench.services.clock.now())
+            self.approval = None
+        elif outcome.rule is Rule.NEEDS_APPROVAL and outcome.action is not None:
+            self._ask_for_yes(outcome.action, received, outcome)
+        else:
+            self._bench.tell(refused_notice(outcome, self._bench.words))
+        self._moved_on()
+
+    def _failed(self, code: Code) -> None:
+        self.busy = False
+        self._bench.fail(code)
+
+    def _reprinted(self, outcome: int | Refused) -> None:
+        self.busy = False
+        if isinstance(outcome, Refused):
+            self._bench.tell(refused_notice(outcome, self._bench.words))
+        elif self.last is not None:
+            self.last = LastSale(self.last.done, self.last.at, self.last.copies + 1)
+            self._bench.changed()
+
+    def _ask_for_yes(self, action: Action, received: Money, refused: Refused) -> None:
+        bench = self._bench
+        others = tuple(
+            each
+            for each in bench.session.people
+            if each.id != bench.session.person.id and may_approve(each.role, action)
+        )
+        if not others:
+            bench.tell(refused_notice(refused, bench.words))
+            return
+        self._wanted = (action, received)
+        self.approval = PinEntry(others, self._ask, self._granted, bench.lane, bench.services.clock)
+        self.approval.changed, self.approval.failed = bench.changed, bench.fail
+
+    def _ask(self, person: str, pin: str) -> Approval | Refused:
+        return self._bench.services.approve(Approve(self.wanted or Action.SELL, person, pin))
+
+    def _granted(self, approval: Approval) -> None:
+        wanted, self._wanted, self.approval = self._wanted, None, None
+        bench = self._bench
+        bench.move(write_on(bench.desk, approve(bench.ticket, approval)))
+        if wanted is not None:
+            self.finish(wanted[1])

@@ -1,0 +1,88 @@
+"""Tells cash: what is due, what was handed over, and what to give back, broken into notes and coins."""
+
+from collections.abc import Iterable
+
+from pos.domain.cash import Denomination, break_down
+from pos.domain.money import Money
+from pos.domain.refusals import Refused
+from pos.domain.tender import Tender, cash_tender
+from pos.ui.presenters.cash_entry import CashEntry
+from pos.ui.presenters.checkout import Checkout, LastSale
+from pos.ui.presenters.sell_view import ButtonView, ChangeView, PayView, PieceView
+from pos.ui.presenters.ticket_rows import bare, pieces_told, typed_told
+from pos.words.speech import Words
+
+
+def pay_view(checkout: Checkout, words: Words) -> PayView:
+    """Tell the notes and the pad."""
+    cash, due = checkout.cash, checkout.due()
+    received = cash.amount()
+    if cash.entry.text:
+        figure = words.isolate(typed_told(cash.entry.text))
+    else:
+        figure = "" if cash.empty or isinstance(received, Refused) else words.amount(received)
+    return PayView(
+        due_label=words.say("pay.due"),
+        due=words.amount(due) if due is not None else "",
+        unit=words.unit(cash.currency),
+        received_label=words.say("pay.received"),
+        received=figure,
+        pieces=piece_views(cash, checkout.denominations, words),
+        quick=tuple(_quick(amount, due, words) for amount in checkout.suggestions()) if due is not None else (),
+    )
+
+
+def change_now(checkout: Checkout, words: Words) -> ChangeView:
+    """Tell what to give back for what was handed over so far, or what is missing."""
+    due, received = checkout.due(), checkout.cash.amount()
+    unit = words.unit(checkout.cash.currency)
+    if due is None or isinstance(received, Refused) or checkout.cash.empty:
+        return ChangeView(words.say("pay.change"), "—", "", words.say("pay.teach"))
+    tender = cash_tender(due, received)
+    if isinstance(tender, Refused):
+        missing = tender.amount or due
+        return ChangeView(words.say("pay.missing"), words.amount(missing), unit, "", short=True)
+    return _to_give_back(tender, unit, checkout.denominations, words)
+
+
+def change_after(last: LastSale, denominations: tuple[Denomination, ...], words: Words) -> ChangeView:
+    """Tell what to give back once the sale stands; it stays until the next one begins."""
+    fact, tender = last.done.fact, last.tender
+    view = _to_give_back(tender, words.unit(fact.total.currency), denominations, words)
+    printed = words.count("done.copies", last.copies) if last.copies else ""
+    facts = (
+        (words.say("pay.received"), words.amount(tender.received)),
+        (words.say("done.number"), words.isolate(fact.series)),
+        (words.say("done.time"), words.time(last.at.utc_ms, last.at.offset_minutes)),
+    )
+    buttons = (ButtonView(words.say("done.preview")), ButtonView(words.say("done.reprint"), printed))
+    return ChangeView(view.label, view.figure, view.unit, view.pieces, facts=facts, buttons=buttons)
+
+
+def _to_give_back(tender: Tender, unit: str, denominations: tuple[Denomination, ...], words: Words) -> ChangeView:
+    if not tender.change:
+        return ChangeView(words.say("pay.change"), words.amount(tender.change), unit, words.say("pay.nothing_back"))
+    counted = break_down(tender.change, denominations)
+    pieces = pieces_told(counted.pieces, lambda minor: Money(minor, counted.currency), words)
+    return ChangeView(words.say("pay.change"), words.amount(tender.change), unit, pieces)
+
+
+def piece_views(cash: CashEntry, denominations: Iterable[Denomination], words: Words) -> tuple[PieceView, ...]:
+    """Tell the notes and coins that can be touched, the least first, and how many of each were."""
+    counted = dict(cash.counted.pieces)
+    told: list[PieceView] = []
+    notes = 0
+    for piece in sorted((each for each in denominations if each.counted), key=lambda each: each.minor):
+        count = counted.get(piece.minor, 0)
+        label = bare(Money(piece.minor, cash.currency), words)
+        many = words.isolate(f"×{count}") if count else ""
+        told.append(PieceView(piece.minor, label, many, notes if piece.is_note else None))
+        notes += piece.is_note
+    return tuple(told)
+
+
+def _quick(amount: Money, due: Money, words: Words) -> ButtonView:
+    tender = cash_tender(due, amount)
+    if isinstance(tender, Refused) or not tender.change:
+        return ButtonView(words.say("pay.exact"), bare(amount, words))
+    return ButtonView(bare(amount, words), words.say("pay.gives_back", change=bare(tender.change, words)))

@@ -1,0 +1,180 @@
+"""Selling: the pane that stands beside the ticket, and what hands do with the ticket as a whole."""
+
+from dataclasses import replace
+
+from pos.domain.refusals import Refused
+from pos.domain.ticket import Ticket, remove_line
+from pos.ui.presenters.bench import Bench, PaperSpeaks
+from pos.ui.presenters.checkout import Checkout
+from pos.ui.presenters.desk import write_on
+from pos.ui.presenters.finder import Finder
+from pos.ui.presenters.line_sheet import LineSheet
+from pos.ui.presenters.ringing import Ringing
+from pos.ui.presenters.sell_view import Pane
+
+
+class Sell:
+    """The selling screen's own state, and the parts it is made of."""
+
+    def __init__(self, bench: Bench) -> None:
+        """Open with the wall of pieces."""
+        self.bench = bench
+        self.finder = Finder(bench)
+        self.checkout = Checkout(bench, self._moved_on)
+        self.ringing = Ringing(bench, self.checkout, self._begin)
+        self.sheet: LineSheet | None = None
+        self.note = ""
+        self.pane = Pane.WALL
+
+    @property
+    def sold_now(self) -> bool:
+        """Tell whether the last sale still stands on the screen."""
+        return self.checkout.last is not None
+
+    def touch_line(self, number: int) -> None:
+        """Choose a line; touched again, its sheet opens."""
+        if self.bench.desk.chosen == number and self.pane in (Pane.WALL, Pane.KEYS):
+            self.open_sheet(LineSheet.of_line(self.bench))
+            return
+        if self.sheet is not None:
+            self.sheet = self.sheet.about(number)
+        self.bench.choose_line(number)
+
+    def open_sheet(self, sheet: LineSheet | None) -> None:
+        """Open the sheet of a line, if there is one."""
+        if sheet is not None and not self.checkout.busy:
+            self.sheet = sheet
+            self._show(Pane.LINE)
+
+    def turn_sheet(self, sheet: LineSheet) -> None:
+        """Go on with what the sheet became."""
+        self.sheet = sheet
+        self.bench.tell(None)
+
+    def apply_sheet(self) -> None:
+        """Do what the sheet says."""
+        outcome = self.sheet.outcome() if self.sheet is not None else None
+        if outcome is not None:
+            self._put_from_sheet(outcome)
+
+    def take_back(self) -> None:
+        """Go back to the price that was asked, or take the reduction off."""
+        if self.sheet is not None:
+            self._put_from_sheet(self.sheet.taken_back())
+
+    def remove(self) -> None:
+        """Take the line of the sheet off the ticket."""
+        if self.sheet is not None:
+            self._put_from_sheet(remove_line(self.bench.ticket, self.sheet.editing.line))
+
+    def clear(self) -> None:
+        """Take everything off the ticket, in one step that can be undone."""
+        ticket = self.bench.ticket
+        if not ticket.lines or self.checkout.busy:
+            return
+        for line in ticket.lines:
+            without = remove_line(ticket, line.number)
+            ticket = without if isinstance(without, Ticket) else ticket
+        self._close()
+        self.bench.move(write_on(self.bench.desk, replace(ticket, discount=None)))
+
+    def open_note(self) -> None:
+        """Write on the note of the ticket."""
+        self.note = self.bench.ticket.note
+        self._show(Pane.NOTE)
+
+    def keep_note(self) -> None:
+        """Put the note on the ticket; it goes into the sale and onto its paper."""
+        self._close()
+        self.bench.move(write_on(self.bench.desk, replace(self.bench.ticket, note=self.note.strip())))
+
+    def park(self) -> None:
+        """Put the ticket aside and begin another."""
+        if not self.checkout.busy:
+            self._begin()
+            self.ringing.forget()
+            self.bench.park()
+
+    def recall(self, nickname: int) -> None:
+        """Take up a ticket put aside; touching the one in hand goes back to it."""
+        if self.checkout.busy:
+            return
+        self._begin()
+        self.ringing.forget()
+        if nickname != self.bench.ticket.nickname:
+            self.bench.recall(nickname)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if not self.checkout.busy:
+            self._begin()
+            self.bench.undo()
+
+    def turn_receipt(self) -> None:
+        """Let the receipt speak the next choice of languages."""
+        choices = tuple(PaperSpeaks)
+        self.bench.paper = choices[(choices.index(self.bench.paper) + 1) % len(choices)]
+        self.bench.changed()
+
+    def pay(self) -> None:
+        """Go to the notes; what is typed becomes a line first."""
+        if not self.sold_now and self.ringing.add_typed() and self.bench.ticket.lines:
+            self.checkout.begin()
+            self._show(Pane.PAY)
+
+    def pay_exact(self) -> None:
+        """Finish with exactly what is due; what is typed becomes a line first."""
+        if not self.sold_now and self.ringing.add_typed():
+            self.checkout.finish(None)
+
+    def open(self, pane: Pane) -> None:
+        """Open what stands beside the ticket."""
+        self._show(pane)
+
+    def back(self) -> None:
+        """Close what stands beside the ticket; the wall is behind it."""
+        self.checkout.give_up_approval()
+        self.bench.notice = None
+        self._show(Pane.WALL)
+
+    def next_sale(self) -> None:
+        """Let the next sale begin."""
+        self._begin()
+        self.bench.tell(None)
+
+    def speak(self) -> None:
+        """Say everything in the language of the bench."""
+        self.finder.renew()
+        self.bench.tell(None)
+
+    def _put_from_sheet(self, outcome: Ticket | Refused) -> None:
+        if isinstance(outcome, Ticket):
+            self._close()
+        self.bench.put(outcome)
+
+    def _begin(self) -> None:
+        """Make room for something new: the last sale is forgotten, and only the pad of amounts stays open."""
+        self.checkout.forget()
+        self.checkout.give_up_approval()
+        if self.pane is not Pane.KEYS:
+            self._close()
+
+    def _close(self) -> None:
+        self.pane, self.sheet = Pane.WALL, None
+
+    def _show(self, pane: Pane) -> None:
+        self.pane = pane
+        if pane is not Pane.LINE:
+            self.sheet = None
+        self.bench.changed()
+
+    def _moved_on(self) -> None:
+        if self.checkout.approval is not None:
+            self.pane, self.sheet = Pane.APPROVAL, None
+        elif self.sold_now:
+            self._close()
+            self.finder.renew()
+        elif self.pane is Pane.APPROVAL:
+            self._close()
+        self.bench.changed()
+        self.ringing.catch_up()

@@ -1,0 +1,175 @@
+"""What the selling screen shows, all of it, as plain values: the screen compares them and repaints what changed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from pos.ui.presenters.editing import Aim
+from pos.ui.presenters.header import HeaderView
+from pos.ui.presenters.history import Teaching
+from pos.ui.presenters.notice import Notice
+from pos.ui.presenters.pin_pad import PinPadView
+from pos.ui.presenters.ticket_rows import TicketRow
+from pos.ui.presenters.tile import Tile
+
+
+class Pane(Enum):
+    """What stands beside the ticket."""
+
+    WALL = auto()
+    KEYS = auto()
+    LINE = auto()
+    NOTE = auto()
+    TICKETS = auto()
+    PAY = auto()
+    APPROVAL = auto()
+    RECEIPT = auto()
+
+
+class Act(Enum):
+    """What the row of quiet buttons under the ticket does."""
+
+    OFFER = auto()
+    DISCOUNT = auto()
+    NOTE = auto()
+    PARK = auto()
+    UNDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonView:
+    """A button as it is: its word, the small line under it, whether it can be pressed."""
+
+    label: str
+    caption: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """A choice of several, one of them chosen."""
+
+    id: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WallView:
+    """The pieces to touch. `key` changes when they are other pieces; then the wall begins anew."""
+
+    key: tuple[str, str, str, int]
+    count: int
+    tile_at: Callable[[int], Tile] = field(compare=False)
+    chips: tuple[ChipView, ...]
+    badges: Mapping[str, str]
+    search: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeysView:
+    """The pad for amounts without a piece: what is typed, large, and how it works."""
+
+    typed: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """The sheet of a line: its name, what of it is changed, what is typed, and whether that goes below a floor."""
+
+    title: str
+    subtitle: str
+    aim: Aim
+    aims: tuple[ChipView, ...]
+    scopes: tuple[ChipView, ...]
+    units: tuple[ChipView, ...]
+    presets: tuple[ChipView, ...]
+    typed: str
+    unit: str
+    before: str
+    warning: bool
+    take_back: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """A note or a coin to touch; `cloth` counts notes from the least, None for a coin."""
+
+    minor: int
+    label: str
+    count: str
+    cloth: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """Cash being handed over: what is due, what was received, and one-touch amounts."""
+
+    due_label: str
+    due: str
+    unit: str
+    received_label: str
+    received: str
+    pieces: tuple[PieceView, ...]
+    quick: tuple[ButtonView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What to give back, the largest thing there is; `short` when it says what is missing instead."""
+
+    label: str
+    figure: str
+    unit: str
+    pieces: str
+    short: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[ButtonView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """The ticket's side, above the total."""
+
+    title: str
+    receipt: str
+    clear: str
+    rows: tuple[TicketRow, ...] = ()
+    actions: tuple[tuple[Act, ButtonView], ...] = ()
+    teaching: Teaching | None = None
+    change: ChangeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FootView:
+    """The total and the one next action, where the eye ends."""
+
+    label: str
+    caption: str
+    figure: str
+    unit: str
+    primary: ButtonView
+    second: ButtonView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SellView:
+    """The whole screen. Exactly the pane named is given; the others are None."""
+
+    header: HeaderView
+    pane: Pane
+    ticket: TicketView
+    foot: FootView
+    wall: WallView
+    keys: KeysView | None = None
+    line: LineView | None = None
+    note: str | None = None
+    tickets: tuple[tuple[int, ButtonView], ...] = ()
+    pay: PayView | None = None
+    approval: PinPadView | None = None
+    receipt: int = 0
+    pane_title: str = ""
+    notice: Notice | None = None

@@ -1,0 +1,22 @@
+"""Who sells where, once somebody has signed in and the drawer is open."""
+
+from dataclasses import dataclass
+
+from pos.domain.fair import Place
+from pos.domain.names import Language
+from pos.domain.sale import Counter
+from pos.ports.journal import OpenShift, Somebody
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The place, everybody who may sign in, who did, and the shift under way."""
+
+    place: Place
+    people: tuple[Somebody, ...]
+    person: Somebody
+    shift: OpenShift
+
+    def counter(self, languages: tuple[Language, ...]) -> Counter:
+        """Say where and by whom a sale is made, and in which languages its paper speaks."""
+        return Counter(self.shift.number, self.person.id, languages)

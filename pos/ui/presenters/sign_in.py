@@ -1,0 +1,91 @@
+"""Signing in: faces to touch, a PIN to type, nothing to read.
+
+What the annotations alone name is left to the type checker: this is the first screen, and imports hold it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos.ui.presenters.header import place_told
+from pos.ui.presenters.pin_entry import PinEntry
+from pos.ui.presenters.pin_pad import PinPadView, pin_pad_view
+
+if TYPE_CHECKING:
+    from pos.domain.fair import Place
+    from pos.domain.refusals import Refused
+    from pos.ports.journal import Somebody
+    from pos.ui.presenters.lane import Lane
+    from pos.ui.presenters.notice import Notice
+    from pos.ui.services import Services
+    from pos.words.codes import Code
+    from pos.words.speech import Words
+
+
+@dataclass(frozen=True, slots=True)
+class SignInView:
+    """The faces and the pad; `where` says whose till it is, before anybody signed in."""
+
+    pad: PinPadView
+    where: str
+    notice: Notice | None
+
+
+class SignIn:
+    """Somebody takes the till; `signed_in` is told who. There are no faces before the journal was read."""
+
+    def __init__(self, services: Services, lane: Lane, signed_in: Callable[[Somebody], None]) -> None:
+        """Wait for the faces."""
+        self._services = services
+        self._place: Place | None = None
+        self._failure: Code | None = None
+        self.entry = PinEntry((), self._ask, signed_in, lane, services.clock)
+        self.entry.failed = self.fail
+
+    def show_people(self, place: Place, people: tuple[Somebody, ...]) -> None:
+        """Show who may sign in here."""
+        self._place, self._failure = place, None
+        self.entry.show_people(people)
+
+    def press(self, key: str) -> None:
+        """Press a key of the pad, or of the keyboard."""
+        self._failure = None
+        match key:
+            case "erase":
+                self.entry.erase()
+            case "enter":
+                self.entry.enter()
+            case _:
+                self.entry.press(key)
+
+    def fail(self, code: Code) -> None:
+        """Tell that the journal could not be asked."""
+        self._failure = code
+        self.entry.changed()
+
+    def dismiss(self) -> None:
+        """Put what failed away."""
+        self._failure = None
+        self.entry.changed()
+
+    def view(self, words: Words) -> SignInView:
+        """Show it in a language."""
+        pad = self.entry.pad
+        somebody = pad.somebody
+        greeting = words.say("signin.who") if somebody is None else words.say("signin.welcome", name=somebody.name)
+        where = "" if self._place is None else place_told(self._place, words)
+        return SignInView(pin_pad_view(pad, pad.people, greeting, words), where, self._notice(words))
+
+    def _notice(self, words: Words) -> Notice | None:
+        if self._failure is None:
+            return None
+        from pos.ui.presenters.notice import failure_notice
+
+        return failure_notice(self._failure, words)
+
+    def _ask(self, person: str, pin: str) -> Somebody | Refused:
+        from pos.usecases.sign_in import SignIn as SignInRequest
+
+        return self._services.sign_in(SignInRequest(person, pin))

@@ -1,0 +1,104 @@
+"""Signing in: faces on one side, the pad on the other."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from pos.ui.presenters.sign_in import SignIn
+from pos.ui.screens.screen import Screen
+from pos.ui.theme.tokens import Space, Type
+from pos.ui.theme.writing import Place
+from pos.ui.widgets.banner import Banner
+from pos.ui.widgets.keypad import ENTER, PIN_KEYS
+from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.language_button import LanguageButton
+from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.pin_board import FaceBoard, PinBoard
+from pos.words.speech import Words
+
+_PAD_WIDE = 683
+_FACES_A_ROW = 3
+_SECOND_MS = 1000
+
+
+class SignInScreen(Screen):
+    """Shows who may sign in, and takes their PIN."""
+
+    language_touched = Signal(object)
+    help_wanted = Signal(str)
+
+    def __init__(self, sign_in: SignIn, words: Words) -> None:
+        """Lay the two sides out."""
+        super().__init__()
+        self._sign_in, self._words = sign_in, words
+        self.faces = FaceBoard(_FACES_A_ROW)
+        self.board = PinBoard(PIN_KEYS)
+        self.language = LanguageButton()
+        self.banner = Banner()
+        self._where = Label(Type.CAPTION, tone=Tone.MUTED, place=Place.CENTRE)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND_MS)
+        self._timer.timeout.connect(sign_in.entry.tick)
+        self._lay_out()
+        self.faces.touched.connect(sign_in.entry.choose)
+        self.board.pressed.connect(sign_in.press)
+        self.banner.dismissed.connect(sign_in.dismiss)
+        self.banner.help_wanted.connect(self.help_wanted)
+        self.language.clicked.connect(self._turn_language)
+        sign_in.entry.changed = self.show_now
+
+    def show_now(self) -> None:
+        """Show the state of the moment."""
+        view = self._sign_in.view(self._words)
+        self.faces.show_faces(view.pad.faces)
+        self.board.show_view(view.pad)
+        self.board.pad.key(ENTER).setEnabled(view.pad.ready)
+        self._where.say(view.where)
+        self.banner.tell(view.notice)
+
+    @override
+    def speak(self, words: Words) -> None:
+        self._words = words
+        self.language.say(words.language, words.say("word.language"))
+        self.board.pad.name_keys(erase=words.say("word.erase"), enter=words.say("word.ok"))
+        self.banner.name_keys(close=words.say("word.close"))
+        self.show_now()
+
+    @override
+    def enter(self) -> None:
+        self._timer.start()
+        self.show_now()
+
+    @override
+    def leave(self) -> None:
+        self._timer.stop()
+
+    @override
+    def hear(self, key: str) -> bool:
+        self._sign_in.press(key)
+        return bool(key)
+
+    def _lay_out(self) -> None:
+        faces = QVBoxLayout()
+        faces.setContentsMargins(Space.HALL, Space.BODY, Space.HALL, Space.BODY)
+        faces.addWidget(self.banner)
+        faces.addStretch(1)
+        faces.addWidget(self.faces, 0, Qt.AlignmentFlag.AlignHCenter)
+        faces.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(faces)
+        panel = Panel(Space.BODY, _PAD_WIDE)
+        panel.column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignRight)
+        panel.column.addStretch(1)
+        panel.column.addWidget(self.board, 0, Qt.AlignmentFlag.AlignHCenter)
+        panel.column.addSpacing(Space.WIDE)
+        panel.column.addWidget(self._where)
+        panel.column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(holder, 1)
+        row.addWidget(panel)
+
+    def _turn_language(self) -> None:
+        self.language_touched.emit(self.language.following())

@@ -1,0 +1,209 @@
+"""The way through a day at the till: set up once, sign in, open the drawer, sell, and sign out.
+
+The first screen stands before the journal is even opened: the faces come when it was read. All that comes after is
+imported and made then, so that nobody waits for what they do not see yet. What the annotations alone name is left to
+the type checker, for the same reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.names import Language
+from pos.ui.app import TillWindow
+from pos.ui.background import ShortLane
+from pos.ui.presenters.sign_in import SignIn
+from pos.ui.screens.sign_in import SignInScreen
+
+if TYPE_CHECKING:
+    from pos.domain.fair import Place
+    from pos.ports.journal import OpenShift, Somebody
+    from pos.ui.presenters.sell_view import SellView
+    from pos.ui.presenters.session import Session
+    from pos.ui.screens.sell import SellScreen
+    from pos.ui.services import Services, Stall, Start
+
+_SECOND_MS = 1000
+
+
+class TillDay(QObject):
+    """Decides which screen comes after which.
+
+    `went_behind` tells that somebody went behind the counter (the corner of the band was touched), `help_wanted`
+    carries a code whose page somebody wants to read.
+    """
+
+    went_behind = Signal(object)
+    facts_wanted = Signal(object)
+    help_wanted = Signal(str)
+
+    def __init__(self, app: QApplication, services: Services, start: Callable[[], Start], language: Language) -> None:
+        """Open the window on its first screen; the caller shows it. `start` is asked on the lane."""
+        super().__init__()
+        self.window = TillWindow(app, services.wedge, language)
+        self.lane = ShortLane(services.on_bug, self)
+        self._services, self._start = services, start
+        self._place: Place | None = None
+        self._people: tuple[Somebody, ...] = ()
+        self._person: Somebody | None = None
+        self._session: Session | None = None
+        self._selling: SellScreen | None = None
+        self._sign_in = SignIn(services, self.lane, self._signed_in)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_SECOND_MS)
+        self._clock.timeout.connect(self._tick)
+        self._connect()
+        self._show_faces()
+
+    def session(self) -> Session | None:
+        """Give who sells where, once somebody sells."""
+        return self._session
+
+    def selling(self) -> SellScreen | None:
+        """Give the selling screen, once somebody sells."""
+        return self._selling
+
+    def sell_on(self) -> None:
+        """Come back from behind the counter; what was changed there is read again."""
+        if self._person is not None:
+            self._signed_in(self._person)
+
+    def sign_out(self) -> None:
+        """Go back to the faces; open tickets stay kept."""
+        self._person, self._session, self._selling = None, None, None
+        self._clock.stop()
+        self._sign_in = SignIn(self._services, self.lane, self._signed_in)
+        self._show_faces()
+        self._read_start()
+
+    def _show_faces(self) -> None:
+        screen = SignInScreen(self._sign_in, self.window.words)
+        screen.language_touched.connect(self.window.speak)
+        screen.help_wanted.connect(self.help_wanted)
+        self.window.bring(screen, band=False)
+
+    def _read_start(self) -> None:
+        self.lane.run(self._start, self._started, self._sign_in.fail)
+
+    def _started(self, start: Start) -> None:
+        self._place, self._people = start.place, start.people
+        if start.place is None:
+            self._set_up()
+        else:
+            self._sign_in.show_people(start.place, start.people)
+            self.lane.run(self._services.stall, _warm, self._sign_in.fail)
+            QTimer.singleShot(0, _import_the_rest)
+
+    def _set_up(self) -> None:
+        from pos.ui.screens.set_up import SetUpScreen
+
+        screen = SetUpScreen(self._services, self.lane, self.window.words, self._founded)
+        screen.language_touched.connect(self.window.speak)
+        screen.help_wanted.connect(self.help_wanted)
+        self.window.bring(screen, band=False)
+
+    def _founded(self, somebody: Somebody) -> None:
+        self._person = somebody
+        self.lane.run(self._start, self._placed, self._sign_in.fail)
+
+    def _placed(self, start: Start) -> None:
+        self._place, self._people = start.place, start.people
+        if self._person is not None:
+            self._signed_in(self._person)
+
+    def _signed_in(self, somebody: Somebody) -> None:
+        self._person = somebody
+        self.lane.run(self._services.stall, self._stall_known, self._sign_in.fail)
+
+    def _stall_known(self, stall: Stall) -> None:
+        if stall.shift is None:
+            self._open_shift()
+        else:
+            self._sell(stall, stall.shift)
+
+    def _open_shift(self) -> None:
+        from pos.ui.presenters.open_shift import OpenShift as Opening
+        from pos.ui.screens.open_shift import OpenShiftScreen
+
+        if self._person is None or self._place is None:
+            return
+        opening = Opening(self._services, self.lane, self._person, self._place.currency, self._opened)
+        screen = OpenShiftScreen(opening, self.window.words)
+        screen.help_wanted.connect(self.help_wanted)
+        self._show_band()
+        self.window.bring(screen, band=True)
+
+    def _opened(self, _shift: OpenShift) -> None:
+        self.sell_on()
+
+    def _sell(self, stall: Stall, shift: OpenShift) -> None:
+        from pos.ui.presenters.bench import Bench
+        from pos.ui.presenters.sell import Sell
+        from pos.ui.presenters.session import Session
+        from pos.ui.screens.sell import SellScreen
+
+        if self._person is None or self._place is None:
+            return
+        self._session = Session(self._place, self._people, self._person, shift)
+        bench = Bench(self._services, self.lane, self._session, stall, self.window.words)
+        self._selling = SellScreen(Sell(bench), self._show_selling_band)
+        self._selling.help_wanted.connect(self.help_wanted)
+        self.window.bring(self._selling, band=True)
+        self.lane.run(stall.catalogue.prepare, _warm, self._sign_in.fail)
+        self._clock.start()
+
+    def _show_selling_band(self, view: SellView) -> None:
+        self.window.header.show_view(view.header)
+
+    def _show_band(self) -> None:
+        from pos.ui.presenters.sell_told import band_of
+
+        if self._person is not None and self._place is not None:
+            self.window.header.show_view(
+                band_of(self._person, self._people, self._place, self._services.printer_news(), self.window.words)
+            )
+
+    def _connect(self) -> None:
+        header = self.window.header
+        header.ticket_touched.connect(self._touch_ticket)
+        header.ticket_wanted.connect(self._want_ticket)
+        header.who_touched.connect(self._go_behind)
+        header.fact_touched.connect(self._want_facts)
+        self.window.painted.connect(self._read_start)
+        self.window.closing.connect(self._close)
+
+    def _touch_ticket(self, nickname: int) -> None:
+        if self._selling is not None:
+            self._selling.touch_ticket(nickname)
+
+    def _want_ticket(self) -> None:
+        if self._selling is not None:
+            self._selling.want_ticket()
+
+    def _go_behind(self) -> None:
+        self.went_behind.emit(self._session)
+
+    def _want_facts(self) -> None:
+        self.facts_wanted.emit(self._session)
+
+    def _tick(self) -> None:
+        if self._selling is not None:
+            self._selling.tick()
+
+    def _close(self) -> None:
+        self._clock.stop()
+        self.lane.close()
+
+
+def _warm(_read: object) -> None:
+    """Nothing to show: what was read is at hand now."""
+
+
+def _import_the_rest() -> None:
+    """Read the code of the screens to come while a PIN is being typed."""
+    import pos.ui.screens.open_shift
+    import pos.ui.screens.sell  # noqa: F401
