@@ -37,7 +37,8 @@ class LongWork(QObject, Generic[Result]):
         """Take what to call, on the screen's thread, as the work goes on and when it ended."""
         super().__init__(parent)
         self._progressed, self._ended, self._failed = progressed, ended, failed
-        self._given_up = threading.Event()
+        self._given_up, self._telling = threading.Event(), threading.Event()
+        self._newest = (0, 0)
         self._thread: threading.Thread | None = None
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -75,7 +76,15 @@ class LongWork(QObject, Generic[Result]):
             self._came.emit(_News(lambda: self._end(lambda: self._ended(result))))
 
     def _report(self, done: int, whole: int) -> None:
-        self._came.emit(_News(lambda: self._progressed(done, whole)))
+        """Send the newest progress on its way, unless an older one is still under way: that will tell this one."""
+        self._newest = (done, whole)
+        if not self._telling.is_set():
+            self._telling.set()
+            self._came.emit(_News(self._tell_progress))
+
+    def _tell_progress(self) -> None:
+        self._telling.clear()
+        self._progressed(*self._newest)
 
     def _end(self, tell: Callable[[], None]) -> None:
         if self._thread is not None:

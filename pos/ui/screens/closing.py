@@ -22,9 +22,10 @@ LOOK_AGAIN_MS = 1000
 
 
 class ClosingScreen(Screen):
-    """`left` goes back to selling; `closed` when the till is closed and the person is done."""
+    """`left` goes back; `stepped` carries the step come to; `closed` when the person is done with a closed till."""
 
     left = Signal()
+    stepped = Signal(object)
     closed = Signal()
     help_wanted = Signal(str)
 
@@ -107,6 +108,7 @@ class ClosingScreen(Screen):
                 pass
         self._stack.setCurrentWidget(self._page())
         self._page().enter()
+        self.stepped.emit(flow.step)
 
     def _papers(self) -> str:
         news = self._office.printer_news()

@@ -4,22 +4,27 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pos.domain.names import Language
+from pos.domain.permissions import Approval
 from pos.ports.journal import Somebody
 from pos.ui.keys import DOWN, ENTER, ESCAPE, UP
 from pos.ui.presenters.header import initial_of
+from pos.ui.presenters.permitted import Permitted
+from pos.ui.presenters.pin_entry import PinEntry
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Type, Weight
+from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.face import Face
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.menu_tile import MenuTile
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
 _COLUMNS = 2
@@ -52,19 +57,25 @@ _SIGNS = {
 }
 
 
+_ALWAYS = {Errand.STATUS, Errand.HELP, Errand.SIGN_OUT}
+
+
 class MenuScreen(Screen):
     """Goes places: `chosen` carries an `Errand`, `language_chosen` a `Language`, `left` goes back to selling."""
 
     chosen = Signal(object)
     language_chosen = Signal(object)
     left = Signal()
+    help_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         """Make the menu."""
         super().__init__()
         self._words = words
         self._me: Somebody | None = None
+        self._permitted: Permitted | None = None
         self.title, self.back = TitleBar(), Button(Kind.PRIMARY)
+        self.banner, self.yes, self._sides = Banner(), YesBoard(), QStackedLayout()
         self.tiles = {errand: MenuTile(sign) for errand, sign in _SIGNS.items()}
         self.languages = {language: Button(Kind.PLAIN) for language in _LANGUAGES}
         self._face, self._name, self._role = Face(_FACE), Label(Type.STRONG, Weight.BOLD), Label(tone=Tone.MUTED)
@@ -74,12 +85,25 @@ class MenuScreen(Screen):
         self._connect()
         self.speak(words)
 
-    def open(self, me: Somebody, colour: int, told: str = "") -> None:
-        """Come for somebody, whose face has that colour; `told` is what was just done here."""
-        self._me = me
-        self._face.show_person(initial_of(me.name), colour)
-        self._told.say(told)
+    def open(self, me: Somebody | None, colour: int, permitted: Permitted | None, told: str = "") -> None:
+        """Come for somebody, whose face has that colour; `told` is what was just done here.
+
+        Where nobody sells yet, nobody and nothing is permitted: only what needs no drawer can be gone to.
+        """
+        self._me, self._permitted = me, permitted
+        self._face.show_person("" if me is None else initial_of(me.name), colour)
+        self._face.setVisible(me is not None)
+        for errand, tile in self.tiles.items():
+            tile.setEnabled(me is not None or errand in _ALWAYS)
+        if permitted is not None:
+            permitted.changed = self._show_permitted
+        self.tell(told)
         self.speak(self._words)
+
+    def tell(self, told: str) -> None:
+        """Say what was just done."""
+        self._told.say(told)
+        self._told.setVisible(bool(told))
 
     @override
     def speak(self, words: Words) -> None:
@@ -91,10 +115,14 @@ class MenuScreen(Screen):
         for language, button in self.languages.items():
             button.say(words.say(f"language.own.{language.value}"))
             button.play(Kind.CHOSEN if language is words.language else Kind.PLAIN)
-        self.back.say(words.say("close.back"))
+        self.yes.speak(words)
+        self.banner.name_keys(close=words.say("word.close"))
+        if self._permitted is not None:
+            self._permitted.words = words
         if self._me is not None:
             self._name.say(words.isolate(self._me.name) or words.say("history.somebody"))
             self._role.say(words.say(f"role.{self._me.role.value}"))
+        self._show_permitted()
 
     @override
     def enter(self) -> None:
@@ -102,8 +130,13 @@ class MenuScreen(Screen):
 
     @override
     def hear(self, key: str) -> bool:
-        if key in {ESCAPE, ENTER}:
-            self.left.emit()
+        entry = self._entry()
+        if key == ESCAPE:
+            self._step_back()
+        elif key == ENTER:
+            self._go()
+        elif entry is not None:
+            return type_pin(entry, key)
         elif key in {UP, DOWN}:
             self._walk(_COLUMNS if key == DOWN else -_COLUMNS)
         else:
@@ -115,6 +148,42 @@ class MenuScreen(Screen):
         here = next((place for place, tile in enumerate(order) if tile.hasFocus()), 0)
         order[max(0, min(len(order) - 1, here + tiles))].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _entry(self) -> PinEntry[Approval] | None:
+        return None if self._permitted is None else self._permitted.entry
+
+    def _step_back(self) -> None:
+        if self._permitted is None or not self._permitted.give_up():
+            self.left.emit()
+
+    def _go(self) -> None:
+        entry = self._entry()
+        if entry is not None:
+            entry.enter()
+        else:
+            self.left.emit()
+
+    def _touch_face(self, person: str) -> None:
+        entry = self._entry()
+        if entry is not None:
+            entry.choose(person)
+
+    def _close_banner(self) -> None:
+        if self._permitted is not None:
+            self._permitted.tell(None)
+
+    def _show_permitted(self) -> None:
+        permitted = self._permitted
+        board = None if permitted is None else permitted.board()
+        self.banner.tell(None if permitted is None else permitted.notice)
+        self._sides.setCurrentIndex(0 if board is None else 1)
+        if board is None:
+            self.back.say(self._words.say("close.back"))
+            self.back.setEnabled(True)
+        else:
+            self.yes.show_view(board)
+            self.back.say(self._words.say("approval.give"))
+            self.back.setEnabled(board.ready)
+
     def _choose(self, errand: Errand, _checked: object = None) -> None:
         self.chosen.emit(errand)
 
@@ -122,8 +191,13 @@ class MenuScreen(Screen):
         self.language_chosen.emit(language)
 
     def _connect(self) -> None:
-        self.title.back.connect(self.left)
-        self.back.clicked.connect(self.left)
+        for way in (self.title.back, self.yes.back):
+            way.connect(self._step_back)
+        self.back.clicked.connect(self._go)
+        self.yes.face_touched.connect(self._touch_face)
+        self.yes.pressed.connect(self.hear)
+        self.banner.dismissed.connect(self._close_banner)
+        self.banner.help_wanted.connect(self.help_wanted)
         for errand, tile in self.tiles.items():
             tile.clicked.connect(partial(self._choose, errand))
         for language, button in self.languages.items():
@@ -134,15 +208,19 @@ class MenuScreen(Screen):
         grid.setSpacing(Space.SNUG)
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, *divmod(place, _COLUMNS))
-        left = QVBoxLayout()
+        places = QWidget()
+        left = QVBoxLayout(places)
         left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
         left.setSpacing(Space.SNUG)
         left.addWidget(self.title)
+        left.addWidget(self.banner)
         left.addLayout(grid, 1)
+        for page in (places, self.yes):
+            self._sides.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addLayout(self._sides, 1)
         row.addWidget(self._side())
 
     def _side(self) -> Panel:

@@ -11,6 +11,7 @@ from pos.ui.theme.writing import type_of, write
 from pos.ui.widgets.painting import card, focus_ring, painter_on, reading_backwards, veil
 
 _ROUND, _SIGN = 56.0, 28.0
+_FADED = 0.45
 
 
 class MenuTile(QAbstractButton):
@@ -56,6 +57,7 @@ class MenuTile(QAbstractButton):
         """Paint the card, the sign in its round, the name and the caption."""
         theme = look()
         painter = painter_on(self)
+        painter.setOpacity(1.0 if self.isEnabled() else _FADED)
         box = QRectF(self.rect())
         card(painter, box, Radius.CARD, theme.surface, theme.line)
         if self.isDown():

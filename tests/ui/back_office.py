@@ -1,0 +1,122 @@
+"""A back office at work for the tests of its screens: a real journal on a disk, and the real use cases."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pos.documents.blocks import Document, Text
+from pos.domain.cash import Denomination
+from pos.domain.facts import PersonAdded
+from pos.domain.names import Language
+from pos.domain.permissions import Role
+from pos.domain.refusals import Refused
+from pos.domain.sale import Counter
+from pos.journal.store import SqliteJournal
+from pos.ports.clock import Moment
+from pos.ports.journal import Somebody
+from pos.ports.printer import PrinterNews, PrinterState
+from pos.ui.office import Office
+from pos.ui.presenters.status import Cancelled, Progress, TillFacts, Verified
+from pos.usecases.add_person import add_person
+from pos.usecases.approve import approve
+from pos.usecases.cancel_ticket import cancel_ticket
+from pos.usecases.close_shift import close_shift
+from pos.usecases.count_drawer import count_drawer
+from pos.usecases.keep_ticket import keep_ticket
+from pos.usecases.move_cash import move_cash
+from pos.usecases.open_drawer import OpenDrawer, open_drawer
+from pos.usecases.remove_person import remove_person
+from pos.usecases.reprint import reprint
+from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
+from tests.journal.booth import Booth, HandClock, opened
+
+COINS = tuple(Denomination(minor, is_note=minor >= 2000) for minor in (20000, 10000, 5000, 2000, 1000, 500, 200, 100))
+AMINA = Somebody("amina", Role.MANAGER, "Amina Bennis")
+SAID = Somebody("said", Role.CASHIER, "Said")
+NOON = Moment(1_779_100_000_000, 60)
+
+
+@dataclass
+class BackOffice:
+    """A booth that is open, with a manager and a cashier; `printer` is what the printer says of itself."""
+
+    journal: SqliteJournal
+    clock: HandClock
+    pins: PlainPins = field(default_factory=PlainPins)
+    printer: PrinterNews | None = field(default_factory=lambda: PrinterNews(PrinterState.READY, 0))
+    drawers: int = 0
+    resumed: int = 0
+
+    @classmethod
+    def begin(cls, folder: Path) -> "BackOffice":
+        """Found a till, let two people in, and open the drawer with 500 dirhams."""
+        clock = HandClock()
+        made = cls(opened(folder / "journal.sqlite", clock), clock)
+        made.booth.found()
+        with made.journal.unit_of_work() as work:
+            work.append(PersonAdded("said", Role.CASHIER, work.keep_name("said", "Said")))
+            work.commit()
+        made.pins.pins.update(amina="4831", said="2750")
+        made.shift = made.booth.open_shift()
+        return made
+
+    def __post_init__(self) -> None:
+        self.booth = Booth(self.journal)
+        self.shift = 0
+
+    @property
+    def people(self) -> tuple[Somebody, ...]:
+        return self.journal.people()
+
+    def counter(self, person: str = "amina") -> Counter:
+        return Counter(self.shift, person, (Language.FR,))
+
+    def office(self, **other: object) -> Office:
+        """Bind the real use cases; `other` replaces some of the callables."""
+        journal, key, paper = self.journal, SeedKey(), PlainPaper()
+        bound: dict[str, object] = {
+            "sales": journal.sales,
+            "paper": self.paper,
+            "people": journal.people,
+            "open_tickets": journal.open_tickets,
+            "parties": journal.parties,
+            "till_facts": self.facts,
+            "approve": partial(approve, journal=journal, pins=self.pins),
+            "reprint": partial(reprint, journal=journal, key=key, paper=paper),
+            "keep_ticket": partial(keep_ticket, journal=journal),
+            "count_drawer": partial(count_drawer, journal=journal),
+            "cancel_ticket": partial(cancel_ticket, journal=journal),
+            "close_shift": partial(close_shift, journal=journal, key=key, paper=paper),
+            "move_cash": partial(move_cash, journal=journal),
+            "open_drawer": self.open_drawer,
+            "add_person": partial(add_person, journal=journal, ids=CountedIds(), pins=self.pins),
+            "remove_person": partial(remove_person, journal=journal),
+            "print_again": self.print_again,
+            "printer_news": lambda: self.printer,
+            "clock": self.clock,
+            "verify": self.verify,
+        }
+        return Office(**{**bound, **other})  # type: ignore[arg-type]  # named one by one above
+
+    def paper(self, number: int) -> Document | None:
+        """Compose a paper of one line for an entry that is there."""
+        if self.journal.entry(number) is None:
+            return None
+        return Document("receipt", Language.FR, (Text(f"n° {number}", Language.FR),))
+
+    def open_drawer(self, request: OpenDrawer) -> Refused | None:
+        refused = open_drawer(request, journal=self.journal)
+        self.drawers += refused is None
+        return refused
+
+    def print_again(self) -> None:
+        self.resumed += 1
+
+    def facts(self) -> TillFacts:
+        head = self.journal.head()
+        entries = 0 if head is None else head.number
+        return TillFacts(NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON)
+
+    def verify(self, progress: Progress, _cancelled: Cancelled) -> Verified:
+        progress(3, 7)
+        return Verified(NOON, 7)
