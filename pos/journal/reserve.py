@@ -18,12 +18,16 @@ SALES_HELD = 20
 """How many sales surely fit when the journal says it is ready."""
 
 _PAGES_A_SALE = 8
-_FRAMES_A_SALE = 32
-"""What a sale may take at most: measured ones of three lines take two pages and a dozen frames."""
+_FRAMES_A_SALE = 24
+"""What a sale may take: one of three lines takes two pages at most, and a dozen frames, eight more for its ticket
+and its paper."""
 
 _PAGES = SALES_HELD * _PAGES_A_SALE
 _FRAMES = SALES_HELD * _FRAMES_A_SALE
-_EMPTY_LOG_AT = 500
+_EMPTY_LOG_AT = _FRAMES // 2
+_LOG = _FRAMES + 2 * _EMPTY_LOG_AT
+"""How far the log is grown: then the sales held still fit behind what is in it before it is emptied."""
+
 _PAGE_BYTES = 4096
 _FRAME_BYTES = _PAGE_BYTES + 24
 
@@ -60,7 +64,7 @@ def ready(connection: Connection, path: Path) -> Code | None:
 
 def _make_room(connection: Connection, room: Room) -> None:
     """Fill pages and give them back; the log grows with what is written to it, and is emptied."""
-    wanted = max(2 * _PAGES - room.pages, 0 if room.frames >= _FRAMES else _FRAMES)
+    wanted = max(2 * _PAGES - room.pages, 0 if room.frames >= _LOG else _LOG)
     try:
         connection.execute("UPDATE reserve SET filler = zeroblob(?)", (wanted * _PAGE_BYTES,))
         connection.execute("UPDATE reserve SET filler = x''")

@@ -50,7 +50,7 @@ class Till(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name) / "journal.sqlite"
         self.disk, self.clock, self.count = RecordingDisk(), HandClock(), 0
-        self.patch = patch.multiple(reserve, _PAGES=8, _FRAMES=32)
+        self.patch = patch.multiple(reserve, _PAGES=8, _FRAMES=24, _EMPTY_LOG_AT=12, _LOG=48)
         self.patch.start()
         self.on_disk = self.disk.in_place()
         self.on_disk.__enter__()

@@ -75,7 +75,7 @@ def test_a_till_with_room_is_ready(booth: Booth, journal: SqliteJournal) -> None
 
 
 def test_sales_held_in_reserve_fit_after_the_disk_is_full(path: Path) -> None:
-    with till_on(RecordingDisk(Quota(5_700_000)), path) as booth:
+    with till_on(RecordingDisk(Quota(8_250_000)), path) as booth:
         ready = sell_until_not_ready(booth)
         assert sell_until_refused(booth) >= ready + SALES_HELD - 1
         numbers = [entry.number for entry in booth.journal.entries(1)]
@@ -104,7 +104,7 @@ def nothing_grows(folder: Path) -> Quota:
 
 
 def test_a_journal_that_may_not_grow_stops_before_it_is_full(path: Path) -> None:
-    limited = (*database.SETTINGS, "max_page_count=720")
+    limited = (*database.SETTINGS, "max_page_count=1050")
     with patch.object(database, "SETTINGS", limited), till_on(RecordingDisk(), path) as booth:
         ready = sell_until_not_ready(booth)
         assert ready > 0

@@ -57,7 +57,7 @@ def record_day(folder: Path) -> Recording:
         disk.said(step)
 
     # Room for one sale is made as room for twenty is, and its images are a tenth of the size.
-    with patch.multiple(reserve, _PAGES=8, _FRAMES=32), disk.in_place():
+    with patch.multiple(reserve, _PAGES=8, _FRAMES=24, _EMPTY_LOG_AT=12, _LOG=48), disk.in_place():
         for first, last in ((1, LUNCH), (LUNCH + 1, len(DAY))):
             with opened(path, clock) as journal:
                 said(first - 1)
