@@ -68,9 +68,9 @@ class TillDay(QObject):
         return self._selling
 
     def sell_on(self) -> None:
-        """Come back from behind the counter; what was changed there is read again."""
+        """Come back from behind the counter; what was changed there, people among it, is read again."""
         if self._person is not None:
-            self._signed_in(self._person)
+            self.lane.run(self._start, self._placed, self._sign_in.fail)
 
     def sign_out(self) -> None:
         """Go back to the faces; open tickets stay kept."""

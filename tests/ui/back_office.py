@@ -1,7 +1,7 @@
 """A back office at work for the tests of its screens: a real journal on a disk, and the real use cases."""
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from pos.documents.blocks import Document, Text
@@ -12,7 +12,7 @@ from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.journal.store import SqliteJournal
-from pos.ports.clock import Moment
+from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.office import Office
@@ -28,6 +28,7 @@ from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
+from tests.fakes.journal import MemoryJournal
 from tests.journal.booth import Booth, HandClock, opened
 
 COINS = tuple(Denomination(minor, is_note=minor >= 2000) for minor in (20000, 10000, 5000, 2000, 1000, 500, 200, 100))
@@ -40,8 +41,8 @@ NOON = Moment(1_779_100_000_000, 60)
 class BackOffice:
     """A booth that is open, with a manager and a cashier; `printer` is what the printer says of itself."""
 
-    journal: SqliteJournal
-    clock: HandClock
+    journal: SqliteJournal | MemoryJournal
+    clock: Clock
     pins: PlainPins = field(default_factory=PlainPins)
     printer: PrinterNews | None = field(default_factory=lambda: PrinterNews(PrinterState.READY, 0))
     drawers: int = 0
@@ -60,9 +61,18 @@ class BackOffice:
         made.shift = made.booth.open_shift()
         return made
 
-    def __post_init__(self) -> None:
-        self.booth = Booth(self.journal)
-        self.shift = 0
+    shift: int = 0
+
+    @cached_property
+    def booth(self) -> Booth:
+        """What sells at the booth, step by step."""
+        assert isinstance(self.journal, SqliteJournal)
+        return Booth(self.journal)
+
+    def end(self) -> None:
+        """Let go of the journal's file."""
+        if isinstance(self.journal, SqliteJournal):
+            self.journal.close()
 
     @property
     def people(self) -> tuple[Somebody, ...]:

@@ -100,6 +100,10 @@ class MenuScreen(Screen):
         self.tell(told)
         self.speak(self._words)
 
+    def told(self) -> str:
+        """Give what was said to be done."""
+        return self._told.text()
+
     def tell(self, told: str) -> None:
         """Say what was just done."""
         self._told.say(told)

@@ -46,9 +46,11 @@ class MenuTile(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter as well as Space."""
+        """Answer Enter as well as Space; up and down are for whoever knows how the tiles stand."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -28,7 +28,7 @@ FR = words_for(Language.FR)
 def back(tmp_path: Path) -> Iterator[BackOffice]:
     made = BackOffice.begin(tmp_path)
     yield made
-    made.journal.close()
+    made.end()
 
 
 def flow(back: BackOffice, lane: Lane | None = None, office: Office | None = None) -> ClosingFlow:

@@ -29,7 +29,7 @@ FR = words_for(Language.FR)
 def back(tmp_path: Path) -> Iterator[BackOffice]:
     made = BackOffice.begin(tmp_path)
     yield made
-    made.journal.close()
+    made.end()
 
 
 def permitted(back: BackOffice, me: Somebody, lane: Lane | None = None) -> Permitted:

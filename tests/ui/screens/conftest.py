@@ -14,7 +14,7 @@ from tests.ui.back_office import BackOffice
 def back(tmp_path: Path) -> Iterator[BackOffice]:
     made = BackOffice.begin(tmp_path)
     yield made
-    made.journal.close()
+    made.end()
 
 
 @pytest.fixture(autouse=True)
