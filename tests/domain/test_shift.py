@@ -94,14 +94,17 @@ def test_the_figures_of_a_shift_are_what_its_facts_add_up_to(facts: list[Fact], 
 @given(shifts())
 def test_the_means_of_a_shift_add_up_to_what_was_sold_and_given_back(facts: list[Fact]) -> None:
     naive: Tally[tuple[Means, bool]] = Tally()
+    counted: Tally[Means] = Tally()
     for fact in facts:
         if isinstance(fact, SaleFinished | RefundFinished):
             for tender in fact.tenders:
                 naive[tender.means, isinstance(fact, SaleFinished)] += abs(tender.applied.minor)
+                counted[tender.means] += 1
     got = figures(OPENED, facts, zero(MAD))
     told = {(row.means, True): row.sales.minor for row in got.means}
     told |= {(row.means, False): row.refunds.minor for row in got.means}
     assert {key: value for key, value in told.items() if value} == dict(+naive)
+    assert {row.means: row.count for row in got.means} == dict(counted)
     assert sum(row.sales.minor for row in got.means) == got.sold.minor
     assert sum(row.refunds.minor for row in got.means) == got.refunded.minor
 
