@@ -1,7 +1,7 @@
 """The history list and its search.
 
-A sale's commit writes no search words: the index catches up when somebody searches, which costs the sale nothing
-and a search a few milliseconds after a day of sales.
+A sale's commit writes no search words: the index catches up when nobody waits, and with what is left when somebody
+searches. That costs the sale nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,8 @@ _NEWEST = _ROWS + " ORDER BY number DESC LIMIT ?"
 _MATCHING = "SELECT rowid FROM history WHERE history MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 _FOUND = f"{_ROWS} AND number IN ({_MATCHING}) ORDER BY number DESC"
 _NOT_INDEXED = (
-    "SELECT number, bytes FROM entries WHERE number IN (SELECT number FROM sales WHERE number > ?) ORDER BY number"
+    "SELECT sales.number, entries.bytes FROM sales JOIN entries USING (number)"
+    " WHERE sales.number > ? ORDER BY sales.number LIMIT ?"
 )
 _NO_LIMIT = 2**63 - 1
 
@@ -44,9 +45,9 @@ def is_behind(connection: Connection) -> bool:
     return bool(last > _indexed(connection))
 
 
-def catch_up(connection: Connection) -> None:
-    """Index the sales since the last time; the caller commits."""
-    for number, data in connection.execute(_NOT_INDEXED, (_indexed(connection),)).fetchall():
+def catch_up(connection: Connection, at_most: int) -> None:
+    """Index the next sales; the caller commits."""
+    for number, data in connection.execute(_NOT_INDEXED, (_indexed(connection), at_most)).fetchall():
         words = dict.fromkeys(_words(connection, read_entry(data).fact))
         connection.execute("INSERT INTO history (rowid, words) VALUES (?, ?)", (number, " ".join(words)))
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from pos.journal.database import Connection, dbapi, open_writer
 from pos.journal.failures import UNREADABLE, unavailable
+from pos.journal.history import catch_up, is_behind
 from pos.journal.instance import InstanceLock
 from pos.journal.projection import project
 from pos.journal.schema import create_derived, drop_derived
 from pos.wire.entry import read_entry
 
+_INDEXED_AT_ONCE = 500
 _ENTRIES = "SELECT bytes FROM entries ORDER BY number"
 
 
@@ -37,5 +39,7 @@ def _rebuild(connection: Connection) -> int:
     count = 0
     for count, (data,) in enumerate(connection.execute(_ENTRIES), start=1):  # noqa: B007 -- the last is the count
         project(connection, read_entry(data))
+    while is_behind(connection):
+        catch_up(connection, _INDEXED_AT_ONCE)
     connection.execute("COMMIT")
     return count

@@ -32,6 +32,7 @@ from pos.wire.head import Head
 from pos.words.codes import Code
 
 _ENTRIES_AT_ONCE = 256
+_INDEXED_AT_ONCE = 500
 
 
 def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "SqliteJournal":
@@ -80,6 +81,7 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, Journal):
     def ready(self) -> str | None:
         """Whether the next sale can surely be written."""
         try:
+            self._catch_up(reserve.SALES_HELD)
             with self._writer.connected() as connection:
                 return reserve.ready(connection, self._path)
         except JournalUnavailable as unavailable:
@@ -178,10 +180,8 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, Journal):
     def sales(self, words: str = "", limit: int = 100, before: int | None = None) -> tuple[SaleRow, ...]:
         """The newest sales and refunds, those that match words."""
         with self._readers.asking() as connection:
-            if words and history.is_behind(connection):
-                with self._writer.turn() as writing:
-                    history.catch_up(writing)
-                    writing.execute("COMMIT")
+            while words and history.is_behind(connection):
+                self._catch_up(_INDEXED_AT_ONCE)
             return history.sales(connection, words, limit, before)
 
     @override
@@ -218,6 +218,11 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, Journal):
         """Forget the name behind a commitment, down to the bytes on the disk."""
         with self._writer.connected() as connection:
             names.erase(connection, commitment)
+
+    def _catch_up(self, at_most: int) -> None:
+        with self._writer.turn() as connection:
+            history.catch_up(connection, at_most)
+            connection.execute("COMMIT")
 
     def _open(self) -> Connection:
         connection, newest = open_checked(self._path, self._till)
