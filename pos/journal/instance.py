@@ -30,7 +30,7 @@ class InstanceLock:
         """Take the lock of that journal, or raise `JournalUnavailable` when another program holds it."""
         path = journal.with_name(journal.name + ".lock")
         try:
-            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._handle: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise JournalUnavailable(Code.DISK_FAILS, str(error)) from error
         try:
@@ -40,5 +40,7 @@ class InstanceLock:
             raise JournalUnavailable(Code.JOURNAL_LOCKED, str(path)) from error
 
     def release(self) -> None:
-        """Let the next program have the journal."""
-        os.close(self._handle)
+        """Let the next program have the journal; once is enough."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

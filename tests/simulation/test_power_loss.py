@@ -9,6 +9,8 @@ from unittest.mock import patch
 import pytest
 
 from pos.journal import database
+from pos.journal.unit import SqliteUnitOfWork
+from pos.ports.journal import PaperJob
 from tests.simulation.crash import Disk, Loss
 from tests.simulation.power_loss import JOURNAL, PowerLoss, Recording, cuts, memory_folder, record_day
 from tests.simulation.recording_disk import Delete, Said, Sync, Truncate, Write
@@ -43,6 +45,22 @@ def test_a_till_that_speaks_before_it_has_written_is_caught(day: Recording, tmp_
     loss = PowerLoss(Recording(rash, day.states), Random(1), tmp_path)
     loss.cut_once_everywhere(inf)
     assert loss.wrong
+
+
+def test_a_sale_that_is_written_in_two_halves_is_caught(tmp_path: Path) -> None:
+    really_queue = SqliteUnitOfWork.queue_paper
+
+    def queue_later(work: SqliteUnitOfWork, job: PaperJob) -> int:
+        work.commit()
+        work._over = False  # noqa: SLF001 -- the planted fault
+        work._connection.execute("BEGIN")  # noqa: SLF001 -- the planted fault
+        return really_queue(work, job)
+
+    with patch.object(SqliteUnitOfWork, "queue_paper", queue_later), memory_folder() as folder:
+        day = record_day(Path(folder))
+    loss = PowerLoss(day, Random(1), tmp_path)
+    loss.cut_once_everywhere(inf)
+    assert any("never was" in fault for fault in loss.wrong)
 
 
 def test_the_same_seed_leaves_the_same_images(day: Recording) -> None:
