@@ -5,7 +5,6 @@ again with the faces once the till is closed.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
@@ -32,13 +31,13 @@ from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.till import TillDay
+from pos.ui.wings import Wings
 from pos.usecases.open_drawer import OpenDrawer
-
-Place = TypeVar("Place", bound=Screen)
+from pos.words.speech import Words
 
 
 class BehindCounter(QObject):
-    """Listens to the day, and shows the screens that are not for selling; each is made when it is first gone to."""
+    """Listens to the day, and shows the screens that are not for selling."""
 
     def __init__(
         self, day: TillDay, office: Office, denominations: Callable[[Currency], tuple[Denomination, ...]]
@@ -51,7 +50,7 @@ class BehindCounter(QObject):
         self._asked_from: Screen | None = None
         self._under: Screen | None = None
         self._band = True
-        self._made: dict[type[Screen], Screen] = {}
+        self._wings = Wings(office, day.lane, self._words, self._connect)
         day.went_behind.connect(self._go_behind)
         day.facts_wanted.connect(self._look_at_facts)
         day.help_wanted.connect(self.read_help)
@@ -59,7 +58,7 @@ class BehindCounter(QObject):
         header.ticket_touched.connect(self._take_ticket)
         header.ticket_wanted.connect(self.go_back)
         header.language_touched.connect(self._spoke)
-        day.window.closing.connect(self._end)
+        day.window.closing.connect(self._wings.close)
 
     def go_back(self) -> None:
         """Go back to what stood there before, as it was left; to a fresh one when people changed."""
@@ -73,23 +72,31 @@ class BehindCounter(QObject):
 
     def read_help(self, code: str = "") -> None:
         """Open the page of a code over the screen that asked for it."""
-        screen = self._screen(HelpScreen, self._make_help)
+        screen = self._wings.get(HelpScreen)
         front = self._day.window.screen_in_front()
         if front is not screen:
             self._asked_from = front
         screen.open(code)
         self._show(screen)
 
+    def _words(self) -> Words:
+        return self._day.window.words
+
+    def _show(self, screen: Screen) -> None:
+        front = self._day.window.screen_in_front()
+        if front is not None and not self._wings.hold(front):
+            self._under, self._band = front, not self._day.window.header.isHidden()
+        self._day.window.cover(screen, band=self._band)
+
     def _go_behind(self, session: Session | None) -> None:
-        menu = self._screen(MenuScreen, self._make_menu)
-        if self._day.window.screen_in_front() is menu:
+        if self._day.window.screen_in_front() is self._wings.get(MenuScreen):
             self.go_back()
         else:
             self._session = session
             self._open_menu()
 
     def _open_menu(self, told: str = "") -> None:
-        menu, session = self._screen(MenuScreen, self._make_menu), self._session
+        menu, session = self._wings.get(MenuScreen), self._session
         if session is None:
             menu.open(None, 0, None)
         else:
@@ -99,13 +106,13 @@ class BehindCounter(QObject):
 
     def _look_at_facts(self, session: Session | None) -> None:
         self._session = session
-        self._show(self._screen(StatusScreen, self._make_status))
+        self._show(self._wings.get(StatusScreen))
 
     def _run(self, errand: Errand) -> None:
         session = self._session
         match errand:
             case Errand.STATUS:
-                self._show(self._screen(StatusScreen, self._make_status))
+                self._show(self._wings.get(StatusScreen))
             case Errand.HELP:
                 self.read_help()
             case Errand.SIGN_OUT:
@@ -118,34 +125,34 @@ class BehindCounter(QObject):
     def _run_with(self, errand: Errand, session: Session) -> None:
         match errand:
             case Errand.HISTORY:
-                history = self._screen(HistoryScreen, self._make_history)
+                history = self._wings.get(HistoryScreen)
                 history.open(session.person, session.people)
                 self._show(history)
             case Errand.CLOSE:
-                closing, currency = self._screen(ClosingScreen, self._make_closing), session.place.currency
-                counter = session.counter((self._day.window.words.language,))
+                closing, currency = self._wings.get(ClosingScreen), session.place.currency
+                counter = session.counter((self._words().language,))
                 closing.open(counter, currency, self._denominations(currency))
                 self._show(closing)
             case Errand.CASH:
                 self._move_cash(session)
             case Errand.PEOPLE:
-                people = self._screen(PeopleScreen, self._make_people)
+                people = self._wings.get(PeopleScreen)
                 people.open(Staffing(self._office, self._day.lane, session.person, session.people, self._listed))
                 self._show(people)
             case _:
                 self._open_drawer(session)
 
     def _move_cash(self, session: Session) -> None:
-        screen = self._screen(CashScreen, self._make_cash)
-        counter = session.counter((self._day.window.words.language,))
+        screen = self._wings.get(CashScreen)
+        counter = session.counter((self._words().language,))
         move = cash_move.begin(session.place.currency)
         screen.open(CashMoving(self._office, self._permitted(session), counter, move, self._open_menu))
         self._show(screen)
 
     def _open_drawer(self, session: Session) -> None:
-        menu, permitted = self._screen(MenuScreen, self._make_menu), self._permitted(session)
+        menu, permitted = self._wings.get(MenuScreen), self._permitted(session)
         menu.open(session.person, whose_turn(session.person, session.people), permitted)
-        counter = session.counter((self._day.window.words.language,))
+        counter = session.counter((self._words().language,))
 
         def work(approvals: Approvals) -> Refused | None:
             return self._office.open_drawer(OpenDrawer(counter, approvals))
@@ -153,12 +160,10 @@ class BehindCounter(QObject):
         permitted.do(work, self._drawer_opened)
 
     def _drawer_opened(self, _nothing: None) -> None:
-        menu = self._screen(MenuScreen, self._make_menu)
-        menu.tell(self._day.window.words.say("drawer.opened"))
+        self._wings.get(MenuScreen).tell(self._words().say("drawer.opened"))
 
     def _permitted(self, session: Session) -> Permitted:
-        words = self._day.window.words
-        return Permitted(self._office, self._day.lane, session.person, session.people, words)
+        return Permitted(self._office, self._day.lane, session.person, session.people, self._words())
 
     def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
         self._people_changed = True
@@ -174,13 +179,18 @@ class BehindCounter(QObject):
         """Let the selling screen speak too, although it is not in front: the band is its own."""
         selling = self._day.selling()
         if selling is not None and self._day.window.screen_in_front() is not selling:
-            selling.speak(self._day.window.words)
+            selling.speak(self._words())
 
     def _begin_again(self) -> None:
         """Give the till to the next person; what stood there is given up, these screens stay."""
         self._people_changed = False
         self.go_back()
         self._day.sign_out()
+
+    def _follow_closing(self, step: Step) -> None:
+        """Take the band away once the till is closed: there is nothing left to sell on."""
+        if step is Step.CLOSED:
+            self._day.window.header.hide()
 
     def _end_help(self) -> None:
         before, self._asked_from = self._asked_from, None
@@ -189,72 +199,23 @@ class BehindCounter(QObject):
         else:
             self._day.window.cover(before, band=self._band)
 
-    def _show(self, screen: Screen) -> None:
-        front = self._day.window.screen_in_front()
-        if front is not None and front not in self._made.values():
-            self._under, self._band = front, not self._day.window.header.isHidden()
-        self._day.window.cover(screen, band=self._band)
-
-    def _screen(self, kind: type[Place], make: Callable[[], Place]) -> Place:
-        made = self._made.get(kind)
-        # A screen that the day brought over one of these has given it up.
-        if isinstance(made, kind) and isValid(made):
-            return made
-        fresh = make()
-        self._made[kind] = fresh
-        return fresh
-
-    def _make_menu(self) -> MenuScreen:
-        screen = MenuScreen(self._day.window.words)
-        screen.chosen.connect(self._run)
-        screen.language_chosen.connect(self._speak)
-        screen.left.connect(self.go_back)
-        screen.help_wanted.connect(self.read_help)
-        return screen
-
-    def _make_history(self) -> HistoryScreen:
-        screen = HistoryScreen(self._office, self._day.lane, self._day.window.words)
-        screen.left.connect(self._open_menu)
-        screen.help_wanted.connect(self.read_help)
-        return screen
-
-    def _make_closing(self) -> ClosingScreen:
-        screen = ClosingScreen(self._office, self._day.lane, self._day.window.words)
-        screen.left.connect(self._open_menu)
-        screen.closed.connect(self._begin_again)
-        screen.stepped.connect(self._follow_closing)
-        screen.help_wanted.connect(self.read_help)
-        return screen
-
-    def _follow_closing(self, step: Step) -> None:
-        """Take the band away once the till is closed: there is nothing left to sell on."""
-        if step is Step.CLOSED:
-            self._day.window.header.hide()
-
-    def _make_cash(self) -> CashScreen:
-        screen = CashScreen(self._day.window.words)
-        screen.left.connect(self._open_menu)
-        screen.help_wanted.connect(self.read_help)
-        return screen
-
-    def _make_people(self) -> PeopleScreen:
-        screen = PeopleScreen(self._day.window.words)
-        screen.left.connect(self._open_menu)
-        screen.help_wanted.connect(self.read_help)
-        return screen
-
-    def _make_status(self) -> StatusScreen:
-        screen = StatusScreen(self._office, self._day.lane, self._day.window.words)
-        screen.left.connect(self.go_back)
-        screen.help_wanted.connect(self.read_help)
-        return screen
-
-    def _make_help(self) -> HelpScreen:
-        screen = HelpScreen(self._day.window.words)
-        screen.left.connect(self._end_help)
-        return screen
-
-    def _end(self) -> None:
-        status = self._made.get(StatusScreen)
-        if isinstance(status, StatusScreen) and isValid(status):
-            status.close_work()
+    def _connect(self, screen: Screen) -> None:
+        match screen:
+            case MenuScreen():
+                screen.chosen.connect(self._run)
+                screen.language_chosen.connect(self._speak)
+                screen.left.connect(self.go_back)
+            case HelpScreen():
+                screen.left.connect(self._end_help)
+            case StatusScreen():
+                screen.left.connect(self.go_back)
+            case ClosingScreen():
+                screen.left.connect(self._open_menu)
+                screen.closed.connect(self._begin_again)
+                screen.stepped.connect(self._follow_closing)
+            case HistoryScreen() | CashScreen() | PeopleScreen():
+                screen.left.connect(self._open_menu)
+            case _:
+                pass
+        if isinstance(screen, MenuScreen | StatusScreen | ClosingScreen | HistoryScreen | CashScreen | PeopleScreen):
+            screen.help_wanted.connect(self.read_help)

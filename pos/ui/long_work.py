@@ -51,7 +51,7 @@ class LongWork(QObject, Generic[Result]):
         """Begin, unless something is under way already."""
         if self._thread is None:
             self._given_up.clear()
-            self._thread = threading.Thread(target=self._toil, args=(work,), name="long work")
+            self._thread = threading.Thread(target=self._toil, args=(work,), name="long-work")
             self._thread.start()
 
     def give_up(self) -> None:

@@ -25,7 +25,7 @@ class ClosedView:
 
 def closed_view(fact: ShiftClosed, news: PrinterNews | None, words: Words) -> ClosedView:
     """Tell a closing; `news` is how the printer is and how many papers wait for it, None without a printer."""
-    printed, tone, later = _papers(news, words)
+    printed, tone, later = papers_now(news, words)
     return ClosedView(
         title=words.say("close.closed"),
         report=words.say("close.z", number=fact.z),
@@ -38,7 +38,8 @@ def closed_view(fact: ShiftClosed, news: PrinterNews | None, words: Words) -> Cl
     )
 
 
-def _papers(news: PrinterNews | None, words: Words) -> tuple[str, Tone, str]:
+def papers_now(news: PrinterNews | None, words: Words) -> tuple[str, Tone, str]:
+    """Say how the papers stand, how to take it, and what happens by itself."""
     if news is None:
         return words.say("status.no_printer"), Tone.PLAIN, ""
     if not news.waiting:

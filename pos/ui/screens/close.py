@@ -166,7 +166,7 @@ class CloseScreen(Screen):
         room.addLayout(halves)
         room.addStretch(1)
         left = QVBoxLayout()
-        left.setContentsMargins(Space.BODY, Space.BODY, Space.TIGHT, 0)
+        left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, 0)
         left.setSpacing(Space.SNUG)
         left.addWidget(self.title)
         left.addWidget(self.banner)

@@ -9,9 +9,9 @@ from pos.domain.money import Currency
 from pos.domain.sale import Counter
 from pos.ui.office import Office
 from pos.ui.presenters.close import Closing
+from pos.ui.presenters.closed import papers_now
 from pos.ui.presenters.closing import ClosingFlow, Step
 from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.status import papers_told
 from pos.ui.screens.close import CloseScreen
 from pos.ui.screens.closed import ClosedScreen
 from pos.ui.screens.count import CountScreen
@@ -112,7 +112,10 @@ class ClosingScreen(Screen):
 
     def _papers(self) -> str:
         news = self._office.printer_news()
-        return papers_told(news, None, self._words) if news is not None and news.waiting else ""
+        if news is None or not news.waiting:
+            return ""
+        told, _, later = papers_now(news, self._words)
+        return f"{told}. {later}" if later else told
 
     def _look_at_printer(self) -> None:
         if self._shown is Step.CLOSED:

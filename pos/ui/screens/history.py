@@ -68,6 +68,7 @@ class HistoryScreen(Screen):
         self._words = words
         self.title.say(words.say("history.title"), words.say("word.back"))
         self.field.say(words.say("history.search"), words.say("word.erase"))
+        self.banner.name_keys(close=words.say("word.close"))
         self.reprint.say(words.say("history.reprint"), words.say("history.reprint_marked"))
         self.done.say("")
         self.paper.speak(words)

@@ -24,7 +24,6 @@ class MenuTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMaximumHeight(2 * Target.MAIN)
 
     def say(self, name: str, caption: str) -> None:
         """Name the place."""

@@ -43,8 +43,9 @@ class PaperPicture(QAbstractScrollArea):
         self.viewport().update()
 
     def paper_width(self) -> int:
-        """Say how many dots wide a picture must be to be shown as it is."""
-        return max(1, round(self._wide() * self.devicePixelRatioF()))
+        """Say how many dots wide a picture must be to be shown as it is; as wide as can be before there is a desk."""
+        wide = self._wide() if self.isVisible() else WIDEST
+        return max(1, round(wide * self.devicePixelRatioF()))
 
     def shows_picture(self) -> bool:
         """Tell whether a paper is in sight."""
@@ -119,7 +120,7 @@ class PaperPicture(QAbstractScrollArea):
     def _scale(self) -> None:
         if not self._picture.isNull():
             smooth = Qt.TransformationMode.SmoothTransformation
-            wide = self.paper_width()
+            wide = max(1, round(self._wide() * self.devicePixelRatioF()))
             fits = self._picture.width() == wide
             self._scaled = self._picture.copy() if fits else self._picture.scaledToWidth(wide, smooth)
             self._scaled.setDevicePixelRatio(self.devicePixelRatioF())

@@ -137,7 +137,7 @@ def add_karim(staff: Staffing) -> None:
         staff.go_on()
 
 
-def test_a_manager_adds_somebody_who_can_sign_in_from_then_on(back: BackOffice) -> None:
+def test_who_is_in_charge_adds_somebody_who_can_sign_in_from_then_on(back: BackOffice) -> None:
     seen: list[tuple[Somebody, ...]] = []
     staff = staffing(back, AMINA, seen)
     add_karim(staff)
@@ -155,7 +155,7 @@ def test_a_cashier_adds_somebody_with_a_yes(back: BackOffice) -> None:
     assert [each.name for each in back.people][-1] == "Karim"
 
 
-def test_a_removal_asks_even_a_manager_for_the_pin(back: BackOffice) -> None:
+def test_a_removal_asks_even_who_is_in_charge_for_the_pin(back: BackOffice) -> None:
     staff = staffing(back, AMINA, [])
     staff.remove("said")
     assert [each.id for each in back.people] == ["amina", "said"]

@@ -1,0 +1,67 @@
+"""The screens behind the counter, waiting in the wings: each is made when it is first gone to, and then kept."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from shiboken6 import isValid
+
+from pos.ui.office import Office
+from pos.ui.presenters.lane import Lane
+from pos.ui.screens.cash import CashScreen
+from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.help_page import HelpScreen
+from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.menu import MenuScreen
+from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.screen import Screen
+from pos.ui.screens.status import StatusScreen
+from pos.words.speech import Words
+
+Kind = TypeVar("Kind", bound=Screen)
+
+
+class Wings:
+    """Makes screens and keeps them; `connect` is told of each that was made."""
+
+    def __init__(
+        self, office: Office, lane: Lane, words: Callable[[], Words], connect: Callable[[Screen], None]
+    ) -> None:
+        """Make nothing yet; `words` gives the language of the moment."""
+        self._office, self._lane, self._words, self._connect = office, lane, words, connect
+        self._kept: dict[type[Screen], Screen] = {}
+
+    def get(self, kind: type[Kind]) -> Kind:
+        """Give the screen of that kind."""
+        kept = self._kept.get(kind)
+        # A screen that the day brought another over was given up, and is made anew.
+        if isinstance(kept, kind) and isValid(kept):
+            return kept
+        made = self._make(kind)
+        if not isinstance(made, kind):
+            message = f"{kind.__name__} does not stand behind the counter"
+            raise TypeError(message)
+        self._kept[kind] = made
+        self._connect(made)
+        return made
+
+    def hold(self, screen: Screen | None) -> bool:
+        """Tell whether a screen is one of these."""
+        return any(kept is screen for kept in self._kept.values())
+
+    def close(self) -> None:
+        """Give up what is under way, because the program ends."""
+        status = self._kept.get(StatusScreen)
+        if isinstance(status, StatusScreen) and isValid(status):
+            status.close_work()
+
+    def _make(self, kind: type[Screen]) -> Screen | None:
+        office, lane, words = self._office, self._lane, self._words()
+        if kind is HistoryScreen:
+            return HistoryScreen(office, lane, words)
+        if kind is ClosingScreen:
+            return ClosingScreen(office, lane, words)
+        if kind is StatusScreen:
+            return StatusScreen(office, lane, words)
+        plain: tuple[type[MenuScreen | CashScreen | PeopleScreen | HelpScreen], ...]
+        plain = (MenuScreen, CashScreen, PeopleScreen, HelpScreen)
+        return next((each(words) for each in plain if each is kind), None)
