@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-DEVICES = ("printer",)
+DEVICES = ("naps", "printer")
 
 
 def main(arguments: list[str]) -> int:

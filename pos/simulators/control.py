@@ -6,12 +6,13 @@ A request names what to `do` and its values; the answer is `{"ok": true, …}` o
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from pos.simulators.journal import DeviceJournal, Event, Value
 
 Values = dict[str, Value]
-Act = Callable[[Values], Awaitable[Values]]
+Answer = Mapping[str, object]
+Act = Callable[[Values], Awaitable[Answer]]
 LINE_BYTES_MAX = 65_536
 
 
@@ -47,7 +48,7 @@ class ControlPort:
                 self._journal.unwatch(tell)
             writer.close()
 
-    async def _answer(self, request: Values) -> Values:
+    async def _answer(self, request: Values) -> Answer:
         name = str(request.get("do", ""))
         if name == "watch":
             return {"ok": True}
@@ -68,6 +69,6 @@ def _read(line: bytes) -> Values:
     return request if isinstance(request, dict) else {}
 
 
-def _send(writer: asyncio.StreamWriter, values: Values) -> None:
+def _send(writer: asyncio.StreamWriter, values: Answer) -> None:
     if not writer.is_closing():
         writer.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")

@@ -1,9 +1,11 @@
 """What a simulated device did, one JSON object a line: the truth that a driver's reports are judged by.
 
-A line is in the file before anybody hears of it, so it is still there when the device is killed right after.
+A line is in the file before anybody hears of it, so it is still there when the device is killed right after, or
+loses power.
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,23 +17,31 @@ class DeviceJournal:
     """Appends to `path`, and tells whoever watches."""
 
     def __init__(self, path: Path) -> None:
-        """Go on writing where an earlier run of the device stopped."""
+        """Go on writing where an earlier run of the device stopped; half a line, from a power cut, was never said."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        if path.exists():
+            whole = path.read_bytes().rpartition(b"\n")
+            os.truncate(path, len(whole[0]) + len(whole[1]))
         self._watchers: list[Callable[[Event], None]] = []
+
+    def events(self) -> list[Event]:
+        """Read what was written, by earlier runs too."""
+        if not self._path.exists():
+            return []
+        return [json.loads(line) for line in self._path.read_bytes().splitlines()]
 
     def count(self, kind: str) -> int:
         """Count the lines of one kind, those of earlier runs included."""
-        if not self._path.exists():
-            return 0
-        lines = self._path.read_text(encoding="utf-8").splitlines()
-        return sum(json.loads(line)["event"] == kind for line in lines)
+        return sum(event["event"] == kind for event in self.events())
 
     def write(self, kind: str, **values: Value) -> None:
         """Write a line, then tell the watchers."""
         event: Event = {"event": kind, **values}
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(event, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
         self.show(event)
 
     def show(self, event: Event) -> None:

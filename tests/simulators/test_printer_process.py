@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulators.printer_process import PATIENCE_SECONDS, PrinterProcess
+from tests.simulators.device_process import PATIENCE_SECONDS
+from tests.simulators.printer_process import PrinterProcess
 
 
 def test_it_ends_when_its_standard_input_ends(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from pos.simulators.printer.window.look import letters
 from pos.simulators.printer.window.panel import Panel
 from pos.simulators.printer.window.switches import SWITCHES, Switch
 from pos.simulators.printer.window.words import NAMES, Tongue, word
-from tests.simulators.printer_process import PATIENCE_SECONDS, PrinterProcess
+from tests.simulators.device_process import PATIENCE_SECONDS
+from tests.simulators.printer_process import PrinterProcess
 
 # The off-screen platform says so of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

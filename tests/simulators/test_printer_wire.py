@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulators.printer_process import PATIENCE_SECONDS, Control, PrinterProcess
+from tests.simulators.device_process import PATIENCE_SECONDS, Control
+from tests.simulators.printer_process import PrinterProcess
 
 VECTORS = json.loads(
     (Path(__file__).parents[1] / "devices/data/escpos_status_vectors.json").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import base64
 from pathlib import Path
 
-from pos.simulators.control import Act, Values
+from pos.simulators.control import Act, Answer, Values
 from pos.simulators.journal import DeviceJournal
 from pos.simulators.printer.condition import Condition
 from pos.simulators.printer.mechanism import Mechanism
@@ -47,7 +47,7 @@ class Faults:
         return {"status": status, "paper": paper, **{name: self._told(name, act) for name, act in faults.items()}}
 
     def _told(self, name: str, act: Act) -> Act:
-        async def acting(values: Values) -> Values:
+        async def acting(values: Values) -> Answer:
             self._journal.write("fault", name=name, **{key: values[key] for key in values if key != "do"})
             answer = await act(values)
             self._mechanism.look()
