@@ -40,6 +40,14 @@ class Currency(StrEnum):
                 return 2
 
 
+def minor_per_unit(currency: Currency) -> int:
+    """Say how many minor units make one whole unit."""
+    whole = 1
+    for _ in range(currency.decimals):
+        whole *= 10
+    return whole
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount: `minor` counts the smallest unit of `currency` (centimes for the dirham)."""

@@ -24,10 +24,18 @@ def returned(refunds: Iterable[RefundFinished]) -> dict[int, Quantity]:
 
 
 def refund_lines(
-    sale: SaleFinished, before: Iterable[RefundFinished], wanted: Mapping[int, Quantity]
+    sale: SaleFinished,
+    before: Iterable[RefundFinished],
+    wanted: Mapping[int, Quantity],
+    pending: Iterable[RefundedLine] = (),
 ) -> tuple[RefundedLine, ...] | Refused:
-    """Say what is given back for quantities by line number; refused beyond what was sold and not yet returned."""
+    """Say what is given back for quantities by line number; refused beyond what was sold and not yet returned.
+
+    `pending` are lines that a terminal was asked to give back, and that no refund names yet: they may be gone.
+    """
     back = returned(before)
+    for line in pending:
+        back[line.line] = back.get(line.line, Quantity(0)) + line.quantity
     lines: list[RefundedLine] = []
     for number, quantity in wanted.items():
         sold = next((line for line in sale.lines if line.number == number), None)

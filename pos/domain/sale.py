@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pos.domain.card import masked
 from pos.domain.facts import SaleFinished, SoldLine, TaxTotal
 from pos.domain.names import Language
 from pos.domain.parties import Maker, Seller
@@ -55,7 +56,7 @@ def finish(
         discount=ticket.discount,
         approvals=ticket.approvals,
         languages=counter.languages,
-        note=ticket.note,
+        note=masked(ticket.note),
         ticket=ticket.key,
     )
 

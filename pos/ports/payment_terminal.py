@@ -121,7 +121,7 @@ class Prompted:
 class Approved:
     """The terminal said yes. Unless it is `final` it lapses when it is not confirmed in time.
 
-    `slip` holds the lines of the paper, masked.
+    `slip` holds the lines of the paper, masked; `printed` the acquirer and terminal it names, where a person read it.
     """
 
     amount: Money
@@ -131,6 +131,7 @@ class Approved:
     entry_mode: str = ""
     slip: tuple[str, ...] = ()
     final: bool = True
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from pos.domain.facts import SaleFinished, TicketCancelled
+from pos.domain.money import total_of
+from pos.domain.payment_tenders import taken, undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.ticket import RemovedLine, Ticket
@@ -31,6 +33,10 @@ def cancel_ticket(request: CancelTicket, *, journal: Journal) -> Refused | None:
     stood = tuple(RemovedLine(line.names, line.quantity, line.gross) for line in ticket.lines)
     removed = ticket.removed + stood
     with journal.unit_of_work() as work:
+        # The terminal's lane writes too: what is checked here still holds when it is written.
+        refused = _paid_for(ticket, journal)
+        if refused is not None:
+            return refused
         if removed:
             work.append(
                 TicketCancelled(counter.shift, counter.person, ticket.nickname, removed, ticket.approvals, ticket.key)
@@ -38,3 +44,13 @@ def cancel_ticket(request: CancelTicket, *, journal: Journal) -> Refused | None:
         work.drop_ticket(ticket.nickname)
         work.commit()
     return None
+
+
+def _paid_for(ticket: Ticket, journal: Journal) -> Refused | None:
+    """Refuse while money was taken for the ticket by a terminal, or may have been (rule R4)."""
+    payments = journal.payments_of(ticket.key)
+    open_ = undecided(payments)
+    if open_:
+        return Refused(Rule.PAYMENT_UNDECIDED, amount=open_[0].asked.amount)
+    held = total_of((payment.paid for payment in taken(payments, journal.payments_against)), ticket.currency)
+    return Refused(Rule.PAYMENT_LEFT_OUT, amount=held) if held else None

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from pos.domain.card import masked
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftClosed
 from pos.domain.money import zero
+from pos.domain.payment_facts import UnknownPayment
+from pos.domain.payment_tenders import undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.shift import figures
@@ -34,7 +37,10 @@ class ShiftDone:
 
 
 def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: Paper) -> ShiftDone | Refused:
-    """Close the shift under way. Parked tickets are carried over; others with goods on them hold it up."""
+    """Close the shift under way. Parked tickets are carried over; others with goods on them hold it up.
+
+    Payments that nobody knows the end of hold nothing up: the closing lists them, and they are carried over.
+    """
     shift = journal.open_shift()
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)
@@ -55,9 +61,17 @@ def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: P
             figures=reckoned,
             counted=request.count,
             difference=request.count.total - reckoned.expected,
-            note=request.note,
+            note=masked(request.note),
+            unknown_payments=_unknown(journal),
         )
         recorded = work.append(fact)
         job = work.queue_paper(paper.closing(recorded, fact, key.sign(recorded.head), copy=0))
         work.commit()
     return ShiftDone(recorded.entry.number, fact, recorded.head, job)
+
+
+def _unknown(journal: Journal) -> tuple[UnknownPayment, ...]:
+    return tuple(
+        UnknownPayment(payment.request, payment.asked.kind, payment.asked.amount, payment.asked.terminal)
+        for payment in undecided(journal.open_payments())
+    )

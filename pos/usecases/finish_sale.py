@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pos.domain.concession import actions_of
 from pos.domain.facts import SaleFinished
-from pos.domain.limits import cash_over_limit
+from pos.domain.payment import take
+from pos.domain.payment_facts import PaymentMoved
+from pos.domain.payment_tenders import check_tenders, taken, undecided
 from pos.domain.permissions import Action, Role, allowed
-from pos.domain.pricing import PricedTicket, price_ticket
+from pos.domain.pricing import price_ticket
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter, Parties, finish
+from pos.domain.selling import may_sell
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Ticket
@@ -21,12 +23,16 @@ from pos.wire.head import Head
 
 @dataclass(frozen=True, slots=True)
 class FinishSale:
-    """The ticket, what was handed over for it, where and by whom; `role` is that person's."""
+    """The ticket, what was handed over for it, where and by whom; `role` is that person's.
+
+    `outcome` is the approval that pays the last of it: it becomes durable in the sale's own step, or not at all.
+    """
 
     ticket: Ticket
     tenders: tuple[Tender, ...]
     counter: Counter
     role: Role
+    outcome: PaymentMoved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,13 @@ def finish_sale(
     priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
     if isinstance(priced, Refused):
         return priced
-    refused = _not_allowed(request, priced)
+    refused = may_sell(request.ticket, priced, request.tenders, request.role)
     if refused is not None:
         return refused
     fact = finish(request.ticket, priced, request.tenders, request.counter, parties)
     if isinstance(fact, Refused):
         return fact
-    return _record(fact, request.ticket, journal, key, paper)
+    return _record(fact, request, journal, key, paper)
 
 
 def _already(ticket: Ticket, journal: Journal) -> SaleDone | Refused | None:
@@ -79,23 +85,31 @@ def _already(ticket: Ticket, journal: Journal) -> SaleDone | Refused | None:
     return SaleDone(number, fact, recorded.head, journal.paper_of(number))
 
 
-def _not_allowed(request: FinishSale, priced: PricedTicket) -> Refused | None:
-    actions = [Action.SELL, *actions_of(priced)]
-    if cash_over_limit(request.tenders):
-        actions.append(Action.CASH_OVER_LIMIT)
-    for action in actions:
-        if not allowed(request.role, action, request.ticket.approvals):
-            return Refused(Rule.NEEDS_APPROVAL, action=action)
-    return None
+def _not_paid(request: FinishSale, journal: Journal) -> Refused | None:
+    """Check the payments by terminal: a sale over one that nobody knows the end of takes another person's yes."""
+    payments = journal.payments_of(request.ticket.key)
+    if request.outcome is not None:
+        payments = tuple(take(payment, request.outcome) for payment in payments)
+    if undecided(payments) and not allowed(request.role, Action.PAY_AGAIN, request.ticket.approvals):
+        return Refused(Rule.NEEDS_APPROVAL, action=Action.PAY_AGAIN)
+    return check_tenders(request.tenders, taken(payments, journal.payments_against))
 
 
-def _record(fact: SaleFinished, ticket: Ticket, journal: Journal, key: TillKey, paper: Paper) -> SaleDone:
+def _record(
+    fact: SaleFinished, request: FinishSale, journal: Journal, key: TillKey, paper: Paper
+) -> SaleDone | Refused:
     in_cash = any(tender.means is Means.CASH for tender in fact.tenders)
     with journal.unit_of_work() as work:
+        # The terminal's lane writes too: what is checked here still holds when it is written.
+        before = _already(request.ticket, journal) or _not_paid(request, journal)
+        if before is not None:
+            return before
+        if request.outcome is not None:
+            work.append(request.outcome)
         fact = replace(fact, series=work.next_series())
         recorded = work.append(fact)
         receipt = paper.sale(recorded, fact, key.sign(recorded.head), copy=0)
         job = work.queue_paper(replace(receipt, kick_drawer=in_cash))
-        work.drop_ticket(ticket.nickname)
+        work.drop_ticket(request.ticket.nickname)
         work.commit()
     return SaleDone(recorded.entry.number, fact, recorded.head, job)

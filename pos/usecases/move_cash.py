@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pos.domain.card import masked
 from pos.domain.facts import CashMoved
 from pos.domain.money import Money
 from pos.domain.permissions import Action, Approval, Role, allowed
@@ -33,6 +34,7 @@ def move_cash(request: MoveCash, *, journal: Journal) -> Refused | None:
     if not allowed(roles.get(request.counter.person, Role.CASHIER), Action.OPEN_DRAWER, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.OPEN_DRAWER)
     with journal.unit_of_work() as work:
-        work.append(CashMoved(shift.number, request.counter.person, request.amount, request.reason, request.approvals))
+        reason = masked(request.reason)
+        work.append(CashMoved(shift.number, request.counter.person, request.amount, reason, request.approvals))
         work.commit()
     return None

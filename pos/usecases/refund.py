@@ -1,9 +1,13 @@
 """Goods come back: never more of them than were sold, for what was paid, to the means that paid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
+from pos.domain.payment import Payment, take
+from pos.domain.payment_facts import PaymentMoved, PaymentState
+from pos.domain.payment_tenders import maybe_returned, tender_of
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.quantity import Quantity
 from pos.domain.refund import cash_left, refund_lines, refund_taxes, refund_total
@@ -18,8 +22,10 @@ from pos.wire.head import Head
 
 @dataclass(frozen=True, slots=True)
 class RefundRequest:
-    """How much of which lines (by number) of the sale of journal number `sale` comes back, for cash.
+    """How much of which lines (by number) of the sale of journal number `sale` comes back.
 
+    It comes back for cash, or to the card that a terminal was asked to give it back to: `payment` is the journal
+    number of that request, `outcome` its approval, which becomes durable in the refund's own step, or not at all.
     `key` is a random id given when the refund was begun; `approvals` are the yeses given in place.
     """
 
@@ -30,6 +36,8 @@ class RefundRequest:
     key: str
     reason: str = ""
     approvals: tuple[Approval, ...] = ()
+    payment: int = 0
+    outcome: PaymentMoved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class RefundDone:
 
 
 def refund(request: RefundRequest, *, journal: Journal, key: TillKey, paper: Paper) -> RefundDone | Refused:
-    """Give cash back in the shift under way. Asking again under the same key gives the same refund."""
+    """Write a refund down in the shift under way. Asking again under the same key gives the same refund."""
     before = _already(request, journal)
     if before is not None:
         return before
@@ -54,10 +62,7 @@ def refund(request: RefundRequest, *, journal: Journal, key: TillKey, paper: Pap
         return Refused(Rule.FACT_NOT_FOUND)
     if not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
-    lines = _given_back(request, sold.fact, journal.refunds_of(request.sale))
-    if isinstance(lines, Refused):
-        return lines
-    return _record(_fact(request, sold.fact, lines), sold.fact, journal, key, paper)
+    return _record(request, sold.fact, journal, key, paper)
 
 
 def _already(request: RefundRequest, journal: Journal) -> RefundDone | Refused | None:
@@ -71,20 +76,41 @@ def _already(request: RefundRequest, journal: Journal) -> RefundDone | Refused |
     return RefundDone(number, fact, recorded.head, journal.paper_of(number))
 
 
-def _given_back(
-    request: RefundRequest, sale: SaleFinished, earlier: Sequence[RefundFinished]
-) -> tuple[RefundedLine, ...] | Refused:
-    lines = refund_lines(sale, earlier, request.lines)
+def _for_cash(request: RefundRequest, sale: SaleFinished, journal: Journal) -> RefundFinished | Refused:
+    """Give back in cash what was paid in cash, of goods that no card refund has taken back or may have."""
+    earlier = journal.refunds_of(request.sale)
+    back = [each for tender in sale.tenders for each in journal.payments_against(tender.payment)]
+    pending = maybe_returned(back, (tender.payment for each in earlier for tender in each.tenders))
+    lines = refund_lines(sale, earlier, request.lines, pending)
     if isinstance(lines, Refused):
         return lines
-    left = cash_left(sale, earlier)
-    if left < refund_total(sale, lines):
+    left, total = cash_left(sale, earlier), refund_total(sale, lines)
+    if left < total:
         return Refused(Rule.REFUND_MEANS_DIFFER, amount=left)
-    return lines
+    return _fact(request, sale, lines, Tender(Means.CASH, -total, -total, total - total))
 
 
-def _fact(request: RefundRequest, sale: SaleFinished, lines: tuple[RefundedLine, ...]) -> RefundFinished:
-    total = refund_total(sale, lines)
+def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> RefundFinished | Refused:
+    """Write down what a terminal gave back, as it was asked to: the lines are those of the request."""
+    payment = journal.payment(request.payment)
+    if payment is not None and request.outcome is not None:
+        payment = take(payment, request.outcome)
+    if payment is None or not _fits(payment, request) or journal.paper_paid_by(payment.request):
+        return Refused(Rule.PAYMENT_NOT_USABLE)
+    lines = payment.asked.lines
+    if payment.paid != refund_total(sale, lines):
+        return Refused(Rule.PAYMENT_NOT_USABLE, amount=payment.paid)
+    return _fact(request, sale, lines, tender_of(payment))
+
+
+def _fits(payment: Payment, request: RefundRequest) -> bool:
+    asked = (payment.asked.ticket, payment.asked.sale)
+    return payment.state is PaymentState.APPROVED and asked == (request.key, request.sale)
+
+
+def _fact(
+    request: RefundRequest, sale: SaleFinished, lines: tuple[RefundedLine, ...], tender: Tender
+) -> RefundFinished:
     return RefundFinished(
         series="",
         shift=request.counter.shift,
@@ -92,19 +118,27 @@ def _fact(request: RefundRequest, sale: SaleFinished, lines: tuple[RefundedLine,
         sale=request.sale,
         lines=lines,
         taxes=refund_taxes(sale, lines),
-        total=total,
-        tenders=(Tender(Means.CASH, -total, -total, total - total),),
-        reason=request.reason,
+        total=refund_total(sale, lines),
+        tenders=(tender,),
+        reason=masked(request.reason),
         approvals=request.approvals,
         ticket=request.key,
     )
 
 
-def _record(fact: RefundFinished, sale: SaleFinished, journal: Journal, key: TillKey, paper: Paper) -> RefundDone:
+def _record(
+    request: RefundRequest, sale: SaleFinished, journal: Journal, key: TillKey, paper: Paper
+) -> RefundDone | Refused:
     with journal.unit_of_work() as work:
+        # The terminal's lane writes too: what is checked here still holds when it is written.
+        fact = _by_card(request, sale, journal) if request.payment else _for_cash(request, sale, journal)
+        if isinstance(fact, Refused):
+            return fact
+        if request.outcome is not None:
+            work.append(request.outcome)
         fact = replace(fact, series=work.next_series())
         recorded = work.append(fact)
         receipt = paper.refund(recorded, fact, sale, key.sign(recorded.head), copy=0)
-        job = work.queue_paper(replace(receipt, kick_drawer=True))
+        job = work.queue_paper(replace(receipt, kick_drawer=not request.payment))
         work.commit()
     return RefundDone(recorded.entry.number, fact, recorded.head, job)

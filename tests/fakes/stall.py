@@ -85,11 +85,6 @@ def cash(amount: Money) -> Tender:
     return Tender(Means.CASH, amount, amount, zero(amount.currency))
 
 
-def card(amount: Money) -> Tender:
-    """Pay an amount by card."""
-    return Tender(Means.CARD, amount, amount, zero(amount.currency), payment=1)
-
-
 def sale(ticket: Ticket, shift: int, series: str) -> SaleFinished:
     """Make the fact of a ticket paid in cash."""
     priced = price_ticket(ticket, TREATMENTS, DAY)

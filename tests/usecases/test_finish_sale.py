@@ -15,7 +15,7 @@ from pos.usecases.keep_ticket import keep_ticket
 from pos.wire.canonical import canonical
 from pos.wire.head import verify_head
 from tests.fakes.journal import MemoryJournal, facts_of
-from tests.fakes.stall import BOWL, DAY, LAMP, PARTIES, RUG, TREATMENTS, card, cash, cost
+from tests.fakes.stall import BOWL, DAY, LAMP, PARTIES, RUG, TREATMENTS, cash, cost
 from tests.usecases.till import Till, dirhams, must
 
 
@@ -49,9 +49,11 @@ def test_the_receipt_carries_the_signature_of_the_head_that_the_sale_made(
 
 def test_the_drawer_opens_for_cash_and_stays_shut_for_a_card(failing: tuple[Till, MemoryJournal]) -> None:
     till, journal = failing
-    paid = [(cash(dirhams(120_00)),), (card(dirhams(120_00)),), (cash(dirhams(20_00)), card(dirhams(100_00)))]
-    for tenders in paid:
-        must(till.finish(till.ticket(BOWL), *tenders))
+    for in_cash, by_card in ((120_00, 0), (0, 120_00), (20_00, 100_00)):
+        ticket = till.ticket(BOWL)
+        tenders = [cash(dirhams(in_cash))] if in_cash else []
+        tenders += [till.charged(ticket, dirhams(by_card))] if by_card else []
+        must(till.finish(ticket, *tenders))
     assert [job.kick_drawer for job in journal.memory.jobs] == [True, False, True]
 
 
@@ -146,8 +148,9 @@ def test_twenty_thousand_dirhams_in_cash_need_a_yes(till: Till) -> None:
     # Eight rugs of 2 500 DH are 20 000 DH to the unit.
     rugs = must(change_quantity(till.ticket(replace(RUG, unique=False)), 1, pieces(8)))
     assert till.finish(rugs, role=Role.CASHIER) == needs(Action.CASH_OVER_LIMIT)
-    below = (cash(dirhams(19_999_99)), card(dirhams(1)))
-    assert must(till.finish(replace(rugs, key="other"), *below, role=Role.CASHIER)).fact.approvals == ()
+    other = replace(rugs, key="other")
+    below = (cash(dirhams(19_999_99)), till.charged(other, dirhams(1)))
+    assert must(till.finish(other, *below, role=Role.CASHIER)).fact.approvals == ()
     yes = approve(rugs, Approval(Action.CASH_OVER_LIMIT, till.manager))
     assert must(till.finish(yes, role=Role.CASHIER)).fact.approvals == yes.approvals
 

@@ -14,7 +14,7 @@ from pos.usecases.read_shift import read_shift
 from pos.usecases.refund import RefundRequest
 from pos.wire.canonical import canonical
 from tests.fakes.journal import MemoryJournal, facts_of
-from tests.fakes.stall import BOWL, LAMP, RUG, card, cash
+from tests.fakes.stall import BOWL, LAMP, RUG, cash
 from tests.usecases.till import Till, dirhams, must
 
 
@@ -69,10 +69,12 @@ def test_never_more_comes_back_than_was_sold(till: Till) -> None:
 
 
 def test_money_goes_back_only_to_the_means_that_paid(till: Till) -> None:
-    by_card = must(till.finish(till.ticket(BOWL), card(dirhams(120_00))))
+    ticket = till.ticket(BOWL)
+    by_card = must(till.finish(ticket, till.charged(ticket, dirhams(120_00))))
     differs = Refused(Rule.REFUND_MEANS_DIFFER, amount=dirhams(0))
     assert till.refund(asked(till, by_card, {1: pieces(1)})) == differs
-    both = must(till.finish(till.ticket(BOWL, BOWL), cash(dirhams(150_00)), card(dirhams(90_00))))
+    ticket = till.ticket(BOWL, BOWL)
+    both = must(till.finish(ticket, cash(dirhams(150_00)), till.charged(ticket, dirhams(90_00))))
     must(till.refund(asked(till, both, {1: pieces(1)})))
     left = Refused(Rule.REFUND_MEANS_DIFFER, amount=dirhams(30_00))
     assert till.refund(asked(till, both, {1: pieces(1)})) == left

@@ -18,7 +18,7 @@ from pos.usecases.open_shift import OpenShiftRequest, open_shift
 from pos.usecases.read_shift import print_x, read_shift
 from pos.wire.head import verify_head
 from tests.fakes.journal import MemoryJournal, facts_of
-from tests.fakes.stall import BOWL, DAY, FLOAT, LAMP, MAD, card, cost
+from tests.fakes.stall import BOWL, DAY, FLOAT, LAMP, MAD, cost
 from tests.usecases.till import Till, dirhams, must
 
 EUROS = CashCount(Currency.EUR, ((1000, 5),))
@@ -96,7 +96,7 @@ def test_a_count_is_written_down_before_anything_is_told(failing: tuple[Till, Me
 def test_a_reading_says_what_was_sold_and_writes_nothing(till: Till) -> None:
     till.sell(BOWL)
     lamp = till.ticket(LAMP)
-    must(till.finish(lamp, card(cost(lamp))))
+    must(till.finish(lamp, till.charged(lamp, cost(lamp))))
     before = till.journal.head()
     figures = must(read_shift(journal=till.journal))
     assert (figures.sales, figures.sold, figures.expected) == (2, dirhams(600_00), dirhams(620_00))

@@ -8,11 +8,20 @@ from pos.domain.cash import CashCount
 from pos.domain.facts import Fact, ShiftClosed
 from pos.domain.money import Money
 from pos.domain.names import Language
+from pos.domain.payment_facts import (
+    PaymentAttempted,
+    PaymentKind,
+    PaymentMoved,
+    PaymentRequested,
+    PaymentState,
+    Source,
+    TerminalLabel,
+)
 from pos.domain.permissions import Role
 from pos.domain.product import Product
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
-from pos.domain.tender import Tender
+from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Ticket
 from pos.ports.journal import Journal, Somebody
 from pos.usecases.add_person import AddPerson, add_person
@@ -27,6 +36,7 @@ from tests.fakes.stall import DAY, FLOAT, PARTIES, PLACE, TREATMENTS, cash, cost
 
 T = TypeVar("T")
 PIN = "2580"
+TPE = TerminalLabel("tpe-1", "naps")
 
 
 def must(answer: T | Refused) -> T:
@@ -76,6 +86,18 @@ class Till:
 
     def ticket(self, *products: Product, nickname: int = 1) -> Ticket:
         return ticket_of(*products, nickname=nickname, key=self.ids.short())
+
+    def charged(self, ticket: Ticket, amount: Money, state: PaymentState = PaymentState.APPROVED) -> Tender:
+        """Have a terminal take an amount for a ticket, or whatever else became of it; gives the tender it makes."""
+        with self.journal.unit_of_work() as work:
+            asked = PaymentRequested(
+                self.shift.shift, self.manager, ticket.key, PaymentKind.SALE, Means.CARD, amount, TPE
+            )
+            request = work.append(asked).entry.number
+            work.append(PaymentAttempted(request, 1, f"{request:06}"))
+            work.append(PaymentMoved(request, 1, state, Source.ANSWER, authorised=amount, trace=f"{request:06}"))
+            work.commit()
+        return Tender(Means.CARD, amount, amount, amount - amount, request)
 
     def finish(
         self, ticket: Ticket, *tenders: Tender, role: Role = Role.MANAGER, counter: Counter | None = None

@@ -17,6 +17,7 @@ def approval(request: int, attempt: int, state: PaymentState, source: Source, ap
         trace=masked(approved.trace),
         card=approved.card,
         entry_mode=masked(approved.entry_mode),
+        detail=masked(approved.printed),
     )
 
 

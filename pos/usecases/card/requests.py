@@ -19,10 +19,9 @@ from pos.domain.ticket import Ticket
 
 @dataclass(frozen=True, slots=True)
 class AskCard:
-    """Take `amount` (positive) for a ticket by card; `tenders` is what else has been handed over for it.
+    """Take `amount` (positive) for a ticket by card; `tenders` is what else pays it, earlier cards among them.
 
-    With `completes` the ticket is paid when exactly that amount is approved, and then the sale is finished in the
-    same step that writes the approval down.
+    When that is all the ticket costs, the sale is finished in the same step that writes the approval down.
     """
 
     ticket: Ticket
@@ -30,7 +29,6 @@ class AskCard:
     counter: Counter
     role: Role
     tenders: tuple[Tender, ...] = ()
-    completes: bool = True
     approvals: tuple[Approval, ...] = ()
 
 
@@ -72,7 +70,7 @@ class Decide:
     """A person has looked, and says how an unknown payment ended.
 
     For an approval `approval` or `slip` (the number on the paper) is the evidence, and `amount` what the paper
-    shows, None for what was asked.
+    shows, None for what was asked. `insist` says that an approval number seen before is right all the same.
     """
 
     payment: int
@@ -83,6 +81,7 @@ class Decide:
     slip: str = ""
     amount: Money | None = None
     approvals: tuple[Approval, ...] = ()
+    insist: bool = False
 
 
 class TypedResult(StrEnum):
@@ -98,7 +97,7 @@ class TypedResult(StrEnum):
 class TypeAnswer:
     """What a person read on the paper of a stand-alone terminal; the amount is typed twice.
 
-    `terminal` is the acquirer's number of the terminal as the paper shows it, `slip` the paper's own number.
+    `acquirer` and `terminal` (its number) are as the paper shows them, `slip` is the paper's own number.
     `insist` says that an approval number seen before is right all the same.
     """
 
@@ -109,6 +108,8 @@ class TypeAnswer:
     slip: str = ""
     card: CardReference | None = None
     category: DeclineCategory | None = None
+    acquirer: str = ""
+    terminal: str = ""
     insist: bool = False
 
 

@@ -1,0 +1,69 @@
+"""How payments by card stand among the tenders of a sale or a refund.
+
+A payment counts once, for the ticket it was asked for, with the amount that was authorised; money that was taken is
+never left out of the sale it was taken for.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pos.domain.money import Money, total_of, zero
+from pos.domain.payment import UNDECIDED, Payment
+from pos.domain.payment_facts import PaymentKind, PaymentState
+from pos.domain.refusals import Refused, Rule
+from pos.domain.sale_facts import RefundedLine
+from pos.domain.tender import Means, Tender
+
+
+def tender_of(payment: Payment) -> Tender:
+    """Make the tender of an approved payment; for a refund or a void the money goes out."""
+    paid = payment.paid if payment.asked.kind is PaymentKind.SALE else -payment.paid
+    return Tender(payment.asked.means, paid, paid, zero(paid.currency), payment.request)
+
+
+def undecided(payments: Iterable[Payment]) -> tuple[Payment, ...]:
+    """Pick those whose card may have been charged without anybody knowing yet."""
+    return tuple(payment for payment in payments if payment.state in UNDECIDED)
+
+
+def taken(payments: Iterable[Payment], back_of: Callable[[int], Iterable[Payment]]) -> tuple[Payment, ...]:
+    """Pick the approved payments that no void took back; `back_of` gives what was asked back of one, by number."""
+    return tuple(
+        payment
+        for payment in payments
+        if payment.asked.kind is PaymentKind.SALE
+        and payment.state is PaymentState.APPROVED
+        and not any(map(_took_back, back_of(payment.request)))
+    )
+
+
+def _took_back(back: Payment) -> bool:
+    return back.asked.kind is PaymentKind.VOID and back.state is PaymentState.APPROVED
+
+
+def check_tenders(tenders: Sequence[Tender], usable: Sequence[Payment]) -> Refused | None:
+    """Check that the tenders by terminal are exactly the payments that were taken for this ticket, and once each."""
+    left = {payment.request: tender_of(payment) for payment in usable}
+    for tender in tenders:
+        if tender.payment == 0 and tender.means is not Means.CARD:
+            continue
+        if left.pop(tender.payment, None) != tender:
+            return Refused(Rule.PAYMENT_NOT_USABLE, amount=tender.applied)
+    if left:
+        currency = tenders[0].applied.currency if tenders else next(iter(left.values())).applied.currency
+        return Refused(Rule.PAYMENT_LEFT_OUT, amount=total_of((tender.applied for tender in left.values()), currency))
+    return None
+
+
+def left_on(payment: Payment, back: Iterable[Payment]) -> Money:
+    """Say how much of an approved payment can still go back; what may have gone back counts as gone."""
+    gone = (each.asked.amount if each.state in UNDECIDED else each.paid for each in back)
+    return payment.paid - total_of(gone, payment.asked.amount.currency)
+
+
+def maybe_returned(back: Iterable[Payment], written: Iterable[int]) -> tuple[RefundedLine, ...]:
+    """List the lines that a terminal gave back, or may have, where no refund says so; `written` are those that do."""
+    known = frozenset(written)
+    may_be = UNDECIDED | {PaymentState.APPROVED}
+    return tuple(
+        line for each in back if each.state in may_be and each.request not in known for line in each.asked.lines
+    )

@@ -1,0 +1,80 @@
+"""What must hold before a terminal is asked to take money for a ticket: all that could refuse the sale afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pos.domain.money import total_of
+from pos.domain.payment_facts import PaymentKind, PaymentRequested, TerminalLabel
+from pos.domain.payment_tenders import check_tenders, taken, undecided
+from pos.domain.permissions import Action, allowed
+from pos.domain.pricing import PricedTicket, price_ticket
+from pos.domain.refusals import Refused, Rule
+from pos.domain.selling import may_sell
+from pos.domain.tax import TaxTreatment
+from pos.domain.tender import Means
+from pos.ports.journal import Journal
+from pos.usecases.card.requests import AskCard
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A payment that may be asked for now: the fact that says so, whether it pays the last of its ticket or refund.
+
+    `trace` is the terminal's own number of the payment that is taken back.
+    """
+
+    requested: PaymentRequested
+    completes: bool
+    trace: str = ""
+
+
+def ask_card(
+    request: AskCard, *, journal: Journal, treatments: Sequence[TaxTreatment], terminal: TerminalLabel
+) -> Asked | Refused:
+    """Look whether the terminal may be asked to take the amount for the ticket; nothing is written."""
+    shift = journal.open_shift()
+    if shift is None or shift.number != request.counter.shift:
+        return Refused(Rule.NO_SHIFT)
+    priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
+    if isinstance(priced, Refused):
+        return priced
+    refused = _not_for_sale(request, priced, journal) or _held(request, journal)
+    if refused is not None:
+        return refused
+    paid = total_of((tender.applied for tender in request.tenders), priced.total.currency) + request.amount
+    if priced.total < paid:
+        return Refused(Rule.PAYMENT_OVER, amount=paid - priced.total)
+    return Asked(
+        PaymentRequested(
+            shift=shift.number,
+            person=request.counter.person,
+            ticket=request.ticket.key,
+            kind=PaymentKind.SALE,
+            means=Means.CARD,
+            amount=request.amount,
+            terminal=terminal,
+            approvals=request.approvals,
+        ),
+        completes=paid == priced.total,
+    )
+
+
+def _not_for_sale(request: AskCard, priced: PricedTicket, journal: Journal) -> Refused | None:
+    if journal.fact_of_ticket(request.ticket.key) is not None:
+        return Refused(Rule.TICKET_GONE)
+    if not request.ticket.lines:
+        return Refused(Rule.EMPTY_TICKET)
+    if request.amount.minor <= 0:
+        return Refused(Rule.AMOUNT_NOT_POSITIVE)
+    if request.amount.currency is not request.ticket.currency:
+        return Refused(Rule.CURRENCY_DIFFERS)
+    return may_sell(request.ticket, priced, request.tenders, request.role)
+
+
+def _held(request: AskCard, journal: Journal) -> Refused | None:
+    """Asking again while nobody knows of the first time takes another person's yes (rule R4)."""
+    payments = journal.payments_of(request.ticket.key)
+    given = request.approvals + request.ticket.approvals
+    if undecided(payments) and not allowed(request.role, Action.PAY_AGAIN, given):
+        return Refused(Rule.NEEDS_APPROVAL, action=Action.PAY_AGAIN)
+    return check_tenders(request.tenders, taken(payments, journal.payments_against))

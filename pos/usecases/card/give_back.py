@@ -1,0 +1,151 @@
+"""What must hold before a terminal is asked to give money back: for goods that come back, or for the last payment."""
+
+from collections.abc import Sequence
+
+from pos.domain.facts import RefundedLine, SaleFinished
+from pos.domain.money import Money, zero
+from pos.domain.payment import Payment
+from pos.domain.payment_facts import PaymentKind, PaymentRequested, PaymentState, TerminalLabel
+from pos.domain.payment_tenders import left_on, maybe_returned, taken
+from pos.domain.permissions import Action, allowed
+from pos.domain.refund import refund_lines, refund_total
+from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Means
+from pos.ports.journal import Journal
+from pos.ports.payment_terminal import Capabilities
+from pos.usecases.card.ask import Asked
+from pos.usecases.card.requests import AskCardRefund, AskVoid
+
+
+def ask_card_refund(
+    request: AskCardRefund, *, journal: Journal, terminal: TerminalLabel, capabilities: Capabilities
+) -> Asked | Refused:
+    """Look whether what was paid for lines of a sale may go back to the card that paid; nothing is written.
+
+    A terminal that cannot refund may still take its last payment back, when all of it goes back.
+    """
+    entry = journal.entry(request.sale)
+    refused = _not_now(request, journal)
+    if refused is not None:
+        return refused
+    if journal.fact_of_ticket(request.key) is not None:
+        return Refused(Rule.TICKET_GONE)
+    if entry is None or not isinstance(entry.fact, SaleFinished):
+        return Refused(Rule.FACT_NOT_FOUND)
+    return _refund(request, entry.fact, journal, terminal, capabilities)
+
+
+def _refund(
+    request: AskCardRefund, sale: SaleFinished, journal: Journal, terminal: TerminalLabel, capabilities: Capabilities
+) -> Asked | Refused:
+    lines = _lines(request, sale, journal)
+    if isinstance(lines, Refused):
+        return lines
+    amount = refund_total(sale, lines)
+    original = _card_for(amount, _cards(sale, journal), journal)
+    if isinstance(original, Refused):
+        return original
+    kind = _kind(original, amount, terminal, capabilities, journal)
+    if isinstance(kind, Refused):
+        return kind
+    requested = PaymentRequested(
+        shift=request.counter.shift,
+        person=request.counter.person,
+        ticket=request.key,
+        kind=kind,
+        means=Means.CARD,
+        amount=amount,
+        terminal=terminal,
+        original=original.request,
+        sale=request.sale,
+        lines=lines,
+        reason=request.reason,
+        approvals=request.approvals,
+    )
+    return Asked(requested, completes=True, trace=original.trace)
+
+
+def ask_void(
+    request: AskVoid, *, journal: Journal, terminal: TerminalLabel, capabilities: Capabilities
+) -> Asked | Refused:
+    """Look whether the terminal's last payment may be taken back while its ticket is open; nothing is written."""
+    original = journal.payment(request.payment)
+    refused = _not_now(request, journal)
+    if refused is not None:
+        return refused
+    if original is None or not taken([original], journal.payments_against):
+        return Refused(Rule.FACT_NOT_FOUND)
+    if journal.fact_of_ticket(original.asked.ticket) is not None:
+        return Refused(Rule.TICKET_GONE)
+    untouched = left_on(original, _back(original, journal)) == original.paid
+    if not untouched or not _is_last(original, terminal, capabilities, journal):
+        return Refused(Rule.TERMINAL_CANNOT)
+    requested = PaymentRequested(
+        shift=request.counter.shift,
+        person=request.counter.person,
+        ticket=original.asked.ticket,
+        kind=PaymentKind.VOID,
+        means=Means.CARD,
+        amount=original.paid,
+        terminal=terminal,
+        original=original.request,
+        approvals=request.approvals,
+    )
+    return Asked(requested, completes=False, trace=original.trace)
+
+
+def _not_now(request: AskCardRefund | AskVoid, journal: Journal) -> Refused | None:
+    shift = journal.open_shift()
+    if shift is None or shift.number != request.counter.shift:
+        return Refused(Rule.NO_SHIFT)
+    if not allowed(request.role, Action.REFUND, request.approvals):
+        return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
+    return None
+
+
+def _lines(request: AskCardRefund, sale: SaleFinished, journal: Journal) -> tuple[RefundedLine, ...] | Refused:
+    earlier = journal.refunds_of(request.sale)
+    back = [each for card in _cards(sale, journal) for each in _back(card, journal)]
+    pending = maybe_returned(back, (tender.payment for each in earlier for tender in each.tenders))
+    return refund_lines(sale, earlier, request.lines, pending)
+
+
+def _cards(sale: SaleFinished, journal: Journal) -> tuple[Payment, ...]:
+    found = (journal.payment(tender.payment) for tender in sale.tenders if tender.means is Means.CARD)
+    return tuple(payment for payment in found if payment is not None)
+
+
+def _back(payment: Payment, journal: Journal) -> tuple[Payment, ...]:
+    return journal.payments_against(payment.request)
+
+
+def _card_for(amount: Money, cards: Sequence[Payment], journal: Journal) -> Payment | Refused:
+    """Find the card that paid enough and has not got it back yet."""
+    most = zero(amount.currency)
+    for card in cards:
+        left = left_on(card, _back(card, journal))
+        if amount <= left:
+            return card
+        most = max(most, left, key=lambda money: money.minor)
+    return Refused(Rule.REFUND_MEANS_DIFFER, amount=most)
+
+
+def _kind(
+    original: Payment, amount: Money, terminal: TerminalLabel, capabilities: Capabilities, journal: Journal
+) -> PaymentKind | Refused:
+    if amount == original.paid and _is_last(original, terminal, capabilities, journal):
+        return PaymentKind.VOID
+    return PaymentKind.REFUND if capabilities.refund else Refused(Rule.TERMINAL_CANNOT)
+
+
+def _is_last(original: Payment, terminal: TerminalLabel, capabilities: Capabilities, journal: Journal) -> bool:
+    """Tell whether the terminal can take this payment back: it is the last it approved, and not settled yet."""
+    last = journal.last_approved(terminal.id)
+    unsettled = journal.settled_at(terminal.id) < original.request
+    return (
+        capabilities.void_last
+        and last is not None
+        and last.request == original.request
+        and original.state is PaymentState.APPROVED
+        and unsettled
+    )
