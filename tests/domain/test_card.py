@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.card import CardReference, holds_card_number, luhn
+from pos.domain.card import CardReference, holds_card_number, luhn, masked
 
 NUMBERS = [
     "4242424242424242",
@@ -58,3 +58,15 @@ def test_a_reference_hides_no_number_in_its_scheme() -> None:
     with pytest.raises(ValueError, match="a scheme is a name"):
         CardReference("4242", "VISA 4242424242424242")
     assert CardReference().last_four == ""
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_card_number_is_blacked_out_and_the_words_around_it_stay(number: str) -> None:
+    assert masked(f"card {number}, 3 bowls") == f"card {'*' * len(number)}, 3 bowls"
+
+
+@given(st.text("0123456789 -ab", max_size=40))
+def test_nothing_that_could_be_a_card_number_is_left(text: str) -> None:
+    assert not holds_card_number(masked(text))
+    assert len(masked(text)) == len(text)
+    assert holds_card_number(text) or masked(text) == text

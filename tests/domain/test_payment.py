@@ -31,7 +31,14 @@ def moved(state: PaymentState, request: int = 7, attempt: int = 1) -> PaymentMov
     return PaymentMoved(request, attempt, state, Source.ANSWER)
 
 
-APPROVED = replace(moved(PaymentState.APPROVED), authorised=PRICE, approval="123456", card=CardReference("4242"))
+APPROVED = replace(
+    moved(PaymentState.APPROVED),
+    authorised=PRICE,
+    approval="123456",
+    trace="000481",
+    card=CardReference("4242"),
+    entry_mode="chip",
+)
 moves = st.builds(moved, st.sampled_from(PaymentState), st.sampled_from([7, 8]), st.integers(1, 3))
 attempts = st.builds(PaymentAttempted, st.sampled_from([7, 8]), st.integers(1, 3), st.just("r"))
 histories: st.SearchStrategy[list[Fact]] = st.lists(moves | attempts | st.just(SignedIn("p1")), max_size=8)
@@ -69,6 +76,7 @@ def test_what_was_known_of_an_attempt_is_kept_when_a_later_move_does_not_repeat_
     payment = fold(7, ASKED, [TRIED, APPROVED, moved(PaymentState.APPROVED)])
     assert payment.last is not None
     assert (payment.last.approval, payment.last.card, payment.paid) == ("123456", CardReference("4242"), PRICE)
+    assert (payment.last.trace, payment.last.entry_mode) == ("000481", "chip")
 
 
 def test_a_new_attempt_knows_nothing_of_the_one_before() -> None:

@@ -54,6 +54,12 @@ def test_a_rule_that_changed_has_two_rows_that_follow_each_other() -> None:
     assert rules[1].ends is None
 
 
+@pytest.mark.parametrize("change", [{"rate_bp": 1}, {"rate_bp": 10_000}, {"ends": "2026-01-01"}])
+def test_a_rule_may_be_as_small_as_large_and_as_short_as_can_be(change: dict[str, object]) -> None:
+    (rule,) = read_treatments(table(ROW | change))
+    assert rule.id == "MA20"
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -79,6 +85,8 @@ def test_a_row_of_tax_that_makes_no_sense_is_named(change: dict[str, object], wo
 def test_a_rule_given_twice_for_the_same_days_is_refused() -> None:
     with pytest.raises(ValueError, match="MA20 is given twice"):
         read_treatments(table(ROW, ROW | {"starts": "2027-01-01"}))
+    with pytest.raises(ValueError, match="MA20 is given twice"):
+        read_treatments(table(ROW | {"starts": "2027-01-01"}, ROW))
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"treatments": []}', '{"treatments": [3]}', "3", "nonsense"])

@@ -101,6 +101,23 @@ def test_an_absurd_amount_is_taken_for_a_slip_of_the_finger() -> None:
     assert change_quantity(one, 1, Quantity(1_001)) == refused
 
 
+def test_the_largest_amount_and_the_smallest_of_everything_are_taken(ticket: Ticket) -> None:
+    dear = done(add_product(EMPTY, product(price=AMOUNT_MAX // 3), pieces(1)))
+    assert done(change_quantity(dear, 1, pieces(3))).lines[0].gross.minor == AMOUNT_MAX
+    free = FreeAmount(Price(dirhams(1)), "amina", "MA20", Names())
+    assert done(add_free_amount(EMPTY, free, Quantity(1))).lines[0].quantity == Quantity(1)
+    assert done(add_product(EMPTY, product(), Quantity(1))).lines[0].quantity == Quantity(1)
+    assert done(change_quantity(ticket, 1, Quantity(1))).lines[0].quantity == Quantity(1)
+    assert done(agree_price(ticket, 1, dirhams(1))).lines[0].unit == dirhams(1)
+    assert priced(done(agree_round_sum(ticket, (1, 2, 3), dirhams(1)))).total == dirhams(1)
+
+
+@pytest.mark.parametrize("discount", [Discount(basis_points=1), Discount(amount=Money(1, MAD))])
+def test_a_discount_can_be_as_small_as_can_be_said(ticket: Ticket, discount: Discount) -> None:
+    assert done(discount_line(ticket, 1, discount)).lines[0].discount == discount
+    assert done(discount_ticket(ticket, discount)).discount == discount
+
+
 def test_haggling_back_to_the_asking_price_leaves_no_trace(ticket: Ticket) -> None:
     haggled = done(agree_price(ticket, 1, dirhams(80_00)))
     assert done(agree_price(haggled, 1, dirhams(100_00))) == ticket
