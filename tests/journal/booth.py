@@ -204,9 +204,10 @@ class Booth:
         return number
 
 
-def sold(ticket: Ticket, shift: int) -> SaleFinished:
+def sold(ticket: Ticket, shift: int, payment: int = 0) -> SaleFinished:
+    """Make the fact of a sale: paid in cash, or by the card payment of that journal number."""
     priced = must(price_ticket(ticket, [VAT], DAY))
     assert isinstance(priced, PricedTicket)
-    tender = Tender(Means.CASH, priced.total, priced.total, zero(MAD))
+    tender = Tender(Means.CARD if payment else Means.CASH, priced.total, priced.total, zero(MAD), payment)
     done = must(finish(ticket, priced, [tender], Counter(shift, "amina", (Language.AR,)), PARTIES))
     return replace(done, ticket=ticket.key)

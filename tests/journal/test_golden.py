@@ -6,13 +6,14 @@ from shutil import copyfile
 import pytest
 
 from pos.domain.money import Money
+from pos.domain.payment_facts import PaymentState
 from pos.journal.rebuild import rebuild
 from pos.journal.verify import verify
 from tests.journal.booth import MAD, PLACE, Booth, HandClock, opened
 from tests.journal.golden import KEPT, write
 
 GOLDEN = sorted(KEPT.glob("*.sqlite"))
-ENTRIES = 21
+ENTRIES = 26
 
 
 @pytest.fixture(params=GOLDEN, ids=[path.stem for path in GOLDEN])
@@ -30,10 +31,11 @@ def test_it_is_sound(golden: Path) -> None:
 def test_it_tells_what_it_told_then(golden: Path) -> None:
     with opened(golden) as journal:
         assert journal.place() == PLACE
-        assert journal.grand_total() == Money(420_00, MAD)
+        assert journal.grand_total() == Money(480_00, MAD)
         assert [person.name for person in journal.people()] == ["Amina Bennis"]
-        assert len(journal.sales()) == 8
+        assert len(journal.sales()) == 9
         assert [row.reprints for row in journal.sales("000001")] == [1]
+        assert [payment.state for payment in journal.payments_of("ticket-9")] == [PaymentState.APPROVED]
         assert journal.stock_moves()
         assert journal.products()
 

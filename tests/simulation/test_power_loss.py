@@ -1,5 +1,6 @@
 """The power-loss simulation finds nothing wrong with the till, and does find what is wrong when it is planted."""
 
+from collections.abc import Iterator
 from itertools import islice
 from math import inf
 from pathlib import Path
@@ -22,32 +23,38 @@ def day() -> Recording:
         return record_day(Path(folder))
 
 
-def test_a_power_cut_anywhere_in_a_day_loses_nothing_that_was_said(day: Recording, tmp_path: Path) -> None:
-    loss = PowerLoss(day, Random(20260516), tmp_path)
-    for _ in range(3):
+@pytest.fixture
+def images() -> Iterator[Path]:
+    with memory_folder() as folder:
+        yield Path(folder)
+
+
+def test_a_power_cut_anywhere_in_a_day_loses_nothing_that_was_said(day: Recording, images: Path) -> None:
+    loss = PowerLoss(day, Random(20260516), images)
+    for _ in range(2):
         loss.cut_once_everywhere(inf)
     assert loss.wrong == []
     assert loss.images > len(day.states) * 10
 
 
-def test_a_journal_that_does_not_sync_each_commit_is_caught(tmp_path: Path) -> None:
+def test_a_journal_that_does_not_sync_each_commit_is_caught(images: Path) -> None:
     careless = tuple(setting.replace("FULL", "NORMAL") for setting in database.SETTINGS)
     assert careless != database.SETTINGS
     with patch.object(database, "SETTINGS", careless), memory_folder() as folder:
         day = record_day(Path(folder))
-    loss = PowerLoss(day, Random(1), tmp_path)
+    loss = PowerLoss(day, Random(1), images)
     loss.cut_once_everywhere(inf)
     assert any("lost what was acknowledged" in fault for fault in loss.wrong)
 
 
-def test_a_till_that_speaks_before_it_has_written_is_caught(day: Recording, tmp_path: Path) -> None:
+def test_a_till_that_speaks_before_it_has_written_is_caught(day: Recording, images: Path) -> None:
     rash = [Said(step.step + 1) if isinstance(step, Said) else step for step in day.operations]
-    loss = PowerLoss(Recording(rash, day.states), Random(1), tmp_path)
+    loss = PowerLoss(Recording(rash, day.states), Random(1), images)
     loss.cut_once_everywhere(inf)
     assert loss.wrong
 
 
-def test_a_sale_that_is_written_in_two_halves_is_caught(tmp_path: Path) -> None:
+def test_a_sale_that_is_written_in_two_halves_is_caught(images: Path) -> None:
     really_queue = SqliteUnitOfWork.queue_paper
 
     def queue_later(work: SqliteUnitOfWork, job: PaperJob) -> int:
@@ -58,7 +65,7 @@ def test_a_sale_that_is_written_in_two_halves_is_caught(tmp_path: Path) -> None:
 
     with patch.object(SqliteUnitOfWork, "queue_paper", queue_later), memory_folder() as folder:
         day = record_day(Path(folder))
-    loss = PowerLoss(day, Random(1), tmp_path)
+    loss = PowerLoss(day, Random(1), images)
     loss.cut_once_everywhere(inf)
     assert any("never was" in fault for fault in loss.wrong)
 
