@@ -13,6 +13,7 @@ from pos.documents.voices import Value, Voices
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftClosed, ShiftFigures, TaxOfShift
 from pos.domain.money import Money, zero
+from pos.domain.payment_facts import UnknownPayment
 from pos.domain.sale import Parties
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
@@ -41,6 +42,7 @@ def compose_z(closed: ShiftClosed, register: Register, provenance: Provenance) -
         *_figures(voices, closed.figures, register),
         *_count(voices, closed.counted),
         *_difference(voices, closed),
+        *_unknown(voices, closed.unknown_payments),
         *_numbers(voices, closed.figures),
     ]
     if provenance.seal is not None:
@@ -185,6 +187,19 @@ def _difference(voices: Voices, closed: ShiftClosed) -> list[Block]:
     if closed.note:
         blocks.append(voices.line("paper.note", note=closed.note))
     return blocks
+
+
+def _unknown(voices: Voices, payments: Sequence[UnknownPayment]) -> list[Block]:
+    """Print the payments that nobody knows the end of: they are in no figure above, and are carried over."""
+    if not payments:
+        return []
+    words = voices.first
+    rows = tuple(
+        (words.number(payment.request), words.isolate(payment.terminal.id), words.amount(payment.amount))
+        for payment in payments
+    )
+    note = voices.text("paper.unknown_carried_over", Size.SMALL)
+    return [*_section(voices, "paper.unknown_payments"), note, Gap(1), Table(rows, words.language)]
 
 
 def _numbers(voices: Voices, figures: ShiftFigures) -> list[Block]:

@@ -10,6 +10,7 @@ from pos.domain.cash import count_of
 from pos.domain.facts import ShiftOpened
 from pos.domain.money import Currency
 from pos.domain.names import Language
+from pos.domain.payment_facts import PaymentKind, TerminalLabel, UnknownPayment
 from pos.domain.sale import Parties
 from pos.domain.shift import figures
 from pos.ports.journal import OpenShift
@@ -84,3 +85,13 @@ def test_rules_and_sellers_the_till_no_longer_knows_are_still_told_apart() -> No
     said = plain_text(compose_z(closing(), stranger, provenance(Language.EN)))
     assert "Seller not on record" in said
     assert "MA_EX_TAPIS  4\u202f200,00  0,00" in said
+
+
+def test_payments_that_nobody_knows_are_listed_and_stand_in_no_other_figure() -> None:
+    label = TerminalLabel("tpe-1", "naps")
+    unknown = (UnknownPayment(41, PaymentKind.SALE, samples.dirhams(125, 50), label),)
+    paper = compose_z(replace(closing(), unknown_payments=unknown), register(), provenance(Language.EN))
+    assert "Payments not known yet" in plain_text(paper)
+    assert [minor(row[2]) for row in tables(paper)[-1].rows] == [125_50]
+    assert pairs(paper) == pairs(z())
+    assert "Payments not known yet" not in plain_text(z())
