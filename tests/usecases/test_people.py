@@ -66,6 +66,11 @@ def test_a_name_never_enters_a_fact(till: Till) -> None:
     assert (added.by, added.approvals) == (till.manager, ())
 
 
+def test_somebody_who_was_added_signs_in_with_their_pin(till: Till) -> None:
+    cashier = till.cashier()
+    assert sign_in(SignIn(cashier.id, "1379"), journal=till.journal, pins=till.pins) == cashier
+
+
 def test_a_cashier_adds_a_person_only_with_a_yes(till: Till) -> None:
     cashier = till.cashier()
     request = AddPerson("Salma", Role.CASHIER, "2468", cashier)
