@@ -14,11 +14,11 @@ import msgspec
 from pos.domain import facts, payment_facts
 from pos.domain.facts import Fact
 from pos.wire.canonical import canonical
+from pos.wire.values import read_format
 
 FORMAT = 1
 GENESIS = bytes(32)
 _DOMAIN = b"dar-essanaa entry 1\n"
-_FORMAT_DIGITS = 9
 
 KINDS: dict[str, type[Fact]] = {
     "till-founded": facts.TillFounded,
@@ -138,13 +138,7 @@ def link(previous: bytes, data: bytes) -> bytes:
 
 
 def _check_format(data: bytes) -> None:
-    """Look at the first member alone, because a later format may have another shape altogether."""
-    found = data[1 : data.find(b",")]
-    if data[:1] != b"[" or not found.isdigit() or len(found) > _FORMAT_DIGITS:
-        raise msgspec.DecodeError("these bytes are not an entry: it begins with the number of its format")
-    if int(found) > FORMAT:
-        message = f"entry format {int(found)} is newer than this program, which reads up to {FORMAT}"
+    found = read_format(data)
+    if found > FORMAT:
+        message = f"entry format {found} is newer than this program, which reads up to {FORMAT}"
         raise EntryTooNew(message)
-    if int(found) < FORMAT:
-        message = f"there never was an entry format {int(found)}"
-        raise msgspec.DecodeError(message)
