@@ -31,9 +31,9 @@ PLACE = Place(
     fair="SNA26",
     fair_names=Names("الأسبوع الوطني للصناعة التقليدية", "Semaine nationale de l'artisanat", "National Craft Week"),
     city_names=Names("الدار البيضاء", "Casablanca", "Casablanca"),
-    booth="B-112",
+    booth="B112",
     booth_names=Names("الرواق ب-112", "Stand B-112", "Booth B-112"),
-    till="T1",
+    till="1",
 )
 """The common cash desk of the fair: it sells the pieces of every booth."""
 

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Generic, TypeVar
 
+from pos.ui.office import Office
 from pos.ui.services import Services
 
 Opened = TypeVar("Opened")
+Bound = TypeVar("Bound", Services, Office)
 
 
 class Once(Generic[Opened]):
@@ -39,15 +41,16 @@ class Once(Generic[Opened]):
         return self._opened
 
 
-def late(services: Callable[[], Services], **ready: object) -> Services:
-    """Give services that ask for the real ones when called; `ready` are those that exist from the start."""
+def late(kind: type[Bound], bound: Callable[[], Bound], **ready: object) -> Bound:
+    """Give callables of a kind that ask for the real ones when called; `ready` are those that exist from the start."""
 
     def asked(name: str) -> Callable[..., object]:
         def call(*words: object) -> object:
-            act: Callable[..., object] = getattr(services(), name)
+            act: Callable[..., object] = getattr(bound(), name)
             return act(*words)
 
         return call
 
-    callables = {field.name: asked(field.name) for field in fields(Services) if field.name not in ready}
-    return Services(**callables, **ready)  # type: ignore[arg-type]  # the names are the fields themselves
+    names = [field.name for field in fields(kind) if field.name not in ready]
+    make: Callable[..., Bound] = kind
+    return make(**{name: asked(name) for name in names}, **ready)

@@ -43,6 +43,10 @@ class Player(QObject):
         """Begin as soon as the application's loop runs."""
         self._timer.start()
 
+    def fail(self, error: BaseException) -> None:
+        """End the day because of a mistake of the program."""
+        self._end(f"✗ {type(error).__name__}: {error}", 1)
+
     def _look(self) -> None:
         if self._waiting is not None and not self._waiting.holds():
             if monotonic() - self._since > PATIENCE_SECONDS:
@@ -54,7 +58,7 @@ class Player(QObject):
         except StopIteration:
             self._end("", 0)
         except Exception as error:  # noqa: BLE001 -- whatever goes wrong in a played day ends it, told in a line
-            self._end(f"✗ {type(error).__name__}: {error}", 1)
+            self.fail(error)
 
     def _end(self, line: str, code: int) -> None:
         self._timer.stop()

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pos.devices.clock.system import SystemClock
 from pos.devices.scanner.wedge import WedgeDecoder
 from pos.domain.names import Language
+from pos.ui.office import Office
 from pos.ui.services import Services, Start
 from pos.ui.till import TillDay
 from pos.wiring.crash import CrashHook
@@ -18,6 +20,7 @@ from pos.wiring.folders import PROGRAM, TillFolders
 from pos.wiring.late import Once, late
 
 if TYPE_CHECKING:
+    from pos.ui.behind import BehindCounter
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
 
@@ -34,9 +37,16 @@ class Till:
         self.printing: Once[Printing] = Once(lambda: _open_printing(self.parts(), printer))
         real = Once(self._bind)
         services = late(
-            real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, printer_news=self._printer_news
+            Services, real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, printer_news=self._printer_news
         )
         self.day = TillDay(app, services, self._start, language)
+        self.behind: BehindCounter | None = None
+        self.day.window.painted.connect(self._stand_behind)
+
+    def printed(self) -> bool:
+        """Tell whether every paper queued so far is out."""
+        parts = self.parts.known()
+        return parts is not None and parts.journal.waiting() == 0
 
     def close(self) -> None:
         """Stop printing and let go of the journal; the papers that wait are printed next time."""
@@ -55,6 +65,18 @@ class Till:
 
         return bind_services(self.parts(), self.printing(), self.crash.report)
 
+    def _stand_behind(self) -> None:
+        """Make what is not for selling, once the first screen is seen."""
+        QTimer.singleShot(0, self._make_behind)
+
+    def _make_behind(self) -> None:
+        from pos.ui.behind import BehindCounter
+        from pos.wiring.back_office import bind_office
+        from pos.wiring.tables import denominations
+
+        office = late(Office, Once(lambda: bind_office(self.parts(), self.printing())), clock=SystemClock())
+        self.behind = BehindCounter(self.day, office, lambda currency: denominations().get(currency, ()))
+
     def _printer_news(self) -> object:
         printing = self.printing.known()
         return None if printing is None else printing.news
@@ -72,6 +94,7 @@ def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
     till.day.window.show()
     ready()
     code = app.exec()
+    till.day.window.close()
     till.close()
     return code
 

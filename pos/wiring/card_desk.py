@@ -1,0 +1,190 @@
+"""Carries out what the conversation with one card terminal wants done: commits, calls of the driver, news.
+
+It runs on whatever thread calls it and waits for nothing but the driver, so that a lane runs it in a till and a world
+of its own runs it in tests. Between two events of a driver it lets `between` see to whoever else asks.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pos.domain.payment_facts import PaymentMoved, PaymentRequested
+from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Means, Tender
+from pos.ports.clock import Clock
+from pos.ports.journal import Journal, JournalUnavailable, UnitOfWork
+from pos.ports.payment_terminal import Attempt, Orphan, PaymentTerminal
+from pos.usecases.card.conversation import step
+from pos.usecases.card.news import CardNews
+from pos.usecases.card.requests import AskCard, AskCardRefund, AskVoid
+from pos.usecases.card.signals import (
+    Cancel,
+    Command,
+    Commit,
+    CommitFailed,
+    Committed,
+    Confirm,
+    ConfirmationEnded,
+    Event,
+    Inquire,
+    InquiryEnded,
+    Keep,
+    Overheard,
+    Show,
+    Start,
+    StopWaiting,
+)
+from pos.usecases.card.talk import Talk
+from pos.usecases.finish_sale import FinishSale, SaleDone
+from pos.usecases.refund import RefundDone, RefundRequest
+from pos.words.codes import code_of
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """How a ticket that a card has paid becomes a sale, and goods that a card was paid back for become a refund."""
+
+    sell: Callable[[FinishSale], SaleDone | Refused]
+    give_back: Callable[[RefundRequest], RefundDone | Refused]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a desk: `tell` hears all news, `on_bug` every mistake of ours; both on the desk's thread."""
+
+    journal: Journal
+    clock: Clock
+    endings: Endings
+    tell: Callable[[CardNews], None]
+    on_bug: Callable[[BaseException], None]
+
+
+class CardDesk:
+    """Runs one terminal's conversation. `between` is called while a driver waits for its terminal."""
+
+    def __init__(self, terminal: PaymentTerminal, around: Around, between: Callable[[], None]) -> None:
+        """Know nothing yet of what an earlier run left: `Restarted` comes first."""
+        self._terminal = terminal
+        self._around = around
+        self._between = between
+        self._attempt: Attempt | None = None
+        self.asked: AskCard | AskCardRefund | AskVoid | None = None
+        self.talk = Talk(terminal.label, terminal.capabilities)
+
+    def feed(self, event: Event) -> None:
+        """Take an event and carry out, in their order, all the commands that follow from it."""
+        self.talk, commands = step(self.talk, event, self._around.clock.steady_ms())
+        for command in commands:
+            self._carry_out(command)
+
+    def hear(self, orphans: Iterable[Orphan]) -> None:
+        """Take what the terminal said when nobody waited."""
+        for orphan in orphans:
+            about = self._around.journal.attempted_as(self._terminal.label.id, orphan.reference)
+            self.feed(Overheard(orphan, about))
+
+    def next_reference(self) -> str:
+        """Give the next reference that this terminal was never told."""
+        return self._terminal.next_reference(self._around.journal.attempts_on(self._terminal.label.id) + 1)
+
+    def _carry_out(self, command: Command) -> None:
+        match command:
+            case Show(view=view):
+                self._around.tell(view)
+            case Commit():
+                self.feed(self._committed(command))
+            case Start():
+                self._start(command)
+            case Confirm(trace=trace):
+                if self._attempt is not None:
+                    self.feed(ConfirmationEnded(self._terminal.confirm(self._attempt, trace)))
+            case Inquire():
+                attempt = self._now(command)
+                self.feed(InquiryEnded(command.request, self._terminal.inquire(attempt, command.trace)))
+            case Cancel():
+                self._terminal.cancel()
+            case StopWaiting():
+                self._terminal.stop_waiting()
+
+    def _start(self, start: Start) -> None:
+        self._attempt = self._now(start)
+        for event in self._terminal.start(self._attempt):
+            if isinstance(event, Orphan):
+                self.hear([event])
+            else:
+                self.feed(event)
+            self._between()
+
+    def _now(self, of: Start | Inquire) -> Attempt:
+        moment = self._around.clock.now()
+        return Attempt(of.kind, of.amount, of.reference, moment.utc_ms, moment.offset_minutes, of.trace)
+
+    def _committed(self, commit: Commit) -> Committed | CommitFailed:
+        try:
+            if commit.completes:
+                return self._completed(commit)
+            return self._appended(commit)
+        except JournalUnavailable as failure:
+            return CommitFailed(commit, failure.code)
+
+    def _appended(self, commit: Commit, refused: Refused | None = None) -> Committed | CommitFailed:
+        with self._around.journal.unit_of_work() as work:
+            if commit.why is Keep.REQUEST and not self._hold_ticket(commit, work):
+                return CommitFailed(commit, code_of(Rule.TICKET_GONE))
+            numbers = tuple(work.append(fact).entry.number for fact in commit.facts)
+            work.commit()
+        return Committed(commit, numbers, refused=refused)
+
+    def _hold_ticket(self, commit: Commit, work: UnitOfWork) -> bool:
+        """Keep the ticket with the payment, so that one is never found without the other."""
+        match commit.facts, self.asked:
+            case (PaymentRequested(ticket=key),), AskCard(ticket=ticket):
+                if self._around.journal.fact_of_ticket(key) is not None:
+                    return False
+                work.save_ticket(ticket)
+            case _:
+                pass
+        return True
+
+    def _completed(self, commit: Commit) -> Committed | CommitFailed:
+        """Write the approval and what it pays for down together; what cannot be finished leaves the approval alone."""
+        try:
+            done = self._finished(commit)
+        except JournalUnavailable:
+            raise
+        except Exception as bug:  # noqa: BLE001 -- an approval must not be lost over a mistake in a paper
+            _log.exception("the ticket could not be finished; the approval is written down alone")
+            self._around.on_bug(bug)
+            done = None
+        if isinstance(done, SaleDone | RefundDone):
+            return Committed(commit, (), paper=done.number)
+        return self._appended(commit, done)
+
+    def _finished(self, commit: Commit) -> SaleDone | RefundDone | Refused | None:
+        match commit.facts, self.asked:
+            case (PaymentMoved() as outcome,), AskCard() as ask if outcome.authorised is not None:
+                amount = outcome.authorised
+                paid = Tender(Means.CARD, amount, amount, amount - amount, outcome.request)
+                sale = FinishSale(ask.ticket, (*ask.tenders, paid), ask.counter, ask.role, outcome)
+                return self._around.endings.sell(sale)
+            case (PaymentMoved() as outcome,), AskCardRefund() as ask:
+                return self._around.endings.give_back(refund_of(ask, outcome))
+            case _:
+                return None
+
+
+def refund_of(ask: AskCardRefund, outcome: PaymentMoved) -> RefundRequest:
+    """Ask for the refund that a terminal has just given back."""
+    return RefundRequest(
+        sale=ask.sale,
+        lines=ask.lines,
+        counter=ask.counter,
+        role=ask.role,
+        key=ask.key,
+        reason=ask.reason,
+        approvals=ask.approvals,
+        payment=outcome.request,
+        outcome=outcome,
+    )

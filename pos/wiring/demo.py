@@ -1,0 +1,93 @@
+"""`make run`: a till on the demonstration fair, with a simulated printer beside it.
+
+Where there is a display the till is open and ready to sign in; where there is none, the same windows play a day off
+screen and leave its pictures. Closing the window, or Ctrl-C, ends every process this started.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.names import Language
+from pos.ports.journal import JournalUnavailable
+from pos.ports.keys import DeviceUnavailable
+from pos.wiring.children import Child
+from pos.wiring.demo_seed import DEMO_PIN, seed
+from pos.wiring.folders import TillFolders, home
+from pos.wiring.parts import open_parts
+from pos.wiring.terminal_words import terminal_words
+from pos.wiring.till import Till, run_window
+
+_LOOK_FOR_CTRL_C_MS = 200
+
+
+def run_demo(data: Path | None, out: Path) -> int:
+    """Open the demonstration, or play its day into `out`; gives the exit code."""
+    if not has_display():
+        from pos.wiring.demo_day import play_day
+
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        print(terminal_words().say("cli.demo_no_display", folder=str(out)), flush=True)
+        return play_day(out)
+    folders = home("demonstration") if data is None else TillFolders(data)
+    words = terminal_words()
+    try:
+        seeded(folders)
+    except (JournalUnavailable, DeviceUnavailable) as trouble:
+        print(words.say("cli.unavailable", code=trouble.code, detail=trouble.detail))
+        return 1
+    language = words.language
+    out_printer = folders.root / "printer"
+    with Child(
+        "pos.simulators.printer", "--out", str(out_printer), "--window", "--language", language.value
+    ) as printer:
+        port = printer.ready().ports["port"]
+        print(words.say("cli.demo_printer"))
+        print(words.say("cli.demo_pin", pin=DEMO_PIN), flush=True)
+        return show_till(folders, f"127.0.0.1:{port}", language)
+
+
+def seeded(folders: TillFolders) -> None:
+    """Found the demonstration till in `folders`, the first time."""
+    parts = open_parts(folders.make())
+    try:
+        seed(parts)
+    finally:
+        parts.close()
+
+
+def show_till(folders: TillFolders, printer: str, language: Language) -> int:
+    """Show the till until its window is closed or Ctrl-C is pressed."""
+    app = QApplication(sys.argv[:1])
+    till = Till(app, folders, printer, language)
+    heard = _end_on_ctrl_c(app, till.day.window.close)
+    code = run_window(app, till, lambda: None)
+    heard.stop()
+    return code
+
+
+def has_display() -> bool:
+    """Tell whether windows can be seen here."""
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _end_on_ctrl_c(app: QApplication, end: Callable[[], object]) -> QTimer:
+    """Close the window on Ctrl-C: Qt's loop gives Python a moment to see the signal a few times a second."""
+    signal.signal(signal.SIGINT, lambda *_: end())
+    timer = QTimer(app)
+    timer.start(_LOOK_FOR_CTRL_C_MS)
+    timer.timeout.connect(_nothing)
+    return timer
+
+
+def _nothing() -> None:
+    """Run a line of Python."""

@@ -1,0 +1,56 @@
+"""A cashier's day played through the real windows, off screen: what `make run` does where there is no display."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.cash import CashCount, break_down
+from pos.domain.names import Language
+from pos.domain.refusals import Refused
+from pos.journal.verify import verify
+from pos.usecases.read_shift import read_shift
+from pos.wiring.children import Child
+from pos.wiring.demo import seeded
+from pos.wiring.demo_script import DayTold, day_script
+from pos.wiring.folders import TillFolders
+from pos.wiring.hands import Hands, NotSeen
+from pos.wiring.journal_command import verdict_lines
+from pos.wiring.script import Player
+from pos.wiring.tables import denominations
+from pos.wiring.till import Till, run_window
+
+_OURS = ("till", "papers", "pictures")
+
+
+def play_day(out: Path) -> int:
+    """Play a whole day; leaves pictures, papers and the journal under `out`. Gives the exit code."""
+    for folder in _OURS:
+        shutil.rmtree(out / folder, ignore_errors=True)
+    folders = TillFolders(out / "till")
+    seeded(folders)
+    with Child("pos.simulators.printer", "--out", str(out / "papers")) as printer:
+        port = printer.ready().ports["port"]
+        app = QApplication(sys.argv[:1])
+        till = Till(app, folders, f"127.0.0.1:{port}", Language.FR)
+        told = DayTold(Hands(till.day.window), out / "pictures", _tell, till.printed, lambda: _in_drawer(till))
+        player = Player(day_script(told), lambda line: _tell(f"{line} ({' | '.join(told.hands.in_sight())})"))
+        till.crash.listen(player.fail)
+        code = run_window(app, till, player.start)
+    verdict = verify(folders.journal)
+    for line in verdict_lines(verdict):
+        _tell(line)
+    return code if verdict.wrong is None else 1
+
+
+def _in_drawer(till: Till) -> CashCount:
+    """Count the drawer as the day left it: with the notes and coins that make what should be there."""
+    figures = read_shift(journal=till.parts().journal)
+    if isinstance(figures, Refused):
+        raise NotSeen(figures.rule)
+    return break_down(figures.expected, denominations()[figures.expected.currency])
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
