@@ -5,23 +5,19 @@ again with the faces once the till is closed.
 """
 
 from collections.abc import Callable
+from time import monotonic
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from pos.domain.cash import Denomination
 from pos.domain.money import Currency
 from pos.domain.names import Language
-from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
+from pos.ui.errands import Errands
 from pos.ui.office import Office
-from pos.ui.presenters import cash_move
-from pos.ui.presenters.cash_moving import CashMoving
 from pos.ui.presenters.closing import Step
-from pos.ui.presenters.header import whose_turn
-from pos.ui.presenters.permitted import Approvals, Permitted
 from pos.ui.presenters.session import Session
-from pos.ui.presenters.staffing import Staffing
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.help_page import HelpScreen
@@ -30,27 +26,37 @@ from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.status import StatusScreen
+from pos.ui.screens.trouble import TroubleScreen
 from pos.ui.till import TillDay
 from pos.ui.wings import Wings
-from pos.usecases.open_drawer import OpenDrawer
+from pos.words.codes import Code
 from pos.words.speech import Words
+
+QUIET_SECONDS = 60
+_ASKING = (MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen)
 
 
 class BehindCounter(QObject):
     """Listens to the day, and shows the screens that are not for selling."""
+
+    _erred = Signal(object)
 
     def __init__(
         self, day: TillDay, office: Office, denominations: Callable[[Currency], tuple[Denomination, ...]]
     ) -> None:
         """Wait until somebody goes behind the counter."""
         super().__init__(day)
-        self._day, self._office, self._denominations = day, office, denominations
+        self._day = day
         self._session: Session | None = None
         self._people_changed = False
         self._asked_from: Screen | None = None
+        self._erring: Screen | None = None
         self._under: Screen | None = None
         self._band = True
         self._wings = Wings(office, day.lane, self._words, self._connect)
+        self._errands = Errands(office, day.lane, self._wings, self._words, denominations)
+        self._quiet_until = 0.0
+        self._erred.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         day.went_behind.connect(self._go_behind)
         day.facts_wanted.connect(self._look_at_facts)
         day.help_wanted.connect(self.read_help)
@@ -79,6 +85,13 @@ class BehindCounter(QObject):
         screen.open(code)
         self._show(screen)
 
+    def tell_of_mistake(self, error: BaseException) -> None:
+        """Tell of a mistake of the program, from any thread: a screen says so, and gives back the one before.
+
+        A mistake that comes again and again is told once a minute, so that it never keeps anybody from selling.
+        """
+        self._erred.emit(error)
+
     def _words(self) -> Words:
         return self._day.window.words
 
@@ -96,13 +109,7 @@ class BehindCounter(QObject):
             self._open_menu()
 
     def _open_menu(self, told: str = "") -> None:
-        menu, session = self._wings.get(MenuScreen), self._session
-        if session is None:
-            menu.open(None, 0, None)
-        else:
-            colour = whose_turn(session.person, session.people)
-            menu.open(session.person, colour, self._permitted(session), told)
-        self._show(menu)
+        self._show(self._errands.menu(self._session, told))
 
     def _look_at_facts(self, session: Session | None) -> None:
         self._session = session
@@ -125,45 +132,15 @@ class BehindCounter(QObject):
     def _run_with(self, errand: Errand, session: Session) -> None:
         match errand:
             case Errand.HISTORY:
-                history = self._wings.get(HistoryScreen)
-                history.open(session.person, session.people)
-                self._show(history)
+                self._show(self._errands.history(session))
             case Errand.CLOSE:
-                closing, currency = self._wings.get(ClosingScreen), session.place.currency
-                counter = session.counter((self._words().language,))
-                closing.open(counter, currency, self._denominations(currency))
-                self._show(closing)
+                self._show(self._errands.closing(session))
             case Errand.CASH:
-                self._move_cash(session)
+                self._show(self._errands.cash(session, self._open_menu))
             case Errand.PEOPLE:
-                people = self._wings.get(PeopleScreen)
-                people.open(Staffing(self._office, self._day.lane, session.person, session.people, self._listed))
-                self._show(people)
+                self._show(self._errands.people(session, self._listed))
             case _:
-                self._open_drawer(session)
-
-    def _move_cash(self, session: Session) -> None:
-        screen = self._wings.get(CashScreen)
-        counter = session.counter((self._words().language,))
-        move = cash_move.begin(session.place.currency)
-        screen.open(CashMoving(self._office, self._permitted(session), counter, move, self._open_menu))
-        self._show(screen)
-
-    def _open_drawer(self, session: Session) -> None:
-        menu, permitted = self._wings.get(MenuScreen), self._permitted(session)
-        menu.open(session.person, whose_turn(session.person, session.people), permitted)
-        counter = session.counter((self._words().language,))
-
-        def work(approvals: Approvals) -> Refused | None:
-            return self._office.open_drawer(OpenDrawer(counter, approvals))
-
-        permitted.do(work, self._drawer_opened)
-
-    def _drawer_opened(self, _nothing: None) -> None:
-        self._wings.get(MenuScreen).tell(self._words().say("drawer.opened"))
-
-    def _permitted(self, session: Session) -> Permitted:
-        return Permitted(self._office, self._day.lane, session.person, session.people, self._words())
+                self._errands.open_drawer(session)
 
     def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
         self._people_changed = True
@@ -193,7 +170,22 @@ class BehindCounter(QObject):
             self._day.window.header.hide()
 
     def _end_help(self) -> None:
-        before, self._asked_from = self._asked_from, None
+        self._return_to(self._asked_from)
+
+    def _show_trouble(self, _error: object) -> None:
+        front = self._day.window.screen_in_front()
+        if monotonic() < self._quiet_until or isinstance(front, TroubleScreen):
+            return
+        self._erring = front
+        trouble = self._wings.get(TroubleScreen)
+        trouble.open(Code.UNEXPECTED)
+        self._show(trouble)
+
+    def _go_on(self) -> None:
+        self._quiet_until = monotonic() + QUIET_SECONDS
+        self._return_to(self._erring)
+
+    def _return_to(self, before: Screen | None) -> None:
         if before is None or before is self._under or not isValid(before):
             self.go_back()
         else:
@@ -207,6 +199,8 @@ class BehindCounter(QObject):
                 screen.left.connect(self.go_back)
             case HelpScreen():
                 screen.left.connect(self._end_help)
+            case TroubleScreen():
+                screen.acted.connect(self._go_on)
             case StatusScreen():
                 screen.left.connect(self.go_back)
             case ClosingScreen():
@@ -217,5 +211,5 @@ class BehindCounter(QObject):
                 screen.left.connect(self._open_menu)
             case _:
                 pass
-        if isinstance(screen, MenuScreen | StatusScreen | ClosingScreen | HistoryScreen | CashScreen | PeopleScreen):
+        if isinstance(screen, _ASKING):
             screen.help_wanted.connect(self.read_help)

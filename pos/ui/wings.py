@@ -15,6 +15,7 @@ from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.status import StatusScreen
+from pos.ui.screens.trouble import TroubleScreen
 from pos.words.speech import Words
 
 Kind = TypeVar("Kind", bound=Screen)
@@ -62,6 +63,6 @@ class Wings:
             return ClosingScreen(office, lane, words)
         if kind is StatusScreen:
             return StatusScreen(office, lane, words)
-        plain: tuple[type[MenuScreen | CashScreen | PeopleScreen | HelpScreen], ...]
-        plain = (MenuScreen, CashScreen, PeopleScreen, HelpScreen)
+        plain: tuple[type[MenuScreen | CashScreen | PeopleScreen | HelpScreen | TroubleScreen], ...]
+        plain = (MenuScreen, CashScreen, PeopleScreen, HelpScreen, TroubleScreen)
         return next((each(words) for each in plain if each is kind), None)

@@ -1,9 +1,10 @@
 """Going behind the counter and coming back, in the till's own window with its own lane."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from pos.ui.screens.screen import Screen
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.screens.status import StatusScreen
+from pos.ui.screens.trouble import TroubleScreen
 from pos.ui.till import TillDay
 from pos.words.codes import Code
 from tests.ui.back_office import BackOffice
@@ -42,6 +44,13 @@ class Till:
         back = BackOffice(self.booth.journal, self.booth.clock, self.booth.pins, shift=shift.number)
         self.behind = BehindCounter(self.day, back.office(), services.denominations)
         self.back = back
+
+    def end(self) -> None:
+        """Take the window apart here and now: what is left for later is cleared away by whichever thread comes by."""
+        self.day.window.close()
+        self.day.window.deleteLater()
+        self.day.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def sign_in(self) -> None:
         with self.qtbot.waitExposed(self.day.window):
@@ -76,8 +85,8 @@ def till(qtbot: QtBot, qapp: QApplication) -> Iterator[Till]:
     made = Till(qtbot, qapp)
     made.sign_in()
     yield made
-    made.day.window.close()
     assert made.booth.bugs == []
+    made.end()
 
 
 PLACES = [
@@ -191,3 +200,27 @@ def test_somebody_removed_cannot_be_asked_for_a_yes_any_more(till: Till) -> None
         return session is not None and len(session.people) == 1
 
     till.qtbot.waitUntil(sold_on)
+
+
+def test_a_mistake_of_the_program_is_told_from_any_thread_and_gives_the_screen_back(till: Till) -> None:
+    till.go(Errand.CASH)
+    cash = till.front(CashScreen)
+    teller = threading.Thread(target=till.behind.tell_of_mistake, args=(ZeroDivisionError(),))
+    teller.start()
+    teller.join()
+    trouble = till.front(TroubleScreen)
+    QTest.keyClick(trouble, KEY.Key_F1)
+    QTest.keyClick(till.front(HelpScreen), KEY.Key_Escape)
+    QTest.keyClick(till.front(TroubleScreen), KEY.Key_Return)
+    assert till.day.window.screen_in_front() is cash
+
+
+def test_a_mistake_that_comes_again_and_again_does_not_keep_anybody_from_selling(till: Till) -> None:
+    till.behind.tell_of_mistake(ZeroDivisionError())
+    QTest.keyClick(till.front(TroubleScreen), KEY.Key_Return)
+    assert till.day.window.screen_in_front() is till.day.selling()
+    till.behind.tell_of_mistake(ZeroDivisionError())
+    seen: list[object] = []
+    till.day.lane.run(lambda: None, seen.append, seen.append)
+    till.qtbot.waitUntil(lambda: bool(seen))
+    assert till.day.window.screen_in_front() is till.day.selling()

@@ -1,0 +1,92 @@
+"""What somebody goes behind the counter for: each errand opens its screen for the person and the drawer of the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.domain.cash import Denomination
+from pos.domain.money import Currency
+from pos.domain.refusals import Refused
+from pos.domain.sale import Counter
+from pos.ports.journal import Somebody
+from pos.ui.office import Office
+from pos.ui.presenters import cash_move
+from pos.ui.presenters.cash_moving import CashMoving
+from pos.ui.presenters.header import whose_turn
+from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.permitted import Approvals, Permitted
+from pos.ui.presenters.session import Session
+from pos.ui.presenters.staffing import Staffing
+from pos.ui.screens.cash import CashScreen
+from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.menu import MenuScreen
+from pos.ui.screens.people import PeopleScreen
+from pos.ui.wings import Wings
+from pos.usecases.open_drawer import OpenDrawer
+from pos.words.speech import Words
+
+Listed = Callable[[tuple[Somebody, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """Opens screens; showing them is for whoever asked."""
+
+    office: Office
+    lane: Lane
+    wings: Wings
+    words: Callable[[], Words]
+    denominations: Callable[[Currency], tuple[Denomination, ...]]
+
+    def menu(self, session: Session | None, told: str = "") -> MenuScreen:
+        """Open the menu, for nobody in particular before anybody sells; `told` is what was just done."""
+        menu = self.wings.get(MenuScreen)
+        if session is None:
+            menu.open(None, 0, None)
+        else:
+            menu.open(session.person, whose_turn(session.person, session.people), self._permitted(session), told)
+        return menu
+
+    def history(self, session: Session) -> HistoryScreen:
+        """Open the list of past sales."""
+        screen = self.wings.get(HistoryScreen)
+        screen.open(session.person, session.people)
+        return screen
+
+    def closing(self, session: Session) -> ClosingScreen:
+        """Open the count of the drawer."""
+        screen, currency = self.wings.get(ClosingScreen), session.place.currency
+        screen.open(self._counter(session), currency, self.denominations(currency))
+        return screen
+
+    def cash(self, session: Session, moved: Callable[[str], None]) -> CashScreen:
+        """Open a movement of cash; `moved` is told, in words, what was written down."""
+        screen, move = self.wings.get(CashScreen), cash_move.begin(session.place.currency)
+        screen.open(CashMoving(self.office, self._permitted(session), self._counter(session), move, moved))
+        return screen
+
+    def people(self, session: Session, listed: Listed) -> PeopleScreen:
+        """Open the list of people; `listed` is told the people after each change."""
+        screen = self.wings.get(PeopleScreen)
+        screen.open(Staffing(self.office, self.lane, session.person, session.people, listed))
+        return screen
+
+    def open_drawer(self, session: Session) -> MenuScreen:
+        """Open the drawer from the menu, which says so, or asks for the yes it takes."""
+        menu, permitted, counter = self.wings.get(MenuScreen), self._permitted(session), self._counter(session)
+        menu.open(session.person, whose_turn(session.person, session.people), permitted)
+
+        def work(approvals: Approvals) -> Refused | None:
+            return self.office.open_drawer(OpenDrawer(counter, approvals))
+
+        def opened(_nothing: None) -> None:
+            menu.tell(self.words().say("drawer.opened"))
+
+        permitted.do(work, opened)
+        return menu
+
+    def _counter(self, session: Session) -> Counter:
+        return session.counter((self.words().language,))
+
+    def _permitted(self, session: Session) -> Permitted:
+        return Permitted(self.office, self.lane, session.person, session.people, self.words())
