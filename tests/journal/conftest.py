@@ -7,11 +7,13 @@ import pytest
 
 from pos.journal.store import SqliteJournal
 from tests.journal.booth import Booth, HandClock, opened
+from tests.simulation.memory import memory_folder
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "journal.sqlite"
+def path() -> Iterator[Path]:
+    with memory_folder() as folder:
+        yield Path(folder) / "journal.sqlite"
 
 
 @pytest.fixture

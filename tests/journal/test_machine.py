@@ -6,7 +6,6 @@ nor the papers', open tickets are those that were saved, and what is derived fol
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pytest
@@ -23,6 +22,7 @@ from pos.ports.print_queue import JobState
 from pos.words.codes import Code
 from tests.journal.booth import CARPET, CUPS, Booth, HandClock, a_ticket, opened
 from tests.journal.test_reserve import Quota
+from tests.simulation.memory import memory_folder
 from tests.simulation.recording_disk import RecordingDisk
 
 NICKNAMES = st.integers(1, 4)
@@ -47,7 +47,7 @@ class Till(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = TemporaryDirectory()
+        self.folder = memory_folder()
         self.path = Path(self.folder.name) / "journal.sqlite"
         self.disk, self.clock, self.count = RecordingDisk(), HandClock(), 0
         self.patch = patch.multiple(reserve, _PAGES=8, _FRAMES=24, _EMPTY_LOG_AT=12, _LOG=48)

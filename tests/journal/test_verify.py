@@ -95,7 +95,7 @@ def test_a_verification_can_be_given_up(booth: Booth, path: Path) -> None:
     assert {of for _, of in told} == {1203}
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=st.integers(1, 11), column=st.sampled_from(["bytes", "hash"]), place=st.integers(0))
 def test_any_flipped_bit_of_an_entry_is_found_where_it_is(number: int, column: str, place: int, copy: Path) -> None:
     with closing(behind_the_back(copy)) as connection:

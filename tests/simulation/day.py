@@ -158,6 +158,7 @@ SUMMED_UP = {
     "names": "SELECT * FROM names ORDER BY 1",
     "products": "SELECT * FROM products ORDER BY 1",
     "parties": "SELECT * FROM parties ORDER BY 1, 2",
+    "exchange": "SELECT * FROM exchange",
     # A paper that was being sent becomes unsure when the journal is opened again.
     "papers": "SELECT job, of, kind, document, replace(state, 'unsure', 'sending'), attempts FROM papers ORDER BY 1",
 }

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pos.journal.verify import verify
 from tests.simulation.day import DAY, state_of
-from tests.simulation.power_loss import JOURNAL, memory_folder
+from tests.simulation.memory import memory_folder
+from tests.simulation.power_loss import JOURNAL
 
 ROOT = Path(__file__).resolve().parents[2]
 

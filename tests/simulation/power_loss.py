@@ -6,7 +6,6 @@ was really in, not older than the last step that was acknowledged, nor newer tha
 """
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -23,6 +22,7 @@ from pos.ports.print_queue import JobState
 from tests.journal.booth import HandClock, opened
 from tests.simulation.crash import Disk, Files, Loss
 from tests.simulation.day import DAY, play, state_of
+from tests.simulation.memory import memory_folder
 from tests.simulation.recording_disk import Operation, RecordingDisk, Write
 
 JOURNAL = "journal.sqlite"
@@ -38,12 +38,6 @@ class Recording:
 
     operations: list[Operation]
     states: list[bytes]
-
-
-def memory_folder() -> tempfile.TemporaryDirectory[str]:
-    """Make a folder for images, in memory where there is such a place."""
-    memory = Path("/dev/shm")  # noqa: S108 -- only looked for
-    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
 
 
 def record_day(folder: Path) -> Recording:

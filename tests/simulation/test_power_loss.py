@@ -13,7 +13,8 @@ from pos.journal import database
 from pos.journal.unit import SqliteUnitOfWork
 from pos.ports.journal import PaperJob
 from tests.simulation.crash import Disk, Loss
-from tests.simulation.power_loss import JOURNAL, PowerLoss, Recording, cuts, memory_folder, record_day
+from tests.simulation.memory import memory_folder
+from tests.simulation.power_loss import JOURNAL, PowerLoss, Recording, cuts, record_day
 from tests.simulation.recording_disk import Delete, Said, Sync, Truncate, Write
 
 
