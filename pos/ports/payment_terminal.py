@@ -56,6 +56,7 @@ class Doubt(StrEnum):
     NOBODY_KNOWS = "nobody_knows"
     STOPPED_WAITING = "stopped_waiting"
     JOURNAL = "journal"
+    DRIVER_FAILED = "driver_failed"
     RESTART = "restart"
 
 
@@ -278,19 +279,4 @@ class PaymentTerminal(Protocol):
 
     def close(self) -> None:
         """Let go of the line."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class TypedAnswer:
-    """What a person read on the paper of a stand-alone terminal; None as outcome: the paper does not tell."""
-
-    outcome: Outcome | None
-
-
-class TypedTerminal(PaymentTerminal, Protocol):
-    """A stand-alone terminal: the amount is typed on it, and its answer is typed here."""
-
-    def answer(self, answer: TypedAnswer) -> bool:
-        """Feed what a person read to the attempt under way; False when none waits for it. From any thread."""
         ...

@@ -5,15 +5,26 @@ of its own runs it in tests. Between two events of a driver it lets `between` se
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pos.domain.payment_facts import PaymentMoved, PaymentRequested
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means, Tender
 from pos.ports.clock import Clock
 from pos.ports.journal import Journal, JournalUnavailable, UnitOfWork
-from pos.ports.payment_terminal import Attempt, Orphan, PaymentTerminal
+from pos.ports.payment_terminal import (
+    Attempt,
+    Confirmed,
+    Doubt,
+    InquiryAnswer,
+    Lost,
+    Orphan,
+    PaymentTerminal,
+    TerminalEvent,
+    Unreachable,
+)
 from pos.usecases.card.conversation import step
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, AskCardRefund, AskVoid
@@ -38,6 +49,8 @@ from pos.usecases.card.talk import Talk
 from pos.usecases.finish_sale import FinishSale, SaleDone
 from pos.usecases.refund import RefundDone, RefundRequest
 from pos.words.codes import code_of
+
+Answer = TypeVar("Answer")
 
 _log = logging.getLogger(__name__)
 
@@ -82,8 +95,16 @@ class CardDesk:
     def hear(self, orphans: Iterable[Orphan]) -> None:
         """Take what the terminal said when nobody waited."""
         for orphan in orphans:
-            about = self._around.journal.attempted_as(self._terminal.label.id, orphan.reference)
+            try:
+                about = self._around.journal.attempted_as(self._terminal.label.id, orphan.reference)
+            except JournalUnavailable:
+                about = None
             self.feed(Overheard(orphan, about))
+
+    def settles_ms(self, payment: int) -> int:
+        """Tell how long the terminal still needs before its word on an unknown payment is final."""
+        known = self.talk.known_unknown(payment)
+        return 0 if known is None else max(0, known.settles_at_ms - self._around.clock.steady_ms())
 
     def next_reference(self) -> str:
         """Give the next reference that this terminal was never told."""
@@ -95,27 +116,51 @@ class CardDesk:
                 self._around.tell(view)
             case Commit():
                 self.feed(self._committed(command))
-            case Start():
-                self._start(command)
-            case Confirm(trace=trace):
-                if self._attempt is not None:
-                    self.feed(ConfirmationEnded(self._terminal.confirm(self._attempt, trace)))
-            case Inquire():
-                attempt = self._now(command)
-                self.feed(InquiryEnded(command.request, self._terminal.inquire(attempt, command.trace)))
             case Cancel():
                 self._terminal.cancel()
             case StopWaiting():
                 self._terminal.stop_waiting()
+            case Start() | Confirm() | Inquire():
+                self._converse(command)
 
-    def _start(self, start: Start) -> None:
-        self._attempt = self._now(start)
-        for event in self._terminal.start(self._attempt):
-            if isinstance(event, Orphan):
-                self.hear([event])
-            else:
-                self.feed(event)
-            self._between()
+    def _converse(self, command: Start | Confirm | Inquire) -> None:
+        match command:
+            case Start():
+                self._attempt = self._now(command)
+                for event in self._heard(self._attempt):
+                    self._take(event)
+                    self._between()
+            case Confirm(trace=trace) if self._attempt is not None:
+                attempt = self._attempt
+                lost: Confirmed | Lost = Lost(Doubt.DRIVER_FAILED)
+                self.feed(ConfirmationEnded(self._safely(lambda: self._terminal.confirm(attempt, trace), lost)))
+            case Inquire(request=request, trace=trace):
+                attempt = self._now(command)
+                unknown: InquiryAnswer = Unreachable(Doubt.DRIVER_FAILED)
+                self.feed(InquiryEnded(request, self._safely(lambda: self._terminal.inquire(attempt, trace), unknown)))
+            case _:
+                pass
+
+    def _heard(self, attempt: Attempt) -> Iterator[TerminalEvent]:
+        """Hear the terminal out; whatever a driver breaks off with, the card may have been charged."""
+        try:
+            yield from self._terminal.start(attempt)
+        except Exception as bug:  # noqa: BLE001 -- a mistake in a driver must not lose a payment
+            self._around.on_bug(bug)
+            yield Lost(Doubt.DRIVER_FAILED, type(bug).__name__)
+
+    def _safely(self, call: Callable[[], Answer], otherwise: Answer) -> Answer:
+        try:
+            return call()
+        except Exception as bug:  # noqa: BLE001 -- as above
+            self._around.on_bug(bug)
+            return otherwise
+
+    def _take(self, event: TerminalEvent) -> None:
+        if isinstance(event, Orphan):
+            self.hear([event])
+        else:
+            self.feed(event)
 
     def _now(self, of: Start | Inquire) -> Attempt:
         moment = self._around.clock.now()

@@ -12,6 +12,7 @@ from pos.domain.money import Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind
 from pos.domain.permissions import Approval, Role
 from pos.domain.quantity import Quantity
+from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.tender import Tender
 from pos.domain.ticket import Ticket
@@ -128,3 +129,64 @@ class SettleTerminal:
 
     counter: Counter
     typed: tuple[TypedTotal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """Make another attempt of a payment that surely charged nothing; everything else is as it was asked."""
+
+    payment: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Show an unknown payment of this terminal."""
+
+    payment: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskTerminal:
+    """Ask the terminal about an unknown payment; that charges nothing."""
+
+    payment: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPayment:
+    """Ask the terminal to stop waiting for a card; its answer decides, and can be that it was too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWaiting:
+    """Wait no longer for the terminal's answer: the payment becomes unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnose:
+    """Find out whether the terminal answers; that charges nothing."""
+
+
+Opens = AskCard | AskCardRefund | AskVoid | TryAgain
+"""What begins a conversation: refused while another is under way, and never put in a queue (rule R2)."""
+
+CardRequest = (
+    Opens | Decide | TypeAnswer | SettleTerminal | LookAt | AskTerminal | CancelPayment | LeaveWaiting | Diagnose
+)
+"""All that can be asked of a terminal's lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """A rule of trade said no to a request, or the journal cannot be asked now (`failure`: a page of help)."""
+
+    request: CardRequest
+    refused: Refused | None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosed:
+    """Whether the terminal answered."""
+
+    answers: bool

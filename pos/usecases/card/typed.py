@@ -5,7 +5,8 @@ from pos.domain.money import Money
 from pos.domain.payment_facts import DeclineCategory, TerminalLabel
 from pos.domain.refusals import Refused, Rule
 from pos.ports.journal import Journal
-from pos.ports.payment_terminal import Approved, Cancelled, Declined, TypedAnswer
+from pos.ports.payment_terminal import Approved, Cancelled, Declined
+from pos.ports.typed_terminal import TypedAnswer
 from pos.usecases.card.approvals import seen_before
 from pos.usecases.card.requests import TypeAnswer, TypedResult
 

@@ -1,0 +1,188 @@
+"""Takes what people ask of a card terminal, looks whether it may be, and puts it to the terminal's desk."""
+
+from collections.abc import Callable, Sequence
+
+from pos.domain.payment import SAFE_TO_RETRY
+from pos.domain.refusals import Refused, Rule
+from pos.domain.tax import TaxTreatment
+from pos.ports.payment_terminal import PaymentTerminal, Unreachable
+from pos.ports.typed_terminal import TypedTerminal
+from pos.usecases.card.ask import Asked, ask_card
+from pos.usecases.card.decide import decide
+from pos.usecases.card.give_back import ask_card_refund, ask_void
+from pos.usecases.card.requests import (
+    AskCard,
+    AskCardRefund,
+    AskTerminal,
+    AskVoid,
+    CancelPayment,
+    CardRequest,
+    Decide,
+    Diagnose,
+    Diagnosed,
+    LeaveWaiting,
+    LookAt,
+    NotDone,
+    SettleTerminal,
+    TryAgain,
+    TypeAnswer,
+)
+from pos.usecases.card.settle import settle_terminal
+from pos.usecases.card.signals import (
+    Begun,
+    CancelAsked,
+    Decided,
+    InquiryAsked,
+    LookedAt,
+    Restarted,
+    StopAsked,
+    Ticked,
+    TriedAgain,
+)
+from pos.usecases.card.typed import read_typed
+from pos.wiring.card_desk import Around, CardDesk
+
+
+class CardCounter:
+    """One terminal's requests, one after the other; those that come while it works are seen to by `between`."""
+
+    def __init__(
+        self,
+        terminal: PaymentTerminal,
+        around: Around,
+        treatments: Callable[[], Sequence[TaxTreatment]],
+        between: Callable[[], None],
+    ) -> None:
+        """Nothing can be paid before `recover`."""
+        self._terminal = terminal
+        self._around = around
+        self._journal = around.journal
+        self._treatments = treatments
+        self._last: Asked | None = None
+        self._recovered = False
+        self._desk = CardDesk(terminal, around, between)
+
+    @property
+    def free(self) -> bool:
+        """Whether a payment can begin."""
+        return self._desk.talk.free
+
+    def recover(self) -> None:
+        """Look into what an earlier run left open on this terminal, before the next payment (rule R9)."""
+        here = self._terminal.label.id
+        left = tuple(each for each in self._journal.open_payments() if each.asked.terminal.id == here)
+        self._recovered = True
+        self._desk.feed(Restarted(left))
+        self._desk.feed(Ticked())
+
+    def tick(self) -> None:
+        """Let time pass, and hear what the terminal says by itself."""
+        if not self._recovered:
+            self.recover()
+        if self._desk.talk.live is None:
+            self._desk.hear(self._terminal.overheard())
+        self._desk.feed(Ticked())
+
+    def take(self, request: CardRequest) -> None:
+        """Do what is asked; what a rule refuses is told as `NotDone`."""
+        refused = self._take(request)
+        if refused is not None:
+            self._around.tell(NotDone(request, refused))
+
+    def _take(self, request: CardRequest) -> Refused | None:
+        match request:
+            case AskCard() | AskCardRefund() | AskVoid():
+                return self._begin(request)
+            case TryAgain():
+                return self._try_again(request)
+            case Decide():
+                return self._decide(request)
+            case TypeAnswer():
+                return self._type(request)
+            case SettleTerminal():
+                return self._settle(request)
+            case _:
+                return self._see_to(request)
+
+    def _see_to(self, request: LookAt | AskTerminal | CancelPayment | LeaveWaiting | Diagnose) -> Refused | None:
+        match request:
+            case LookAt(payment=payment):
+                self._desk.feed(LookedAt(payment))
+            case AskTerminal(payment=payment):
+                self._desk.feed(InquiryAsked(payment))
+            case CancelPayment():
+                self._desk.feed(CancelAsked())
+            case LeaveWaiting():
+                self._desk.feed(StopAsked())
+            case Diagnose() if self.free:
+                self._around.tell(Diagnosed(self._terminal.diagnose()))
+            case Diagnose():
+                return Refused(Rule.TERMINAL_BUSY)
+        return None
+
+    def _begin(self, request: AskCard | AskCardRefund | AskVoid) -> Refused | None:
+        if not self.free:
+            return Refused(Rule.TERMINAL_BUSY)
+        asked = self._may(request)
+        if isinstance(asked, Refused):
+            return asked
+        self._desk.asked, self._last = request, asked
+        self._desk.feed(Begun(asked.requested, self._desk.next_reference(), asked.completes, asked.trace))
+        return None
+
+    def _may(self, request: AskCard | AskCardRefund | AskVoid) -> Asked | Refused:
+        label, able = self._terminal.label, self._terminal.capabilities
+        match request:
+            case AskCard():
+                return ask_card(request, journal=self._journal, treatments=self._treatments(), terminal=label)
+            case AskCardRefund():
+                return ask_card_refund(request, journal=self._journal, terminal=label, capabilities=able)
+            case AskVoid():
+                return ask_void(request, journal=self._journal, terminal=label, capabilities=able)
+
+    def _try_again(self, request: TryAgain) -> Refused | None:
+        """Attempt the last payment again; an older one is asked for anew, since its ticket may have changed."""
+        payment, ask, last = self._journal.payment(request.payment), self._desk.asked, self._last
+        if not self.free:
+            return Refused(Rule.TERMINAL_BUSY)
+        if payment is None or payment.state not in SAFE_TO_RETRY:
+            return Refused(Rule.PAYMENT_UNDECIDED if payment is not None else Rule.FACT_NOT_FOUND)
+        if ask is None or last is None or payment.asked != last.requested:
+            return Refused(Rule.PAYMENT_NOT_USABLE)
+        again = self._may(ask)
+        if isinstance(again, Refused):
+            return again
+        self._desk.feed(TriedAgain(payment, self._desk.next_reference(), again.completes, again.trace))
+        return None
+
+    def _decide(self, request: Decide) -> Refused | None:
+        moved = decide(request, journal=self._journal, settles_ms=self._desk.settles_ms(request.payment))
+        if isinstance(moved, Refused):
+            return moved
+        self._desk.feed(Decided(moved))
+        return None
+
+    def _type(self, request: TypeAnswer) -> Refused | None:
+        live = self._desk.talk.live
+        if live is None or not isinstance(self._terminal, TypedTerminal):
+            return Refused(Rule.PAYMENT_DECIDED)
+        label = self._terminal.label
+        answer = read_typed(request, journal=self._journal, terminal=label, asked=live.asked.amount)
+        if isinstance(answer, Refused):
+            return answer
+        return None if self._terminal.answer(answer) else Refused(Rule.PAYMENT_DECIDED)
+
+    def _settle(self, request: SettleTerminal) -> Refused | None:
+        if not self.free:
+            return Refused(Rule.TERMINAL_BUSY)
+        told = None
+        if self._terminal.capabilities.settles and not request.typed:
+            totals = self._terminal.settle()
+            if isinstance(totals, Unreachable):
+                return Refused(Rule.TERMINAL_CANNOT, detail=totals.reason)
+            told = totals
+        settled = settle_terminal(request, journal=self._journal, terminal=self._terminal.label, told=told)
+        if isinstance(settled, Refused):
+            return settled
+        self._around.tell(settled)
+        return None
