@@ -26,7 +26,8 @@ from pos.ui.widgets.title_bar import TitleBar
 from pos.ui.widgets.tones import writing_of
 from pos.words.speech import Words
 
-_HALVES = 2
+_SIDES = (0, 1, 1, 0)
+"""The column of each card: the drawer and the tax, beside the day and the means, come out about as high."""
 
 
 class CloseScreen(Screen):
@@ -121,7 +122,7 @@ class CloseScreen(Screen):
             self.cards.pop().deleteLater()
         while len(self.cards) < len(groups):
             fresh = FiguresCard()
-            column = self._columns[len(self.cards) % _HALVES]
+            column = self._columns[_SIDES[len(self.cards)]]
             column.insertWidget(column.count() - 1, fresh)
             self.cards.append(fresh)
         for card, group in zip(self.cards, groups, strict=True):
