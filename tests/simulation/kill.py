@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import cycle
 from pathlib import Path
 
 from pos.journal.verify import verify
@@ -107,14 +108,17 @@ class Killings:
 
 
 def run(minutes: float, seed: int) -> list[str]:
-    """Kill a day at each of its commits, and another one, for so long; gives what was wrong."""
-    started = time.monotonic()
+    """Kill a day before and after each of its commits, then one before and during each, and again, for so long."""
+    until = time.monotonic() + minutes * 60
     kills, wrong = 0, list[str]()
-    while time.monotonic() < started + minutes * 60 and not wrong:
+    for second in cycle((Moment.AFTER, Moment.DURING) if seed % 2 else (Moment.DURING, Moment.AFTER)):
+        if time.monotonic() > until or wrong:
+            break
         with memory_folder() as folder:
             day = Killings(Path(folder))
-            while not day.over and time.monotonic() < started + minutes * 60:
-                day.kill_at_next_commit(list(Moment)[(day.kills + seed) % len(Moment)])
+            while not day.over and time.monotonic() < until:
+                day.kill_at_next_commit(Moment.BEFORE)
+                day.kill_at_next_commit(second)
         kills, wrong = kills + day.kills, day.wrong
     print(f"kill: {kills} processes killed at a commit, {len(wrong)} wrong")
     return wrong
