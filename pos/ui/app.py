@@ -1,26 +1,36 @@
 """The till's window: which screen is in front, the band above it, and the language everything speaks."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.names import Language
-from pos.ports.scanner import Wedge
 from pos.ui.keys import KeyWatch
+from pos.ui.override import override
 from pos.ui.screens.screen import Screen
 from pos.ui.taps import TapWatch
 from pos.ui.theme.sheet import dress
-from pos.ui.widgets.header import Header
 from pos.words.speech import Direction, words_for
+
+if TYPE_CHECKING:
+    from pos.ports.scanner import Wedge
+    from pos.ui.widgets.header import Header
 
 WIDE, HIGH = 1366, 768
 
 
 class TillWindow(QWidget):
-    """One screen in front of all others. `painted` tells, once, that the first of them can be seen."""
+    """One screen in front of all others.
+
+    `painted` tells, once, that the first of them can be seen; `spoken` that another language is spoken now.
+    """
 
     painted = Signal()
+    spoken = Signal()
     closing = Signal()
 
     def __init__(self, app: QApplication, wedge: Wedge, language: Language) -> None:
@@ -30,23 +40,32 @@ class TillWindow(QWidget):
         QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Morocco))
         self._app = app
         self.words = words_for(language)
-        self.header = Header()
+        self._header: Header | None = None
         self._watch, self._taps = KeyWatch(wedge, self), TapWatch(self)
         self._stage = QStackedLayout()
         self._screen: Screen | None = None
         self._seen = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(self._stage, 1)
-        self.header.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._stage, 1)
         self.resize(WIDE, HIGH)
         self._turn()
         app.installEventFilter(self._watch)
         app.installEventFilter(self._taps)
         self._watch.scanned.connect(self._scan)
-        self.header.language_touched.connect(self.speak)
+
+    @property
+    def header(self) -> Header:
+        """The band above the screens; the first screen has none, so it is made when it is first asked for."""
+        if self._header is None:
+            from pos.ui.widgets.header import Header
+
+            self._header = Header()
+            self._header.hide()
+            self._header.language_touched.connect(self.speak)
+            self._column.insertWidget(0, self._header)
+        return self._header
 
     def screen_in_front(self) -> Screen | None:
         """Give the screen that is seen."""
@@ -57,7 +76,7 @@ class TillWindow(QWidget):
         before, self._screen = self._screen, screen
         self._stage.addWidget(screen)
         screen.speak(self.words)
-        self.header.setVisible(band)
+        self._show_band(shown=band)
         self._stage.setCurrentWidget(screen)
         if before is not None:
             before.leave()
@@ -73,7 +92,7 @@ class TillWindow(QWidget):
         if self._stage.indexOf(screen) < 0:
             self._stage.addWidget(screen)
         screen.speak(self.words)
-        self.header.setVisible(band)
+        self._show_band(shown=band)
         self._stage.setCurrentWidget(screen)
         self._enter(screen)
 
@@ -83,6 +102,7 @@ class TillWindow(QWidget):
         self._turn()
         if self._screen is not None:
             self._screen.speak(self.words)
+        self.spoken.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,6 +129,10 @@ class TillWindow(QWidget):
         backwards = self.words.direction is Direction.RIGHT_TO_LEFT
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight)
         self.setWindowTitle(self.words.say("header.window"))
+
+    def _show_band(self, *, shown: bool) -> None:
+        if shown or self._header is not None:
+            self.header.setVisible(shown)
 
     @staticmethod
     def _enter(screen: Screen) -> None:

@@ -52,11 +52,13 @@ class TillDay(QObject):
         self._person: Somebody | None = None
         self._session: Session | None = None
         self._selling: SellScreen | None = None
+        self._band_connected = False
         self._sign_in = SignIn(services, self.lane, self._signed_in)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
         self._clock.timeout.connect(self._tick)
-        self._connect()
+        self.window.painted.connect(self._read_start)
+        self.window.closing.connect(self._close)
         self._show_faces()
 
     def session(self) -> Session | None:
@@ -91,6 +93,7 @@ class TillDay(QObject):
 
     def _started(self, start: Start) -> None:
         self._place, self._people = start.place, start.people
+        self._connect_band()
         if start.place is None:
             self._set_up()
         else:
@@ -167,14 +170,22 @@ class TillDay(QObject):
                 band_of(self._person, self._people, self._place, self._services.printer_news(), self.window.words)
             )
 
-    def _connect(self) -> None:
+    def _say_band(self) -> None:
+        """Say the band again in the language that is spoken now, also over a screen that is not for selling."""
+        if self._selling is None:
+            self._show_band()
+        elif self._selling is not self.window.screen_in_front():
+            self._selling.speak(self.window.words)
+
+    def _connect_band(self) -> None:
+        if self._band_connected:
+            return
+        self._band_connected = True
         header = self.window.header
         header.ticket_touched.connect(self._touch_ticket)
         header.ticket_wanted.connect(self._want_ticket)
         header.who_touched.connect(self._go_behind)
         header.fact_touched.connect(self._want_facts)
-        self.window.painted.connect(self._read_start)
-        self.window.closing.connect(self._close)
 
     def _touch_ticket(self, nickname: int) -> None:
         if self._selling is not None:
