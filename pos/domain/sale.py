@@ -82,6 +82,7 @@ def _sold(priced: PricedLine) -> SoldLine:
         seller=line.seller,
         maker=line.maker,
         unique=line.unique,
+        chain=line.chain,
     )
 
 

@@ -17,7 +17,7 @@ class SoldLine:
     """A line as it was sold.
 
     `asking` and `agreed` are unit prices, `discount` all that came off, `total` what was paid for the line with
-    tax, `tax` the tax inside; `article` is the text that grounds the treatment.
+    tax, `tax` the tax inside; `article` is the text that grounds the treatment. `chain` is the product's craft chain.
     """
 
     number: int
@@ -38,6 +38,7 @@ class SoldLine:
     seller: str
     maker: str
     unique: bool
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

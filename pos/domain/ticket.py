@@ -31,6 +31,7 @@ class Line:
     """One line: what it is, whose it is, what is asked and what was agreed for one unit.
 
     `product` is empty for a free amount. `asking` and `agreed` are unit prices; `agreed` is what haggling ended on.
+    `chain` is the craft chain of the product.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Line:
     agreed: Money | None = None
     floor: Money | None = None
     discount: Discount | None = None
+    chain: str = ""
 
     @property
     def unit(self) -> Money:
@@ -126,6 +128,7 @@ def add_product(ticket: Ticket, product: Product, quantity: Quantity) -> Ticket 
         tax=product.tax,
         unique=product.unique,
         floor=product.floor,
+        chain=product.chain,
     )
     return _with_line(ticket, line)
 
@@ -206,8 +209,7 @@ def agree_round_sum(ticket: Ticket, numbers: tuple[int, ...], total: Money) -> T
         for line, share in zip(lines, shares, strict=True)
     }
     changed = tuple(
-        replace(line, discount=discounts[line.number]) if line.number in discounts else line
-        for line in ticket.lines
+        replace(line, discount=discounts[line.number]) if line.number in discounts else line for line in ticket.lines
     )
     discount = None if len(lines) == len(ticket.lines) else ticket.discount
     return replace(ticket, lines=changed, discount=discount)

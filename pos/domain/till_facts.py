@@ -10,11 +10,18 @@ from pos.domain.product import Product
 
 @dataclass(frozen=True, slots=True)
 class TillFounded:
-    """A till's first fact, and the first of each later epoch: its place, its public key (Ed25519, hex)."""
+    """A till's first fact, and the first of each later epoch: its place, its public key (Ed25519, hex).
+
+    Where central enrolled the till, `epoch` is the one it gave (0: simply the next), `profile` the rules it goes by,
+    and `grant` what central signed, word for word.
+    """
 
     place: Place
     public_key: str
     program: str
+    epoch: int = 0
+    profile: str = ""
+    grant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,14 +60,18 @@ class Audit:
                 pass
 
     def _check_identity(self, entry: Entry) -> None:
-        founded = isinstance(entry.fact, TillFounded)
+        fact = entry.fact
         if self._epoch == 0:
-            if not founded:
+            if not isinstance(fact, TillFounded):
                 raise Found(Fault.NOT_FOUNDED)
             self._till = entry.till
         if entry.till != self._till:
             raise Found(Fault.TILL_DIFFERS, entry.till)
-        if entry.epoch != self._epoch + founded:
+        if isinstance(fact, TillFounded):
+            right = entry.epoch > self._epoch and entry.epoch == (fact.epoch or self._epoch + 1)
+        else:
+            right = entry.epoch == self._epoch
+        if not right:
             raise Found(Fault.EPOCH_WRONG, f"{entry.epoch} after {self._epoch}")
         self._epoch = entry.epoch
 

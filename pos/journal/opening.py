@@ -1,8 +1,8 @@
 """Opening the journal's file: it is ours, whole at its end, and of this till, or it is not opened at all.
 
-Nothing is repaired, replaced or begun anew here. A file that is looked at and found wanting stays as it was, byte for
-byte; so the look is taken through a connection that cannot write. A marker beside the file remembers that there was
-a journal, so that a missing one is missed.
+Nothing is repaired, replaced or begun anew here; the file of an older program only gains what it lacks. A file that is
+looked at and found wanting stays as it was, byte for byte; so the look is taken through a connection that cannot
+write. A marker beside the file remembers that there was a journal, so that a missing one is missed.
 """
 
 import os
@@ -12,6 +12,7 @@ import msgspec
 
 from pos.journal.database import OLDEST_SQLITE, Connection, dbapi, open_reader, open_writer
 from pos.journal.failures import UNREADABLE, unavailable
+from pos.journal.growth import grow
 from pos.journal.schema import APPLICATION_ID, VERSION, create
 from pos.ports.journal import JournalUnavailable
 from pos.wire.entry import GENESIS, Entry, link, read_entry
@@ -36,7 +37,9 @@ def open_checked(path: Path, till: str) -> tuple[Connection, Entry | None]:
         if known and not has_tables:
             raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is empty")
         connection = open_writer(path)
-        if not has_tables:
+        if has_tables:
+            grow(connection)
+        else:
             create(connection)
     except (dbapi.Error, *UNREADABLE) as error:
         raise unavailable(error) or JournalUnavailable(Code.JOURNAL_DAMAGED, str(error)) from error

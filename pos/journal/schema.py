@@ -2,7 +2,8 @@
 
 Three kinds stand side by side. The *entries* are the truth: triggers refuse to change or delete one, and to leave a
 gap. *Derived* tables are reckoned from the entries and can be dropped and rebuilt. *Working* tables hold what is no
-fact: open tickets, the print queue, the catalogue, and the sealed names of persons, which must be erasable.
+fact: open tickets, the print queue, the catalogue, the exchange with central, and the sealed names of persons, which
+must be erasable.
 """
 
 from pos.journal.database import Connection
@@ -10,7 +11,7 @@ from pos.journal.database import Connection
 APPLICATION_ID = 0x44455353
 """Marks the file as ours ("DESS")."""
 
-VERSION = 1
+VERSION = 2
 """The version of these tables; a file with a higher one was written by a newer program."""
 
 ENTRIES = (
@@ -163,10 +164,23 @@ WORKING = (
 )
 
 
+EXCHANGE = (
+    """CREATE TABLE exchange (
+        row INTEGER PRIMARY KEY CHECK (row = 1),
+        acknowledged INTEGER NOT NULL,
+        receipt BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TRIGGER acknowledged_never_goes_back BEFORE UPDATE ON exchange WHEN NEW.acknowledged < OLD.acknowledged
+        BEGIN SELECT RAISE(ABORT, 'what central holds never becomes less'); END""",
+    "INSERT INTO exchange VALUES (1, 0, x'')",
+)
+"""How far central holds this journal, with its signed receipt; since version 2."""
+
+
 def create(connection: Connection) -> None:
     """Make every table in one commit, so that a file is either empty or whole."""
     connection.execute("BEGIN IMMEDIATE")
-    for statement in (*ENTRIES, *WORKING):
+    for statement in (*ENTRIES, *WORKING, *EXCHANGE):
         connection.execute(statement)
     create_derived(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -19,6 +19,7 @@ from pos.journal.database import Connection, open_reader
 from pos.journal.instance import InstanceLock
 from pos.journal.names import Names
 from pos.journal.opening import open_checked
+from pos.journal.outbox import SqliteOutbox
 from pos.journal.passing import Passing
 from pos.journal.payment_history import SqlitePaymentHistory
 from pos.journal.print_queue import SqlitePrintQueue
@@ -49,7 +50,7 @@ def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "
         raise
 
 
-class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, Journal):
+class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journal):
     """A journal that is open: one connection writes, each thread reads through its own."""
 
     def __init__(self, path: Path, lock: InstanceLock, passing: Passing, names: Names, till: str) -> None:

@@ -135,7 +135,7 @@ class SqliteUnitOfWork(UnitOfWork):
 
     def _write(self, fact: Fact, moment: Moment) -> Recorded:
         before = self._head
-        epoch = before.epoch + 1 if isinstance(fact, TillFounded) else before.epoch
+        epoch = _epoch(fact, before.epoch)
         number = before.number + 1
         entry = Entry(self._till, epoch, number, moment.utc_ms, moment.offset_minutes, fact)
         data = entry_bytes(entry)
@@ -145,3 +145,14 @@ class SqliteUnitOfWork(UnitOfWork):
         self._head = Head(self._till, epoch, number, hash_)
         self._last_moment = moment
         return Recorded(entry, self._head)
+
+
+def _epoch(fact: Fact, before: int) -> int:
+    """Tell the epoch of a fact: a founding begins the next one, or the later one that central gave."""
+    if not isinstance(fact, TillFounded):
+        return before
+    epoch = fact.epoch or before + 1
+    if epoch <= before:
+        message = f"epoch {epoch} cannot begin after epoch {before}"
+        raise ValueError(message)
+    return epoch

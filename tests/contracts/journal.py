@@ -3,6 +3,8 @@
 A class of tests takes this contract over by inheriting it and giving it an empty `journal`.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from pos.domain.facts import CashMoved, PaperReprinted, PersonAdded, PersonRemoved, SaleFinished, TicketCancelled
@@ -124,6 +126,27 @@ class WhatIsWritten:
         assert (journal.fact_of_ticket("k1"), journal.paper_of(3), journal.sold_pieces()) == (None, 0, frozenset())
         sell(journal, BOWL)
         assert [row.series for row in journal.sales()] == ["FES26-B12-T1.1-000001"]
+
+    def test_a_further_founding_begins_the_epoch_that_central_gave_in_the_same_chain(self, journal: Journal) -> None:
+        found(journal)
+        sell(journal, BOWL)
+        before = journal.head()
+        with journal.unit_of_work() as work:
+            work.append(replace(FOUNDED, place=replace(PLACE, booth="C3"), epoch=4))
+            series = work.next_series()
+            work.commit()
+        head = journal.head()
+        assert before is not None
+        assert head is not None
+        assert (head.epoch, head.number, head.till) == (4, before.number + 1, before.till)
+        assert series == "FES26-C3-T1.4-000001"
+        sell(journal, BOWL)
+        assert journal.sales()[0].series == series
+
+    def test_an_epoch_never_falls_nor_stays(self, journal: Journal) -> None:
+        found(journal)
+        with journal.unit_of_work() as work, pytest.raises(ValueError, match="cannot begin after epoch 1"):
+            work.append(replace(FOUNDED, epoch=1))
 
     def test_papers_are_numbered_without_gaps_sales_and_refunds_together(self, journal: Journal) -> None:
         found(journal)

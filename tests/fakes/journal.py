@@ -98,7 +98,11 @@ class MemoryUnitOfWork:
         self._check_numbers(fact)
         self._check_request(fact)
         number, epoch, hash_ = (before.number, before.epoch, before.hash) if before else (0, 0, GENESIS)
-        epoch += isinstance(fact, TillFounded)
+        if isinstance(fact, TillFounded):
+            epoch, was = fact.epoch or epoch + 1, epoch
+            if epoch <= was:
+                message = f"epoch {epoch} cannot begin after epoch {was}"
+                raise ValueError(message)
         moment = self._journal.clock.now()
         entry = Entry(TILL, epoch, number + 1, moment.utc_ms, moment.offset_minutes, fact)
         data = entry_bytes(entry)

@@ -92,6 +92,7 @@ LINE = SoldLine(
     seller="amina",
     maker="hassan",
     unique=True,
+    chain="weaving",
 )
 SALE = SaleFinished(
     series="FES26-B12-T1.1-000042",
@@ -192,7 +193,7 @@ UNKNOWN = UnknownPayment(9, PaymentKind.SALE, mad(75_00), TERMINAL)
 SETTLED = TerminalSettled(3, "p1", TERMINAL, (SettledKind(PaymentKind.SALE, 3, mad(400_00), 3, mad(400_00)),), (9, 11))
 
 EXAMPLES: dict[str, Fact] = {
-    "till-founded": TillFounded(PLACE, KEY, "0.1.0"),
+    "till-founded": TillFounded(PLACE, KEY, "0.1.0", 2, "fair", '{"grant":{},"signature":"00"}'),
     "person-added": PersonAdded("p2", Role.CASHIER, KEY, "p1", APPROVED),
     "person-removed": PersonRemoved("p2", "p1", APPROVED),
     "signed-in": SignedIn("p1"),
