@@ -16,6 +16,7 @@ from pos.usecases.move_cash import MoveCash, move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.open_shift import OpenShiftRequest, open_shift
 from pos.usecases.read_shift import print_x, read_shift
+from pos.wire.canonical import canonical
 from pos.wire.head import verify_head
 from tests.fakes.journal import MemoryJournal, facts_of
 from tests.fakes.stall import BOWL, DAY, FLOAT, LAMP, MAD, cost
@@ -119,6 +120,16 @@ def test_a_closing_freezes_the_figures_the_count_and_the_difference(till: Till) 
     assert (till.last, till.journal.head(), till.journal.open_shift()) == (fact, done.head, None)
     assert till.journal.paper_of(done.number) == done.paper_job
     assert verify_head(till.key.public, done.head, till.key.sign(done.head))
+
+
+def test_the_report_of_a_closing_is_an_original_with_the_signature_of_its_head(
+    failing: tuple[Till, MemoryJournal],
+) -> None:
+    till, journal = failing
+    done = must(till.close())
+    job = journal.memory.jobs[done.paper_job - 1]
+    assert job.document == canonical(["1", till.key.sign(done.head).hex(), 0])
+    assert (job.of, job.kind, job.kick_drawer) == (done.number, "z-report", False)
 
 
 def test_closings_are_counted_and_the_grand_total_runs_on(till: Till) -> None:
