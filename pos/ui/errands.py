@@ -11,11 +11,11 @@ from pos.ports.journal import Somebody
 from pos.ui.office import Office
 from pos.ui.presenters import cash_move
 from pos.ui.presenters.cash_moving import CashMoving
-from pos.ui.presenters.header import whose_turn
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.permitted import Approvals, Permitted
 from pos.ui.presenters.session import Session
 from pos.ui.presenters.staffing import Staffing
+from pos.ui.presenters.who import whose_turn
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.history import HistoryScreen

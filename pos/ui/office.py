@@ -15,7 +15,7 @@ from pos.domain.ticket import Ticket
 from pos.ports.clock import Clock
 from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews
-from pos.ui.presenters.status import Cancelled, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.approve import Approve
 from pos.usecases.cancel_ticket import CancelTicket

@@ -8,7 +8,7 @@ from pos.journal.verify import verify
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
 from pos.ui.office import Office
-from pos.ui.presenters.status import Cancelled, ClockJump, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, ClockJump, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket

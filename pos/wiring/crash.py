@@ -25,7 +25,7 @@ class CrashHook:
         self._folder = folder
         self._clock = clock
         self._program = program
-        self._listener: Callable[[BaseException], None] | None = None
+        self._listeners: list[Callable[[BaseException], None]] = []
 
     def install(self) -> None:
         """Take the place of Python's own hooks."""
@@ -34,7 +34,7 @@ class CrashHook:
 
     def listen(self, listener: Callable[[BaseException], None]) -> None:
         """Tell `listener` of every mistake after it was written down; it may be called from any thread."""
-        self._listener = listener
+        self._listeners.append(listener)
 
     def report(self, error: BaseException) -> None:
         """Write a mistake down, and tell whoever listens."""
@@ -47,8 +47,8 @@ class CrashHook:
         except OSError:
             # A full disk must not turn one mistake into two; the journal speaks for itself.
             sys.stderr.write(f"{type(error).__name__}: no report could be written\n")
-        if self._listener is not None:
-            self._listener(error)
+        for listener in self._listeners:
+            listener(error)
 
     def _caught(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

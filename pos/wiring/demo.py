@@ -17,9 +17,8 @@ from pos.domain.names import Language
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
 from pos.wiring.children import Child
-from pos.wiring.demo_seed import DEMO_PIN, seed
+from pos.wiring.demo_seed import DEMO_PIN, seeded
 from pos.wiring.folders import TillFolders, home
-from pos.wiring.parts import open_parts
 from pos.wiring.terminal_words import terminal_words
 from pos.wiring.till import Till, run_window
 
@@ -50,15 +49,6 @@ def run_demo(data: Path | None, out: Path) -> int:
         print(words.say("cli.demo_printer"))
         print(words.say("cli.demo_pin", pin=DEMO_PIN), flush=True)
         return show_till(folders, f"127.0.0.1:{port}", language)
-
-
-def seeded(folders: TillFolders) -> None:
-    """Found the demonstration till in `folders`, the first time."""
-    parts = open_parts(folders.make())
-    try:
-        seed(parts)
-    finally:
-        parts.close()
 
 
 def show_till(folders: TillFolders, printer: str, language: Language) -> int:

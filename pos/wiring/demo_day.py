@@ -12,8 +12,8 @@ from pos.domain.refusals import Refused
 from pos.journal.verify import verify
 from pos.usecases.read_shift import read_shift
 from pos.wiring.children import Child
-from pos.wiring.demo import seeded
 from pos.wiring.demo_script import DayTold, day_script
+from pos.wiring.demo_seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.hands import Hands, NotSeen
 from pos.wiring.journal_command import verdict_lines

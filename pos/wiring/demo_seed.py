@@ -5,8 +5,8 @@ from pos.domain.refusals import Refused
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.wiring.demo_fair import demo_fair
-from pos.wiring.folders import PROGRAM
-from pos.wiring.parts import Parts
+from pos.wiring.folders import PROGRAM, TillFolders
+from pos.wiring.parts import Parts, open_parts
 
 DEMO_PIN = "2608"
 """Everybody's PIN at the demonstration fair."""
@@ -17,6 +17,15 @@ CASHIERS = ("إبراهيم", "عائشة")
 
 class SeedRefused(Exception):
     """The demonstration fair itself was refused: a mistake of ours."""
+
+
+def seeded(folders: TillFolders) -> None:
+    """Found the demonstration till in `folders`, the first time."""
+    parts = open_parts(folders.make())
+    try:
+        seed(parts)
+    finally:
+        parts.close()
 
 
 def seed(parts: Parts) -> None:

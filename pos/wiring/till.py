@@ -18,6 +18,7 @@ from pos.ui.till import TillDay
 from pos.wiring.crash import CrashHook
 from pos.wiring.folders import PROGRAM, TillFolders
 from pos.wiring.late import Once, late
+from pos.wiring.litter import Sweeper
 
 if TYPE_CHECKING:
     from pos.ui.behind import BehindCounter
@@ -76,6 +77,7 @@ class Till:
 
         office = late(Office, Once(lambda: bind_office(self.parts(), self.printing())), clock=SystemClock())
         self.behind = BehindCounter(self.day, office, lambda currency: denominations().get(currency, ()))
+        self.crash.listen(self.behind.tell_of_mistake)
 
     def _printer_news(self) -> object:
         printing = self.printing.known()
@@ -91,6 +93,7 @@ def run_till(folders: TillFolders, *, printer: str) -> int:
 def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
     """Show a till's window until it is closed."""
     till.crash.install()
+    Sweeper(app)
     till.day.window.show()
     ready()
     code = app.exec()

@@ -16,7 +16,7 @@ from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.office import Office
-from pos.ui.presenters.status import Cancelled, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket

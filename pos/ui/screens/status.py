@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.long_work import LongWork
 from pos.ui.office import Office
+from pos.ui.override import override
 from pos.ui.presenters import status
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.status import FactCard, TillFacts, Verified
+from pos.ui.presenters.status import FactCard
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
+from pos.ui.till_facts import TillFacts, Verified
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.fact_card import FactCardView

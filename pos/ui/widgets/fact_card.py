@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.status import FactCard
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, ink, look
 from pos.ui.widgets.button import Button, Kind
