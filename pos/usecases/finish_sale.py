@@ -15,7 +15,7 @@ from pos.domain.selling import may_sell
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Ticket
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, JournalUnavailable
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper
 from pos.wire.head import Head
@@ -58,6 +58,7 @@ def finish_sale(
     before = _already(request.ticket, journal)
     if before is not None:
         return before
+    _must_have_room(request.tenders, journal)
     shift = journal.open_shift()
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)
@@ -71,6 +72,13 @@ def finish_sale(
     if isinstance(fact, Refused):
         return fact
     return _record(fact, request, journal, key, paper)
+
+
+def _must_have_room(tenders: Sequence[Tender], journal: Journal) -> None:
+    """Refuse while the cash can still be given back; what a terminal has charged goes into the room kept for it."""
+    short_of_room = journal.ready()
+    if short_of_room is not None and all(tender.means is Means.CASH for tender in tenders):
+        raise JournalUnavailable(short_of_room)
 
 
 def _already(ticket: Ticket, journal: Journal) -> SaleDone | Refused | None:

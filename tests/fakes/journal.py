@@ -172,15 +172,19 @@ class MemoryUnitOfWork:
 
 
 class MemoryJournal(MemoryPayments):
-    """A journal that forgets everything when the test ends. `disk_fails` is the code its commits fail with."""
+    """A journal that forgets everything when the test ends.
+
+    `disk_fails` is the code its commits fail with; `short_of_room` the one it warns with while it still can write.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.memory = Memory()
         self.disk_fails = ""
+        self.short_of_room = ""
 
     def ready(self) -> str | None:
-        return self.disk_fails or None
+        return self.short_of_room or self.disk_fails or None
 
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:

@@ -92,6 +92,29 @@ def test_when_the_disk_fails_nothing_is_sold_and_the_ticket_stays(failing: tuple
     assert must(till.finish(ticket)).fact.series == "FES26-B12-T1.1-000001"
 
 
+def test_a_disk_that_fills_up_is_told_while_the_ticket_is_made_and_the_cash_is_not_taken(
+    failing: tuple[Till, MemoryJournal],
+) -> None:
+    till, journal = failing
+    ticket, before = till.ticket(BOWL), journal.head()
+    journal.short_of_room = "JRN-301"
+    with pytest.raises(JournalUnavailable) as told:
+        keep_ticket(ticket, journal=journal)
+    with pytest.raises(JournalUnavailable):
+        till.finish(ticket)
+    assert (told.value.code, journal.head()) == ("JRN-301", before)
+
+
+def test_what_a_terminal_has_charged_goes_into_the_room_that_was_kept_for_it(
+    failing: tuple[Till, MemoryJournal],
+) -> None:
+    till, journal = failing
+    ticket = till.ticket(BOWL)
+    by_card = till.charged(ticket, dirhams(120_00))
+    journal.short_of_room = "JRN-301"
+    assert must(till.finish(ticket, by_card)).fact.tenders == (by_card,)
+
+
 def test_a_sale_is_paid_exactly(till: Till) -> None:
     ticket = till.ticket(BOWL)
     assert till.finish(ticket, cash(dirhams(100_00))) == Refused(Rule.PAYMENT_SHORT, amount=dirhams(20_00))

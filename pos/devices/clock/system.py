@@ -1,5 +1,6 @@
 """The machine's clock: the only place where the time of day is read."""
 
+import sys
 import time
 
 from pos.ports.clock import Moment
@@ -7,6 +8,16 @@ from pos.ports.clock import Moment
 _NS_PER_MS = 1_000_000
 _MS_PER_SECOND = 1_000
 _SECONDS_PER_MINUTE = 60
+
+if sys.platform == "linux":
+
+    def _steady_ns() -> int:
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+
+else:
+
+    def _steady_ns() -> int:
+        return time.monotonic_ns()
 
 
 class SystemClock:
@@ -19,5 +30,5 @@ class SystemClock:
         return Moment(utc_ms, offset_seconds // _SECONDS_PER_MINUTE)
 
     def steady_ms(self) -> int:
-        """Tell milliseconds that only ever go up."""
-        return time.monotonic_ns() // _NS_PER_MS
+        """Tell milliseconds that only ever go up, time asleep included: a closed lid is no jump of the clock."""
+        return _steady_ns() // _NS_PER_MS
