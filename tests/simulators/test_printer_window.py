@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from pos.simulators.printer.window.link import Link
-from pos.simulators.printer.window.look import letters
 from pos.simulators.printer.window.panel import Panel
 from pos.simulators.printer.window.switches import SWITCHES, Switch
-from pos.simulators.printer.window.words import NAMES, Tongue, word
+from pos.simulators.printer.window.words import word
+from pos.simulators.window.link import Link
+from pos.simulators.window.look import letters
+from pos.simulators.window.tongues import NAMES, Tongue
 from tests.simulators.device_process import PATIENCE_SECONDS
 from tests.simulators.printer_process import PrinterProcess
 

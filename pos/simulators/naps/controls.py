@@ -47,6 +47,7 @@ class Mains:
         if not self._terminal.power:
             self._terminal.get_power()
             await self.listen()
+            self._terminal.let_go()
 
     def _crash(self) -> None:
         # By a task of its own: the payment that crashes is among what is stopped.
@@ -89,7 +90,7 @@ class Controls:
             "advance": self._advance,
         }
         # A PIN is never written down.
-        silent: dict[str, Act] = {"status": self._status, "journal": self._list, "slips": self._slips, "pin": self._pin}
+        silent: dict[str, Act] = {"status": self._status, "journal": self._list, "pin": self._pin}
         return {**silent, **{name: self._telling(name, act) for name, act in told.items()}}
 
     def _telling(self, name: str, act: Act) -> Act:
@@ -118,14 +119,12 @@ class Controls:
             "pause_ms": terminal.pause_ms,
             "referenced": terminal.ledger.referenced,
             "planned": self._script.length,
+            "slips": terminal.slips,
             "now": terminal.clock.now().isoformat(timespec="seconds"),
         }
 
     async def _list(self, _: Values) -> Answer:
         return {"events": self._journal.events()}
-
-    async def _slips(self, _: Values) -> Answer:
-        return {"slips": self._terminal.slips}
 
     async def _tap(self, values: Values) -> Answer:
         """Tap or put in the `card`."""

@@ -101,6 +101,9 @@ class Port:
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         line = Line(writer, self._cable)
         self._lines.add(line)
+        if not self.listening:
+            # It came in at the moment when the port was shut.
+            line.drop()
         try:
             await self._listen_to(reader, line)
         except (ConnectionError, asyncio.CancelledError):

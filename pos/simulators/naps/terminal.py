@@ -130,7 +130,6 @@ class Terminal:
         self.power = True
         self.ledger = Ledger(self._journal)
         self._reopen_windows()
-        self.screen.show(Prompt.IDLE)
 
     def _reopen_windows(self) -> None:
         for one in self.ledger.held:

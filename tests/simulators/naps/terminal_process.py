@@ -21,8 +21,14 @@ class TerminalProcess(DeviceProcess):
             self.start()
         self.do("by_hand", on=False, pause_ms=0)
         self.do("restore")
-        self.do("advance", seconds=200)
+        while self._held():
+            self.do("advance", seconds=200)
         self.look_from_here()
+
+    def _held(self) -> set[str]:
+        """Name the transactions that wait for a confirmation."""
+        over = {event["stan"] for event in self.events("confirmed", "reversed", "voided")}
+        return {event["stan"] for event in self.events("captured")} - over
 
     def till(self) -> Till:
         return Till(self.port)

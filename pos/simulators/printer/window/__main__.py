@@ -8,10 +8,10 @@ from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
-from pos.simulators.printer.window.link import Link
-from pos.simulators.printer.window.look import letters
 from pos.simulators.printer.window.panel import Panel
-from pos.simulators.printer.window.words import Tongue
+from pos.simulators.window.link import Link
+from pos.simulators.window.look import letters
+from pos.simulators.window.tongues import Tongue
 
 
 def main(port: int, tongue: Tongue) -> int:

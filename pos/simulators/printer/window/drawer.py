@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos.simulators.printer.window.look import EDGE, INK, LINE, MUTED, SURFACE
+from pos.simulators.window.look import EDGE, INK, LINE, MUTED, SURFACE
 
 FRONT = 34
 TRAY = 46

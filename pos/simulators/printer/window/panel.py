@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.simulators.printer.window.drawer import Drawer
-from pos.simulators.printer.window.link import Link
-from pos.simulators.printer.window.look import ACCENT, DANGER, SAFFRON, STYLE
 from pos.simulators.printer.window.stage import Stage
 from pos.simulators.printer.window.switches import SWITCHES
-from pos.simulators.printer.window.words import NAMES, Tongue, word
+from pos.simulators.printer.window.words import word
+from pos.simulators.window.link import Link
+from pos.simulators.window.look import ACCENT, DANGER, SAFFRON, STYLE
+from pos.simulators.window.tongues import NAMES, Tongue
 
 _W = TypeVar("_W", bound=QWidget)
 

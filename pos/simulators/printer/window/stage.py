@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos.simulators.printer.window.look import EDGE, INK, LINE, MUTED, SAFFRON, SUNK, SURFACE
+from pos.simulators.window.look import EDGE, INK, LINE, MUTED, SAFFRON, SUNK, SURFACE
 
 PAPER_WIDTH = 252
 BODY_HEIGHT = 62

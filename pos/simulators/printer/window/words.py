@@ -1,11 +1,8 @@
 """The few words of the window, in its three languages."""
 
-from typing import Literal
+from pos.simulators.window.tongues import Phrase, Tongue, say
 
-Tongue = Literal["ar", "fr", "en"]
-NAMES: dict[Tongue, str] = {"ar": "ع", "fr": "Fr", "en": "En"}
-
-_WORDS: dict[str, tuple[str, str, str]] = {
+_WORDS: dict[str, Phrase] = {
     "title": ("طابعة الوصولات", "Imprimante de tickets", "Receipt printer"),
     "papers": ("الأوراق:", "Tickets :", "Papers:"),
     "ready": ("جاهزة", "Prête", "Ready"),
@@ -31,9 +28,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "clear": ("أعد الأجوبة الواضحة", "Réponses claires", "Clear answers"),
     "mend": ("أصلح كل شيء", "Tout réparer", "Mend everything"),
 }
-_COLUMNS: dict[Tongue, int] = {"ar": 0, "fr": 1, "en": 2}
 
 
 def word(name: str, tongue: Tongue) -> str:
     """Give the words of that name."""
-    return _WORDS[name][_COLUMNS[tongue]]
+    return say(_WORDS[name], tongue)

@@ -1,4 +1,4 @@
-"""The window's end of the control port: sends acts, hears events. It knows nothing else of the printer."""
+"""A window's end of the control port: sends acts, hears events. It knows nothing else of the device."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ class Link(QObject):
     ended = Signal()
 
     def __init__(self, port: int, parent: QObject | None = None) -> None:
-        """Connect to the printer's control port on this machine."""
+        """Connect to the device's control port on this machine."""
         super().__init__(parent)
         self._socket = QTcpSocket(self)
         self._socket.connected.connect(self._begin)
@@ -23,8 +23,8 @@ class Link(QObject):
         self._socket.errorOccurred.connect(self._fail)
         self._socket.connectToHost(QHostAddress(QHostAddress.SpecialAddress.LocalHost), port)
 
-    def do(self, act: str, **values: int | bool) -> None:
-        """Ask the printer to do something."""
+    def do(self, act: str, **values: str | int | bool) -> None:
+        """Ask the device to do something."""
         self._socket.write(json.dumps({"do": act, **values}).encode() + b"\n")
 
     def hang_up(self) -> None:
@@ -39,6 +39,7 @@ class Link(QObject):
         while self._socket.canReadLine():
             told: dict[str, Any] = json.loads(bytes(self._socket.readLine().data()))
             if "power" in told:
+                # The answer to `status`, which begins the conversation.
                 told["event"] = "condition"
             if "event" in told:
                 self.heard.emit(told)

@@ -1,4 +1,4 @@
-"""Colours and letters of the window: those of the till it stands beside."""
+"""Colours and letters of the windows: those of the till they stand beside."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ SAFFRON = "#C98A12"
 SAFFRON_SOFT = "#FBF0D6"
 DANGER = "#A3262B"
 
-_FONTS = Path(__file__).resolve().parents[4] / "resources" / "fonts"
+_FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 
 STYLE = f"""
     QWidget#window {{ background: {GROUND}; }}
