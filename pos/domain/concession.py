@@ -12,7 +12,7 @@ from pos.domain.ticket import Line
 
 OFFERS_BP = (500, 1_000, 1_500, 2_000)
 """How far below the asking price the offers one touch away are, in basis points."""
-ROUND_PARTS = 50
+ROUND_PARTS = 25
 
 
 def asked(line: Line) -> Money:
@@ -23,7 +23,7 @@ def asked(line: Line) -> Money:
 def round_offers(asking: Money) -> tuple[Money, ...]:
     """Give the round sums a haggled price is likely to end on: 5, 10, 15 and 20 % below, down to a round figure.
 
-    What counts as round grows with the price: 4 800 gives 4 550, 4 300, 4 050 and 3 800.
+    What counts as round grows with the price: 4 800 gives 4 500, 4 300, 4 000 and 3 800.
     """
     found: list[int] = []
     step = _round_step(asking.minor)
@@ -67,7 +67,7 @@ def _actions_of_line(priced: PricedLine) -> set[Action]:
 
 
 def _round_step(minor: int) -> int:
-    """Give the largest 1 or 5 with noughts after it that is at most a fiftieth of a price (minor units)."""
+    """Give the largest 1 or 5 with noughts after it that is at most a twenty-fifth of a price (minor units)."""
     step, larger = 1, 5
     while larger * ROUND_PARTS <= minor:
         step, larger = larger, larger * (2 if str(larger)[0] == "5" else 5)

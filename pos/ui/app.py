@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from pos.ui.keys import KeyWatch
 from pos.ui.override import override
 from pos.ui.screens.screen import Screen
 from pos.ui.taps import TapWatch
-from pos.ui.theme.sheet import dress
+from pos.ui.theme.sheet import dress, dress_fields
 from pos.words.speech import Direction, words_for
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ class TillWindow(QWidget):
         """Dress the application and open an empty stage."""
         super().__init__()
         dress(app)
-        QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Morocco))
         self._app = app
         self.words = words_for(language)
         self._header: Header | None = None
@@ -51,8 +50,6 @@ class TillWindow(QWidget):
         self._column.addLayout(self._stage, 1)
         self.resize(WIDE, HIGH)
         self._turn()
-        app.installEventFilter(self._watch)
-        app.installEventFilter(self._taps)
         self._watch.scanned.connect(self._scan)
 
     @property
@@ -115,7 +112,7 @@ class TillWindow(QWidget):
         """Tell, once, that something is to be seen."""
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._begin)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -129,6 +126,13 @@ class TillWindow(QWidget):
         backwards = self.words.direction is Direction.RIGHT_TO_LEFT
         self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight)
         self.setWindowTitle(self.words.say("header.window"))
+
+    def _begin(self) -> None:
+        """Take up what the first paint did not wait for."""
+        dress_fields(self._app)
+        self._app.installEventFilter(self._watch)
+        self._app.installEventFilter(self._taps)
+        self.painted.emit()
 
     def _show_band(self, *, shown: bool) -> None:
         if shown or self._header is not None:

@@ -11,8 +11,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from pos.ports.journal import JournalUnavailable
-from pos.ports.keys import DeviceUnavailable
 from pos.words.codes import Code
 
 Result = TypeVar("Result")
@@ -31,12 +29,15 @@ class ShortLane(QObject):
     _came = Signal(object)
 
     def __init__(self, on_bug: Callable[[BaseException], None], parent: QObject | None = None) -> None:
-        """Start the worker; `on_bug` is told, on the screen's thread, of every mistake of the program."""
+        """Start the worker; `on_bug` is told, on the screen's thread, of every mistake of the program.
+
+        A program that ends without closing the lane is not held up by it: what is not committed never was.
+        """
         super().__init__(parent)
         self._on_bug = on_bug
         self._work: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._toil, name="short-lane")
+        self._thread = threading.Thread(target=self._toil, name="short-lane", daemon=True)
         self._thread.start()
 
     def run(self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]) -> None:
@@ -54,12 +55,11 @@ class ShortLane(QObject):
     ) -> _Answer:
         try:
             result = work()
-        except (JournalUnavailable, DeviceUnavailable) as trouble:
-            code = _code_of(trouble.code)
+        except Exception as trouble:  # noqa: BLE001  # the lane outlives every mistake; the crash hook is told of it
+            code, mistake = _code_of(trouble), trouble
+            if code is Code.UNEXPECTED:
+                return _Answer(lambda: self._tell_of_bug(mistake, failed))
             return _Answer(lambda: failed(code))
-        except Exception as bug:  # noqa: BLE001  # the lane outlives every mistake; the crash hook is told of it
-            mistake = bug
-            return _Answer(lambda: self._tell_of_bug(mistake, failed))
         return _Answer(lambda: then(result))
 
     def _tell_of_bug(self, mistake: Exception, failed: Callable[[Code], None]) -> None:
@@ -74,5 +74,14 @@ class ShortLane(QObject):
         answer.tell()
 
 
-def _code_of(code: str) -> Code:
-    return next((known for known in Code if known.value == code), Code.UNEXPECTED)
+def _code_of(trouble: Exception) -> Code:
+    """Find the code of a failure of the world; what is not one is a mistake of ours.
+
+    The failures are imported when there is one: the first screen does not wait for the journal's room.
+    """
+    from pos.ports.journal import JournalUnavailable
+    from pos.ports.keys import DeviceUnavailable
+
+    if not isinstance(trouble, JournalUnavailable | DeviceUnavailable):
+        return Code.UNEXPECTED
+    return next((known for known in Code if known.value == trouble.code), Code.UNEXPECTED)

@@ -5,16 +5,21 @@ was, so a scan works whatever has the focus and never lands in an amount. A figu
 keyboard counts without Shift.
 """
 
+from __future__ import annotations
+
 import sys
 from collections import deque
 from time import monotonic_ns
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
-from pos.ports.scanner import Human, Key, Scan, Wedge
+from pos.ui.override import override
+
+if TYPE_CHECKING:
+    from pos.ports.scanner import Key, Wedge
 
 PATIENCE_MS = 50
 """How long a lone key waits for the next; a hand cannot feel it."""
@@ -84,10 +89,14 @@ class KeyWatch(QObject):
         self._held.append(event.clone())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         text = "\r" if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else event.text()
+        from pos.ports.scanner import Key
+
         key = Key(text, monotonic_ns() // 1_000_000, event.nativeScanCode(), shift, event.isAutoRepeat())
         self._judge(key)
 
     def _judge(self, key: Key) -> None:
+        from pos.ports.scanner import Human, Scan
+
         match self._wedge.press(key):
             case Human(keys):
                 self._let_through(len(keys))
@@ -100,6 +109,8 @@ class KeyWatch(QObject):
             self._timer.start()
 
     def _time_is_up(self) -> None:
+        from pos.ports.scanner import Human
+
         verdict = self._wedge.lapse(monotonic_ns() // 1_000_000)
         if isinstance(verdict, Human):
             self._let_through(len(verdict.keys))

@@ -6,7 +6,8 @@ tap beside a field of text ends the typing in it, so that the next figures are a
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
+
+from pos.ui.override import override
 
 _PRESS, _SECOND = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
 

@@ -215,6 +215,13 @@ def _warm(_read: object) -> None:
 
 
 def _import_the_rest() -> None:
-    """Read the code of the screens to come while a PIN is being typed."""
+    """Read the code of the screens to come while a PIN is being typed.
+
+    Qt's own words (a field's menu) follow the country; naming it makes Qt's longest lists, so it waits until now.
+    """
+    from PySide6.QtCore import QLocale
+
     import pos.ui.screens.open_shift
     import pos.ui.screens.sell  # noqa: F401
+
+    QLocale.setDefault(QLocale("ar_MA"))

@@ -61,6 +61,14 @@ class Checkout:
         self.cash = begin(self._bench.ticket.currency)
         self.approval = None
 
+    @property
+    def enough(self) -> bool:
+        """Tell whether what was handed over pays the ticket; nothing yet stands for the exact sum."""
+        due, received = self.due(), self.cash.amount()
+        if due is None or isinstance(received, Refused):
+            return False
+        return self.cash.empty or due <= received
+
     def due(self) -> Money | None:
         """Say what is to be paid; None when there is nothing, or it cannot be priced."""
         priced = self._bench.priced(self._bench.ticket)

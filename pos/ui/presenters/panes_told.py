@@ -95,7 +95,9 @@ class PanesTold:
                 ready = approval is not None and approval.pad.complete
                 primary = ButtonView(words.say("approval.give"), enabled=ready)
             case Pane.PAY:
-                primary = ButtonView(words.say("pay.take"), words.say("pay.enter"), enabled=payable and free)
+                caption = words.say("sell.exact" if sell.checkout.cash.empty else "pay.enter")
+                ready = payable and free and sell.checkout.enough
+                primary = ButtonView(words.say("pay.take"), caption, enabled=ready)
             case _ if sell.sold_now:
                 primary = ButtonView(words.say("done.next"), words.say("pay.enter"))
                 second = second if sell.pane is Pane.RECEIPT else None

@@ -8,7 +8,7 @@ from pos.domain.refusals import Refused
 from pos.domain.tender import Tender, cash_tender
 from pos.ui.presenters.cash_entry import CashEntry
 from pos.ui.presenters.checkout import Checkout, LastSale
-from pos.ui.presenters.sell_view import ButtonView, ChangeView, PayView, PieceView
+from pos.ui.presenters.sell_view import ButtonView, ChangeView, Mood, PayView, PieceView
 from pos.ui.presenters.ticket_rows import bare, pieces_told, typed_told
 from pos.words.speech import Words
 
@@ -37,11 +37,12 @@ def change_now(checkout: Checkout, words: Words) -> ChangeView:
     due, received = checkout.due(), checkout.cash.amount()
     unit = words.unit(checkout.cash.currency)
     if due is None or isinstance(received, Refused) or checkout.cash.empty:
-        return ChangeView(words.say("pay.change"), "—", "", words.say("pay.teach"))
+        nothing = words.amount(Money(0, checkout.cash.currency))
+        return ChangeView(words.say("pay.change"), nothing, unit, words.say("pay.teach"), mood=Mood.WAITING)
     tender = cash_tender(due, received)
     if isinstance(tender, Refused):
         missing = tender.amount or due
-        return ChangeView(words.say("pay.missing"), words.amount(missing), unit, "", short=True)
+        return ChangeView(words.say("pay.missing"), words.amount(missing), unit, "", mood=Mood.SHORT)
     return _to_give_back(tender, unit, checkout.denominations, words)
 
 

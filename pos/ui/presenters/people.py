@@ -7,7 +7,7 @@ from pos.domain.permissions import Approval, Role
 from pos.domain.pin import LENGTHS, weak
 from pos.domain.refusals import Refused, Rule
 from pos.ports.journal import Somebody
-from pos.ui.presenters.header import initial_of
+from pos.ui.presenters.who import initial_of
 from pos.usecases.add_person import AddPerson
 from pos.words.refusal import refusal
 from pos.words.speech import Words

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from pos.domain.pin import LENGTHS
 from pos.domain.refusals import Refused, Rule
-from pos.ui.presenters.header import initial_of
-from pos.words.refusal import refusal
+from pos.ui.presenters.who import initial_of
 
 if TYPE_CHECKING:
     from pos.ports.journal import Somebody
@@ -107,6 +106,8 @@ def pin_pad_view(pad: PinPad, everybody: tuple[Somebody, ...], greeting: str, wo
         for each in pad.people
     )
     if pad.refused is not None:
+        from pos.words.refusal import refusal
+
         hint = refusal(words, pad.refused)
     elif not pad.chosen:
         hint = words.say("signin.touch_face")

@@ -154,12 +154,12 @@ class SellHands:
     def search(self, typed: str) -> None:
         """Look for words."""
         self._sell.finder.search(typed)
-        self._sell.bench.changed()
+        self._sell.bench.tell(None)
 
     def choose_chain(self, chain: str) -> None:
         """Look at one chain of crafts."""
         self._sell.finder.choose_chain(chain)
-        self._sell.bench.changed()
+        self._sell.bench.tell(None)
 
     def _in_order(self, key: str, press: Callable[[str], None] | None) -> bool:
         if key == ESCAPE:

@@ -117,15 +117,23 @@ class PayView:
     quick: tuple[ButtonView, ...]
 
 
+class Mood(Enum):
+    """Whether the change due is told, nothing was handed over yet, or it is not enough."""
+
+    TOLD = auto()
+    WAITING = auto()
+    SHORT = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """What to give back, the largest thing there is; `short` when it says what is missing instead."""
+    """What to give back, the largest thing there is; or, by its mood, what is missing."""
 
     label: str
     figure: str
     unit: str
     pieces: str
-    short: bool = False
+    mood: Mood = Mood.TOLD
     facts: tuple[tuple[str, str], ...] = ()
     buttons: tuple[ButtonView, ...] = ()
 

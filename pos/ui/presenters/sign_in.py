@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pos.ui.presenters.header import place_told
 from pos.ui.presenters.pin_entry import PinEntry
 from pos.ui.presenters.pin_pad import PinPadView, pin_pad_view
+from pos.ui.presenters.who import place_told
 
 if TYPE_CHECKING:
     from pos.domain.fair import Place

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.ui.keys import ENTER, ERASE, ESCAPE
+from pos.ui.override import override
 from pos.ui.presenters.cash_move import Way, Why, cash_move_view
 from pos.ui.presenters.cash_moving import CashMoving
 from pos.ui.presenters.sell_view import ChipView

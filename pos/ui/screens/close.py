@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.parties import Seller
 from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.override import override
 from pos.ui.presenters import close
 from pos.ui.presenters.close import Closing
 from pos.ui.presenters.notice import Notice

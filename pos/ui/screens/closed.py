@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from pos.ports.printer import PrinterNews
 from pos.ui.keys import ENTER
+from pos.ui.override import override
 from pos.ui.presenters.closed import closed_view
 from pos.ui.presenters.lane import Lane
 from pos.ui.screens.paper_view import Paper, PaperView

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout
-from typing_extensions import override
 
 from pos.domain.cash import CashCount, Denomination
 from pos.domain.money import Currency
 from pos.domain.sale import Counter
 from pos.ui.office import Office
+from pos.ui.override import override
 from pos.ui.presenters.close import Closing
 from pos.ui.presenters.closed import papers_now
 from pos.ui.presenters.closing import ClosingFlow, Step

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-from typing_extensions import override
 
 from pos.domain.cash import CashCount, Denomination
 from pos.domain.money import Currency
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
+from pos.ui.override import override
 from pos.ui.presenters import count
 from pos.ui.presenters.count import Counting, Pile
 from pos.ui.presenters.notice import Notice

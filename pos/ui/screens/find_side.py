@@ -1,9 +1,10 @@
 """The finding side of the selling screen: the pane that is open, and over its foot what did not happen."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from pos.ui.override import override
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.sell_hands import SellHands
 from pos.ui.presenters.sell_view import Pane, SellView
@@ -49,6 +50,7 @@ class FindSide(QWidget):
             self.wall.wall.show_badges(view.wall.badges)
         if self._open is not view.pane:
             self._open = view.pane
+            self._leave_keyboard()
             self._stack.setCurrentWidget(pane)
             pane.enter()
         self.banner.tell(view.notice)
@@ -62,6 +64,12 @@ class FindSide(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_banner()
+
+    def _leave_keyboard(self) -> None:
+        """Give the keyboard back to the screen before what has it goes out of sight."""
+        screen, holder = self.parentWidget(), QApplication.focusWidget()
+        if screen is not None and holder is not None and self.isAncestorOf(holder):
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_banner(self) -> None:
         wide = self.width() - 2 * Space.BODY

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.refusals import Refused
 from pos.ports.journal import SaleRow, Somebody
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, FIND, UP
 from pos.ui.office import Office
+from pos.ui.override import override
 from pos.ui.presenters import history
 from pos.ui.presenters.history import PAGE, History, PaperRow, Question
 from pos.ui.presenters.lane import Lane

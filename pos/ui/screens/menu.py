@@ -5,15 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.names import Language
 from pos.domain.permissions import Approval
 from pos.ports.journal import Somebody
 from pos.ui.keys import DOWN, ENTER, ESCAPE, UP
-from pos.ui.presenters.header import initial_of
+from pos.ui.override import override
 from pos.ui.presenters.permitted import Permitted
 from pos.ui.presenters.pin_entry import PinEntry
+from pos.ui.presenters.who import initial_of
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Type, Weight

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.open_shift import OpenShift
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.ticket_side import WIDE

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.permissions import Role
 from pos.ui.keys import ENTER, ERASE, ESCAPE
+from pos.ui.override import override
 from pos.ui.presenters.people import Step, newcomer_view
 from pos.ui.presenters.staffing import Staffing
 from pos.ui.screens.newcomer import NewcomerForm

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from pos.ui.keys import meaning
+from pos.ui.override import override
 from pos.words.speech import Words
 
 

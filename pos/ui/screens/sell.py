@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
-from typing_extensions import override
 
 from pos.ui import keys
+from pos.ui.override import override
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_hands import SellHands
 from pos.ui.presenters.sell_told import MORE, SellTold

@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.product import Motif, Pattern
 from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
+from pos.ui.override import override
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
 from pos.ui.presenters.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view

@@ -1,20 +1,27 @@
 """Signing in: faces on one side, the pad on the other."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.keypad import ENTER, PIN_KEYS
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.language_button import LanguageButton
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.pin_board import FaceBoard, PinBoard
 from pos.words.speech import Words
+
+if TYPE_CHECKING:
+    from pos.ui.presenters.notice import Notice
+    from pos.ui.widgets.banner import Banner
 
 _PAD_WIDE = 683
 _FACES_A_ROW = 3
@@ -34,16 +41,15 @@ class SignInScreen(Screen):
         self.faces = FaceBoard(_FACES_A_ROW)
         self.board = PinBoard(PIN_KEYS)
         self.language = LanguageButton()
-        self.banner = Banner()
+        self.banner: Banner | None = None
         self._where = Label(Type.CAPTION, tone=Tone.MUTED, place=Place.CENTRE)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(sign_in.entry.tick)
+        self._faces_side = QVBoxLayout()
         self._lay_out()
         self.faces.touched.connect(sign_in.entry.choose)
         self.board.pressed.connect(sign_in.press)
-        self.banner.dismissed.connect(sign_in.dismiss)
-        self.banner.help_wanted.connect(self.help_wanted)
         self.language.clicked.connect(self._turn_language)
         sign_in.entry.changed = self.show_now
 
@@ -54,14 +60,13 @@ class SignInScreen(Screen):
         self.board.show_view(view.pad)
         self.board.pad.key(ENTER).setEnabled(view.pad.ready)
         self._where.say(view.where)
-        self.banner.tell(view.notice)
+        self._tell(view.notice)
 
     @override
     def speak(self, words: Words) -> None:
         self._words = words
         self.language.say(words.language, words.say("word.language"))
         self.board.pad.name_keys(erase=words.say("word.erase"), enter=words.say("word.ok"))
-        self.banner.name_keys(close=words.say("word.close"))
         self.show_now()
 
     @override
@@ -79,9 +84,8 @@ class SignInScreen(Screen):
         return bool(key)
 
     def _lay_out(self) -> None:
-        faces = QVBoxLayout()
+        faces = self._faces_side
         faces.setContentsMargins(Space.HALL, Space.BODY, Space.HALL, Space.BODY)
-        faces.addWidget(self.banner)
         faces.addStretch(1)
         faces.addWidget(self.faces, 0, Qt.AlignmentFlag.AlignHCenter)
         faces.addStretch(1)
@@ -99,6 +103,19 @@ class SignInScreen(Screen):
         row.setSpacing(0)
         row.addWidget(holder, 1)
         row.addWidget(panel)
+
+    def _tell(self, notice: Notice | None) -> None:
+        """Tell of a failure; most days have none, and the first screen does not wait for its card."""
+        if self.banner is None and notice is not None:
+            from pos.ui.widgets.banner import Banner
+
+            self.banner = Banner()
+            self._faces_side.insertWidget(0, self.banner)
+            self.banner.dismissed.connect(self._sign_in.dismiss)
+            self.banner.help_wanted.connect(self.help_wanted)
+        if self.banner is not None:
+            self.banner.name_keys(close=self._words.say("word.close"))
+            self.banner.tell(notice)
 
     def _turn_language(self) -> None:
         self.language_touched.emit(self.language.following())

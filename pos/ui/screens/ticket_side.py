@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sell_view import Act, FootView, TicketView
 from pos.ui.theme.tokens import Space, Target, Type, Weight, ink, look
 from pos.ui.widgets.button import Button, Kind

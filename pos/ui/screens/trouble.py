@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.ui.keys import ENTER, HELP
+from pos.ui.override import override
 from pos.ui.presenters.trouble import trouble_view
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight

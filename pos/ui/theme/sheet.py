@@ -8,9 +8,14 @@ from pos.ui.theme.writing import type_of
 
 
 def dress(app: QApplication) -> None:
-    """Give the application its face, its colours and its sheet."""
-    app.setStyle("Fusion")
+    """Give the application its face and its colours."""
     app.setFont(type_of(Type.BODY))
+    app.setPalette(_palette())
+
+
+def dress_fields(app: QApplication) -> None:
+    """Give fields and bars their style and their sheet: the first screen has neither, and both take a while."""
+    app.setStyle("Fusion")
     app.setPalette(_palette())
     app.setStyleSheet(_sheet())
 

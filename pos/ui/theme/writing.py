@@ -5,6 +5,7 @@ ends in an ellipsis, a figure grows smaller until it fits, because half an amoun
 """
 
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -17,6 +18,8 @@ LINE, BASELINE = 1.5, 1.08
 """How high a line of a paragraph is, and where its letters stand on it, for a type of height 1."""
 
 
+MEASURED = 4096
+"""Texts whose width is remembered: the words of a screen, and the rows and tiles seen last."""
 _NEW_LINE = "\u2028"
 
 
@@ -38,15 +41,19 @@ def type_of(size: int, weight: int = Weight.NORMAL) -> QFont:
 
 def width_of(text: str, font: QFont) -> float:
     """Say how wide a text is, in pixels."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    return _measured(text, font.pixelSize(), int(font.weight()))
+
+
+@lru_cache(maxsize=MEASURED)
+def _measured(text: str, pixels: int, weight: int) -> float:
+    return QFontMetricsF(face(pixels, weight)).horizontalAdvance(text)
 
 
 def shortened(text: str, font: QFont, room: float) -> str:
     """Give the text as it fits into `room` pixels: whole, or ending in an ellipsis."""
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) <= room + 0.5:
+    if width_of(text, font) <= room + 0.5:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def fitting(text: str, size: int, weight: int, room: float) -> QFont:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, write
 from pos.ui.widgets.painting import painter_on

@@ -1,16 +1,22 @@
 """What went wrong, in three sentences: what this means, what to do, your data. It never stands on the total."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
-from pos.ui.presenters.notice import Notice
+from pos.ui.override import override
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.painting import card, painter_on
+
+if TYPE_CHECKING:
+    from pos.ui.presenters.notice import Notice
 
 
 class Banner(QWidget):
@@ -28,8 +34,8 @@ class Banner(QWidget):
         self._means = Label(Type.BODY, Weight.STRONG, wrap=True)
         self._todo = Label(Type.BODY, wrap=True)
         self._data = Label(Type.CAPTION, tone=Tone.MUTED, wrap=True)
-        self._act = Button(Kind.PLAIN)
-        self._help = Button(Kind.GHOST)
+        self._act = Button(Kind.QUIET)
+        self._help = Button(Kind.QUIET)
         self._close = Button(Kind.GHOST, sign=Sign.CLOSE)
         self._lay_out()
         self._act.clicked.connect(self.acted)

@@ -9,8 +9,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.signs import Sign, draw_sign
 from pos.ui.theme.tokens import Radius, Space, Target, Theme, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write

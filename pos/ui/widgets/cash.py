@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
-from typing_extensions import override
 
 from pos.domain.product import Motif, Pattern
+from pos.ui.override import override
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure

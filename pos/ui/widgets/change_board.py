@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos.ui.presenters.sell_view import ChangeView
+from pos.ui.presenters.sell_view import ChangeView, Mood
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.theme.writing import Place
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.label import Amount, Label, Tone
+
+_TONES = {Mood.TOLD: Tone.INK, Mood.WAITING: Tone.MUTED, Mood.SHORT: Tone.SAFFRON}
 
 
 class ChangeBoard(QWidget):
@@ -32,7 +34,7 @@ class ChangeBoard(QWidget):
     def show_change(self, view: ChangeView) -> None:
         """Show it."""
         self._label.say(view.label)
-        self.figure.say(view.figure, view.unit, Tone.SAFFRON if view.short else Tone.INK)
+        self.figure.say(view.figure, view.unit, _TONES[view.mood])
         self._pieces.say(view.pieces)
         while len(self._facts) < len(view.facts):
             pair = (Label(Type.BODY, tone=Tone.MUTED), Label(Type.BODY, Weight.STRONG, place=Place.END))

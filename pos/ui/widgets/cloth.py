@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from pos.domain.product import Pattern
+from pos.ui.override import override
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.tokens import Radius
 from pos.ui.widgets.painting import painter_on

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.domain.cash import Denomination
+from pos.ui.override import override
 from pos.ui.presenters.count import CountView, Pile
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.widgets.label import Label, Tone

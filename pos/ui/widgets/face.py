@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import FACE_COLOURS, Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, write
 from pos.ui.widgets.painting import card, focus_ring, painter_on, veil

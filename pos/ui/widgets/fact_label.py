@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.header import FactView
 from pos.ui.presenters.tone import Tone
 from pos.ui.theme.tokens import Space, Target, Type, ink, look

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.close import FigureGroup, FigureLine
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import type_of, width_of, write, write_figure

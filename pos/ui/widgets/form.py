@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.theme.writing import type_of
+from pos.ui.widgets.field import Field
 from pos.ui.widgets.label import Label
 
 LONGEST = 80
@@ -23,13 +24,13 @@ class Form(QWidget):
         """Lay the fields out in order."""
         super().__init__()
         self._labels: dict[str, Label] = {}
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
         column.addStretch(1)
         for name in names:
-            label, field = Label(Type.BODY, Weight.MEDIUM), QLineEdit()
+            label, field = Label(Type.BODY, Weight.MEDIUM), Field()
             field.setMaxLength(LONGEST)
             field.setFont(type_of(Type.STRONG))
             field.textEdited.connect(partial(self.typed.emit, name))
@@ -47,7 +48,7 @@ class Form(QWidget):
         if example:
             self._fields[name].setPlaceholderText(example)
 
-    def field(self, name: str) -> QLineEdit:
+    def field(self, name: str) -> Field:
         """Give a field."""
         return self._fields[name]
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.header import FactView, HeaderView, TicketChip
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, ink, look

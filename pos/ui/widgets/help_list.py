@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.help_page import HelpEntry
 from pos.ui.theme.tokens import Space, Target, Type, Weight, look
 from pos.ui.theme.writing import type_of, write

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.help_page import HelpPage, Paragraph, Part, Shape
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, height_of_lines, type_of, write, write_lines

@@ -5,8 +5,8 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import Space, Theme, Type, Weight, look
 from pos.ui.theme.writing import Place, fitting, height_of_lines, type_of, width_of, write, write_lines
 from pos.ui.widgets.painting import painter_on, reading_backwards

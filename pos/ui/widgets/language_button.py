@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
-from typing_extensions import override
 
 from pos.domain.names import Language
+from pos.ui.override import override
 from pos.ui.theme.tokens import Space, Target, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, write
 from pos.ui.widgets.painting import card, focus_ring, painter_on, veil

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.signs import Sign, draw_sign
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, ink, look
 from pos.ui.theme.writing import type_of, write

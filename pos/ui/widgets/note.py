@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import look
 from pos.ui.theme.writing import write
 from pos.words.speech import Direction

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.history import PaperRow
 from pos.ui.theme.tokens import Space, Target, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import Radius, Space, Type, look
 from pos.ui.theme.writing import Place, type_of, write_lines
 from pos.ui.widgets.dragging import make_scroll_by_finger

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.count import Pile
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.signs import Sign

@@ -7,8 +7,8 @@ that older rows can be fetched before anybody has to wait for them.
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import Radius, ink, look
 from pos.ui.widgets.dragging import make_scroll_by_finger
 from pos.ui.widgets.painting import focus_ring, veil

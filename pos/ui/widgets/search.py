@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QWidget
 
+from pos.ui.override import override
 from pos.ui.theme.signs import Sign, draw_sign
 from pos.ui.theme.tokens import Space, Target, look
 from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.field import Field
 from pos.ui.widgets.painting import painter_on, reading_backwards
 
 _LENS = 20.0
 
 
-class SearchField(QLineEdit):
+class SearchField(Field):
     """A field of text with a lens before it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from pos.domain.product import Motif, Pattern
+from pos.ui.override import override
 from pos.ui.presenters.history import Teaching
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, look

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.theme.tokens import Space, look
 from pos.ui.widgets.painting import card, painter_on
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.ticket_rows import TicketRow
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.tile import Tile
 from pos.ui.theme.patterns import Cut, swatch
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
@@ -84,6 +84,11 @@ class TileWall(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tiles out again."""
         self._measure()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted, and paint only what comes into sight."""
+        self.viewport().scroll(dx, dy)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

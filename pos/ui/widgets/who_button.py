@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.header import HeaderView
 from pos.ui.theme.tokens import Space, Target, Type, Weight, look
 from pos.ui.theme.writing import type_of, width_of, write

@@ -1,8 +1,8 @@
 """The pad for amounts without a piece: the same grammar as the keyboard, under a finger."""
 
 from PySide6.QtCore import Signal
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space, Type

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.editing import Aim
 from pos.ui.presenters.sell_view import LineView, SellView
 from pos.ui.screens.panes.pane import SellPane
@@ -118,8 +118,8 @@ class LinePane(SellPane):
         chips.addWidget(self.scopes, 2)
         amounts = QHBoxLayout()
         amounts.setSpacing(Space.WIDE)
-        amounts.addWidget(self.presets, 1)
-        amounts.addWidget(self.units)
+        amounts.addWidget(self.presets, 3)
+        amounts.addWidget(self.units, 1)
         last = QHBoxLayout()
         last.setSpacing(Space.SNUG)
         last.addWidget(self.undo_price, 1)

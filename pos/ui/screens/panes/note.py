@@ -1,12 +1,12 @@
 """A few words on the ticket, printed on its paper."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Type
+from pos.ui.widgets.field import Field
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.title_bar import TitleBar
 from pos.words.speech import Words
@@ -25,7 +25,7 @@ class NotePane(SellPane):
         """Lay the field out."""
         super().__init__()
         self.bar = TitleBar()
-        self.field = QLineEdit()
+        self.field = Field()
         self.field.setMaxLength(LONGEST)
         self._hint = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
         self.column.addWidget(self.bar)

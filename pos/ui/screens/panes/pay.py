@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sell_view import PayView, SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space, Target, Type

@@ -1,8 +1,8 @@
 """The receipt of the sale that was just made, as it was printed."""
 
 from PySide6.QtCore import Signal
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sell_view import ButtonView, SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space

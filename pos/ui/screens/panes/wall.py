@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
-from typing_extensions import override
 
+from pos.ui.override import override
 from pos.ui.presenters.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.signs import Sign
