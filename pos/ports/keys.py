@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from pos.wire.head import Head
+from pos.wire.statement import Statement
 
 
 class DeviceUnavailable(Exception):
@@ -29,4 +30,17 @@ class TillKey(Protocol):
 
     def sign(self, head: Head) -> bytes:
         """Sign a head of the journal; the same head always gives the same 64 bytes."""
+        ...
+
+
+class VouchingKey(Protocol):
+    """An Ed25519 key that vouches for statements: a till's when it asks to be enrolled, central's for its answers."""
+
+    @property
+    def public(self) -> bytes:
+        """The public key, 32 bytes."""
+        ...
+
+    def vouch(self, kind: Statement, said: object) -> bytes:
+        """Sign what is said, in plain values; the same always gives the same 64 bytes."""
         ...

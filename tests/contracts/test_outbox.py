@@ -21,8 +21,9 @@ class TestTheOutboxInMemory(OutboxContract):
     @pytest.fixture
     def stocked(self) -> Outbox:
         outbox = MemoryOutbox("t-7f3a", SteadyClock())
-        for fact in (FOUNDED, *[SignedIn("p1")] * 9):
-            outbox.append(fact)
+        outbox.append(FOUNDED)
+        for _ in range(9):
+            outbox.append(SignedIn("p1"))
         return outbox
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from pos.devices.safe_file import create_file
 from pos.ports.keys import DeviceUnavailable
 from pos.wire.head import Head, public_key_of, sign_head
+from pos.wire.statement import Statement, sign_statement
 
 KEY_FILE = "till.key"
 _SEED_BYTES = 32
@@ -36,6 +37,10 @@ class FileKey:
     def sign(self, head: Head) -> bytes:
         """Sign a head of the journal; the same head always gives the same 64 bytes."""
         return sign_head(self._seed, head)
+
+    def vouch(self, kind: Statement, said: object) -> bytes:
+        """Sign a statement, in plain values; the same always gives the same 64 bytes."""
+        return sign_statement(self._seed, kind, said)
 
     @property
     def names_secret(self) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from pos.devices.keys.file_key import KEY_FILE, FileKey
 from pos.ports.keys import DeviceUnavailable
 from pos.wire.head import Head, verify_head
+from pos.wire.statement import Statement, verify_statement
 
 HEAD = Head(till="t1", epoch=1, number=7, hash=bytes(32))
 
@@ -36,6 +37,13 @@ def test_only_its_owner_can_read_the_key(tmp_path: Path) -> None:
     FileKey(tmp_path / "device")
     assert stat.S_IMODE((tmp_path / "device" / KEY_FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "device").stat().st_mode) == 0o700
+
+
+def test_a_statement_is_vouched_for_under_its_own_name(tmp_path: Path) -> None:
+    key = FileKey(tmp_path)
+    signature = key.vouch(Statement.GRANT, ["t1", 2])
+    assert verify_statement(key.public, Statement.GRANT, ["t1", 2], signature)
+    assert not verify_statement(key.public, Statement.ENROLMENT, ["t1", 2], signature)
 
 
 def test_nothing_but_the_key_is_left_behind(tmp_path: Path) -> None:
