@@ -12,9 +12,9 @@ from pos.domain.crafts import CraftTables
 from pos.domain.facts import CatalogueImported
 from pos.domain.money import Currency
 from pos.domain.permissions import Action, Approval, Role, allowed
-from pos.domain.product_file import ProductFile, Progress
-from pos.domain.product_problems import Problem
-from pos.domain.product_rows import Defaults, Known
+from pos.domain.product_file.problems import Problem
+from pos.domain.product_file.reading import ProductFile, Progress
+from pos.domain.product_file.rows import Defaults, Known
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tax import TaxTreatment
 from pos.ports.journal import Journal

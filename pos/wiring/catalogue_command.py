@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pos.domain.product_problems import Problem
-from pos.domain.product_rows import Defaults
+from pos.domain.product_file.problems import Problem
+from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable

@@ -10,9 +10,9 @@ from typing import Literal
 from pos.domain.crafts import CraftTables, read_tables
 from pos.domain.money import Currency
 from pos.domain.product import Product
-from pos.domain.product_file import ProductFile
-from pos.domain.product_problems import Problem
-from pos.domain.product_rows import Defaults, Known
+from pos.domain.product_file.problems import Problem
+from pos.domain.product_file.reading import ProductFile
+from pos.domain.product_file.rows import Defaults, Known
 from pos.domain.sale import Parties
 from pos.domain.tables import read_treatments
 from pos.domain.tax import TaxTreatment

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos.domain.money import Currency, Money
-from pos.domain.product_cells import read_amount, read_code, read_count, read_ice, read_text, read_yes
-from pos.domain.product_problems import Reason
+from pos.domain.product_file.cells import read_amount, read_code, read_count, read_ice, read_text, read_yes
+from pos.domain.product_file.problems import Reason
 from pos.domain.ticket import AMOUNT_MAX
 
 MAD = Currency.MAD

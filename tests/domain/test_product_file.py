@@ -10,10 +10,10 @@ from pos.domain.money import Currency, Money
 from pos.domain.names import Names
 from pos.domain.parties import Maker, Seller
 from pos.domain.product import Price, Product
-from pos.domain.product_columns import Column, column_of
-from pos.domain.product_file import ProductFile
-from pos.domain.product_problems import PROBLEMS_MAX, Problem, Reason
-from pos.domain.product_rows import Defaults
+from pos.domain.product_file.columns import Column, column_of
+from pos.domain.product_file.problems import PROBLEMS_MAX, Problem, Reason
+from pos.domain.product_file.reading import ProductFile
+from pos.domain.product_file.rows import Defaults
 from pos.domain.sale import Parties
 from tests.domain.product_files import NOBODY, Dialect, known, problems_of, products_of, read, table, written
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.product_columns import Column, column_of
-from pos.domain.product_problems import Reason
-from pos.domain.product_table import ROWS_MAX, read_table
+from pos.domain.product_file.columns import Column, column_of
+from pos.domain.product_file.problems import Reason
+from pos.domain.product_file.table import ROWS_MAX, read_table
 from tests.domain.product_files import Dialect, written
 
 ROWS = [["الاسم", "Désignation", "Prix"], ["طبق آسفي", 'Plat, "bleu"; 12\t', "1 250,00"], ["سلة", "Corbeille", "95"]]

@@ -10,9 +10,9 @@ import pytest
 from pos.domain.facts import CatalogueImported
 from pos.domain.names import Language
 from pos.domain.permissions import Action, Approval, Role
-from pos.domain.product_columns import Column
-from pos.domain.product_problems import Reason
-from pos.domain.product_rows import Defaults
+from pos.domain.product_file.columns import Column
+from pos.domain.product_file.problems import Reason
+from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused, Rule
 from pos.domain.till_facts import PersonAdded
 from pos.journal.store import SqliteJournal

@@ -11,7 +11,7 @@ from pos.domain.codes import check_holds, is_trade_code
 from pos.domain.money import Currency, Money
 from pos.domain.pricing import PricedTicket, price_ticket
 from pos.domain.product import Product
-from pos.domain.product_cells import read_ice
+from pos.domain.product_file.cells import read_ice
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused
 from pos.domain.tax import treatment_on

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from pos.domain.product import Product
-from pos.domain.product_columns import Column
-from pos.domain.product_matching import Products
-from pos.domain.product_parties import PartyBook
-from pos.domain.product_problems import Problems, Reason
-from pos.domain.product_rows import Known, RowReader
-from pos.domain.product_table import Row, read_table
+from pos.domain.product_file.columns import Column
+from pos.domain.product_file.matching import Products
+from pos.domain.product_file.parties import PartyBook
+from pos.domain.product_file.problems import Problems, Reason
+from pos.domain.product_file.rows import Known, RowReader
+from pos.domain.product_file.table import Row, read_table
 from pos.domain.sale import Parties
 
 ROWS_A_STEP = 500

@@ -6,7 +6,7 @@ All that is wrong is told at once, so that a file is corrected in one sitting; o
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos.domain.product_columns import Column
+from pos.domain.product_file.columns import Column
 
 PROBLEMS_MAX = 200
 """How many problems are listed; the others are counted."""

@@ -12,8 +12,8 @@ from pos.domain.folding import fold
 from pos.domain.names import Names
 from pos.domain.patterns import pattern_of
 from pos.domain.product import Price, Product
-from pos.domain.product_parties import steady_id
-from pos.domain.product_rows import Defaults, Draft
+from pos.domain.product_file.parties import steady_id
+from pos.domain.product_file.rows import Defaults, Draft
 
 
 class Products:

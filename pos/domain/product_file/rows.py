@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from pos.domain import product_cells as cells
 from pos.domain.crafts import CraftTables
 from pos.domain.folding import fold
 from pos.domain.money import Currency, Money
 from pos.domain.names import Names
-from pos.domain.product_columns import NAMES, PRICES, Column
-from pos.domain.product_parties import NamedSeller, PartyBook, names_of
-from pos.domain.product_problems import Problem, Problems, Reason
-from pos.domain.product_table import Row, shown
+from pos.domain.product_file import cells as cells
+from pos.domain.product_file.columns import NAMES, PRICES, Column
+from pos.domain.product_file.parties import NamedSeller, PartyBook, names_of
+from pos.domain.product_file.problems import Problem, Problems, Reason
+from pos.domain.product_file.table import Row, shown
 from pos.domain.tax import TaxReason, TaxTreatment
 
 T = TypeVar("T")

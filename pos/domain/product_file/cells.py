@@ -10,7 +10,7 @@ from functools import lru_cache
 from pos.domain.codes import check_holds, is_trade_code
 from pos.domain.folding import fold
 from pos.domain.money import Currency, Money
-from pos.domain.product_problems import Reason
+from pos.domain.product_file.problems import Reason
 from pos.domain.ticket import AMOUNT_MAX
 
 TEXT_MAX = 120

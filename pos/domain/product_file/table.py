@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
-from pos.domain.product_columns import NAMES, PRICES, Column, column_of
-from pos.domain.product_problems import Problem, Reason
+from pos.domain.product_file.columns import NAMES, PRICES, Column, column_of
+from pos.domain.product_file.problems import Problem, Reason
 
 ROWS_MAX = 200_000
 """The most rows taken from one file: twice the largest catalogue a till is made for."""
