@@ -12,7 +12,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.selling import may_sell
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, JournalUnavailable
 from pos.usecases.card.requests import AskCard
 
 
@@ -31,7 +31,13 @@ class Asked:
 def ask_card(
     request: AskCard, *, journal: Journal, treatments: Sequence[TaxTreatment], terminal: TerminalLabel
 ) -> Asked | Refused:
-    """Look whether the terminal may be asked to take the amount for the ticket; nothing is written."""
+    """Look whether the terminal may be asked to take the amount for the ticket; nothing is written.
+
+    Raises `JournalUnavailable` when what it would answer could not surely be written down.
+    """
+    short_of_room = journal.ready()
+    if short_of_room is not None:
+        raise JournalUnavailable(short_of_room)
     shift = journal.open_shift()
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)

@@ -140,9 +140,9 @@ def _live_actions(talk: Talk, live: Live) -> tuple[CardAction, ...]:
         return ()
     if talk.capabilities.typed_by_hand:
         return (CardAction.TYPE_ANSWER,)
-    stop = (CardAction.STOP_WAITING,) if live.cancel_asked or live.alarm is not None else ()
-    cancel = (CardAction.CANCEL,) if talk.capabilities.cancel and not live.cancel_asked else ()
-    return cancel + stop
+    if talk.capabilities.cancel and not live.cancel_asked:
+        return (CardAction.CANCEL,) if live.alarm is None else (CardAction.CANCEL, CardAction.STOP_WAITING)
+    return (CardAction.STOP_WAITING,)
 
 
 def _unknown_actions(talk: Talk, known: Unknown, settles_ms: int) -> tuple[CardAction, ...]:
