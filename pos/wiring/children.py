@@ -67,6 +67,11 @@ class Child:
         return Announcement({key: value for key, value in said.items() if isinstance(value, int)})
 
     @property
+    def process_id(self) -> int:
+        """The number the system knows the child by."""
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         """Tell whether the child is still there."""
         return self._process.poll() is None

@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from pos.domain.cash import CashCount, break_down
@@ -12,7 +13,7 @@ from pos.domain.refusals import Refused
 from pos.journal.verify import verify
 from pos.usecases.read_shift import read_shift
 from pos.wiring.children import Child
-from pos.wiring.demo_script import DayTold, day_script
+from pos.wiring.demo_script import WORDS, DayTold, day_script
 from pos.wiring.demo_seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.hands import Hands, NotSeen
@@ -21,6 +22,7 @@ from pos.wiring.script import Player
 from pos.wiring.tables import denominations
 from pos.wiring.till import Till, run_window
 
+_OFF_SCREEN = frozenset({"This plugin does not support propagateSizeHints()"})
 _OURS = ("till", "papers", "pictures")
 
 
@@ -32,14 +34,24 @@ def play_day(out: Path) -> int:
     seeded(folders)
     with Child("pos.simulators.printer", "--out", str(out / "papers")) as printer:
         port = printer.ready().ports["port"]
+        qInstallMessageHandler(_hear_qt)
         app = QApplication(sys.argv[:1])
         till = Till(app, folders, f"127.0.0.1:{port}", Language.FR)
-        told = DayTold(Hands(till.day.window), out / "pictures", _tell, till.printed, lambda: _in_drawer(till))
+        told = DayTold(
+            Hands(till.day.window),
+            out / "pictures",
+            _tell,
+            till.printed,
+            lambda: _in_drawer(till),
+            lambda: _last_sale(till),
+        )
         player = Player(day_script(told), lambda line: _tell(f"{line} ({' | '.join(told.hands.in_sight())})"))
         till.crash.listen(player.fail)
         code = run_window(app, till, player.start)
     verdict = verify(folders.journal)
-    for line in verdict_lines(verdict):
+    lines = verdict_lines(verdict)
+    (out / "journal.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for line in lines:
         _tell(line)
     return code if verdict.wrong is None else 1
 
@@ -50,6 +62,18 @@ def _in_drawer(till: Till) -> CashCount:
     if isinstance(figures, Refused):
         raise NotSeen(figures.rule)
     return break_down(figures.expected, denominations()[figures.expected.currency])
+
+
+def _last_sale(till: Till) -> str:
+    """Tell the newest sale in a line: its number and what was paid."""
+    newest = till.parts().journal.sales("", 1, None)[0]
+    return f"{newest.series} · {WORDS.money(newest.total)}"
+
+
+def _hear_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt has to say, but for what is only so because there is no display."""
+    if message not in _OFF_SCREEN:
+        print(message, file=sys.stderr, flush=True)
 
 
 def _tell(line: str) -> None:

@@ -24,7 +24,8 @@ _TURNS = 3
 class DayTold:
     """The hands that play, where the pictures go, how each step is told; what the papers and the drawer are at.
 
-    `printed` says whether every paper is out, `in_drawer` what notes and coins a careful count would find.
+    `printed` says whether every paper is out, `in_drawer` what notes and coins a careful count would find,
+    `last_sale` tells the newest sale in a line.
     """
 
     hands: Hands
@@ -32,6 +33,7 @@ class DayTold:
     tell: Callable[[str], None]
     printed: Callable[[], bool]
     in_drawer: Callable[[], CashCount]
+    last_sale: Callable[[], str]
     _count: Iterator[int] = field(default_factory=lambda: iter(range(1, 100)))
 
     def step(self, line: str) -> None:
@@ -207,7 +209,7 @@ def _fill(day: DayTold, places: tuple[int, ...]) -> Script:
 def _done(day: DayTold, name: str) -> Script:
     yield day.hands.until_sees(WORDS.say("done.next"))
     yield from day.picture(name)
-    day.step(WORDS.say("done.title"))
+    day.step(f"{WORDS.say('done.title')} · {day.last_sale()}")
 
 
 def _dirhams(amount: int) -> str:

@@ -1,0 +1,82 @@
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pos.wiring.demo_seed import seeded
+from pos.wiring.folders import TillFolders
+
+EXAMPLE = Path(__file__).parents[2] / "resources" / "demo" / "catalogue.csv"
+
+
+def pos(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pos", *words],
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> TillFolders:
+    folders = TillFolders(tmp_path / "till")
+    seeded(folders)
+    return folders
+
+
+def test_a_sound_journal_is_said_to_be_sound(till: TillFolders) -> None:
+    said = pos("journal", "verify", "--data", str(till.root))
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "4" in said.stdout
+
+
+def test_the_first_wrong_entry_is_named_and_nothing_is_touched(till: TillFolders, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(till.journal.read_bytes())
+    with closing(sqlite3.connect(copy)) as forged:
+        triggers = [name for (name,) in forged.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        for name in triggers:
+            forged.execute(f"DROP TRIGGER {name}")
+        forged.execute("UPDATE entries SET bytes = CAST(replace(bytes, 'cashier', 'manager') AS BLOB) WHERE number = 3")
+        forged.commit()
+    before = copy.read_bytes()
+    said = pos("journal", "verify", str(copy))
+    assert said.returncode == 1
+    assert " 3 " in said.stdout.replace(":", " ")
+    assert copy.read_bytes() == before
+
+
+def test_a_journal_that_is_not_there_is_told_so(tmp_path: Path) -> None:
+    said = pos("journal", "verify", str(tmp_path / "none.sqlite"))
+    assert (said.returncode, said.stderr) == (2, "")
+    assert "none.sqlite" in said.stdout
+
+
+def test_a_file_of_products_is_taken_in_once(till: TillFolders) -> None:
+    first = pos("catalogue", "import", str(EXAMPLE), "--data", str(till.root))
+    again = pos("catalogue", "import", str(EXAMPLE), "--data", str(till.root))
+    assert (first.returncode, first.stderr) == (0, ""), first.stdout
+    assert "20" in first.stdout
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout != first.stdout
+
+
+def test_a_bad_file_is_told_whole_and_nothing_of_it_is_kept(till: TillFolders, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("name;price;tax\nPlat;12,345;MA20\nPot;;MA20\n", encoding="utf-8")
+    said = pos("catalogue", "import", str(bad), "--data", str(till.root))
+    assert (said.returncode, said.stderr) == (1, "")
+    assert "12,345" in said.stdout
+    assert pos("journal", "verify", "--data", str(till.root)).stdout.count("4") > 0
+
+
+def test_a_till_that_was_never_set_up_takes_nothing_in(tmp_path: Path) -> None:
+    said = pos("catalogue", "import", str(EXAMPLE), "--data", str(tmp_path / "fresh"))
+    assert (said.returncode, said.stderr) == (2, "")
