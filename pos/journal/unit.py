@@ -49,8 +49,14 @@ class SqliteUnitOfWork(UnitOfWork):
             raise ValueError(message)
         self._check_numbers(fact)
         moment, jump = self._passing.now()
-        if jump is not None and self._head.number and self._last_moment is None:
+        if jump is None or self._head.number == 0 or self._last_moment is not None:
+            return self._write(fact, moment)
+        if isinstance(fact, TillFounded):
+            # Nothing more is said in the epoch before: a till that was restored must not number what it has said.
+            founded = self._write(fact, moment)
             self._write(jump, moment)
+            return founded
+        self._write(jump, moment)
         return self._write(fact, moment)
 
     @override

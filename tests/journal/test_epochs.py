@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pos.domain.facts import TillFounded
+from pos.domain.facts import ClockJumped, TillFounded
 from pos.journal.rebuild import rebuild
 from pos.journal.store import SqliteJournal
 from pos.journal.verdict import Fault
 from pos.journal.verify import verify
 from pos.wire.entry import Entry
-from tests.journal.booth import PLACE, Booth, opened
+from tests.journal.booth import PLACE, Booth, HandClock, opened
 from tests.journal.forgery import forged
 
 GRANTED = TillFounded(replace(PLACE, booth="C3"), "00" * 32, "0.1.0", 5, "fair", "{}")
@@ -51,3 +51,12 @@ def test_an_epoch_that_central_did_not_give_is_found(path: Path) -> None:
     wrong = verify(path).wrong
     assert wrong is not None
     assert (wrong.number, wrong.fault) == (3, Fault.EPOCH_WRONG)
+
+
+def test_a_jump_of_the_clock_is_told_in_the_new_epoch_and_not_in_the_old(
+    booth: Booth, journal: SqliteJournal, clock: HandClock
+) -> None:
+    clock.utc_ms += 86_400_000
+    booth.append(GRANTED)
+    newest = list(journal.entries(4))
+    assert [(entry.epoch, type(entry.fact)) for entry in newest] == [(5, TillFounded), (5, ClockJumped)]

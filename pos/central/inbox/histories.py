@@ -1,0 +1,141 @@
+"""The histories of one till, as a transaction sees them: their ends, any hash in them, and how one goes on."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from pos.central.inbox.joining import ROOT, Branch, owner
+from pos.central.tables import batches, branches
+from pos.wire.batch import Batch, hashes, read_batch
+from pos.wire.entry import GENESIS
+from pos.wire.head import Head
+
+Chain = tuple[int, list[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A batch that was proven: what it says, its chain of hashes, its bytes, and when it came (UTC milliseconds)."""
+
+    batch: Batch
+    chain: list[bytes]
+    data: bytes
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another history of the same epochs: the last entry shared with it, and a head of it with its signature."""
+
+    parted: int
+    head: Head
+    signature: bytes
+
+
+class Histories:
+    """What is held of one till. Whoever makes one has locked the till, or is the only writer."""
+
+    def __init__(self, connection: Connection, till: str) -> None:
+        """Read where each history ends."""
+        self._connection = connection
+        self._till = till
+        self._chains: dict[int, Chain] = {}
+        self._read()
+
+    def _read(self) -> None:
+        of = branches.c.till == self._till
+        rows = self._connection.execute(select(branches).where(of).order_by(branches.c.branch)).all()
+        self.branches = [Branch(row.branch, row.parent, row.parted, row.number, row.hash) for row in rows]
+        self._epochs = {row.branch: row.epoch for row in rows}
+        self._forked = {row.branch for row in rows if row.forked}
+
+    @property
+    def newest(self) -> tuple[int, int]:
+        """The highest epoch and, in it, the highest number; zeros while nothing is held."""
+        return max(((self._epochs[branch.id], branch.number) for branch in self.branches), default=(0, 0))
+
+    def hash_at(self, branch: int, number: int) -> bytes:
+        """The hash of an entry that is held on a branch or before it parted."""
+        if number == 0:
+            return GENESIS
+        first, chain = self._chain(owner(branch, number, self.branches), number)
+        return chain[number - first + 1]
+
+    def go_on(self, branch: int, fresh: int, arrived: Arrived) -> None:
+        """Keep a batch at the end of a branch, which it may begin."""
+        head = arrived.batch.head
+        ends = {"epoch": head.epoch, "number": head.number, "hash": head.hash}
+        if not self.branches:
+            self._begin(ROOT, None, 0, arrived, forked=False)
+        else:
+            of = (branches.c.till == self._till) & (branches.c.branch == branch)
+            self._connection.execute(update(branches).where(of).values(ends))
+        self._keep(branch, fresh, arrived)
+
+    def part(self, parent: int, parted: int, arrived: Arrived, *, forked: bool) -> int:
+        """Begin another branch with a batch; gives its number."""
+        branch = max(known.id for known in self.branches) + 1
+        self._begin(branch, parent, parted, arrived, forked=forked)
+        self._keep(branch, parted + 1, arrived)
+        self._read()
+        return branch
+
+    def rival(self, branch: int, epoch: int) -> Rival | None:
+        """Tell the history that a branch forked with, in the epoch that both say they are in."""
+        by_id = {known.id: known for known in self.branches}
+        if branch in self._forked and (parent := by_id[branch].parent) is not None:
+            return self._rival(parent, by_id[branch].parted, epoch)
+        for other in self.branches:
+            if other.id in self._forked and other.parent == branch:
+                return self._rival(other.id, other.parted, epoch)
+        return None
+
+    def _rival(self, branch: int, parted: int, epoch: int) -> Rival | None:
+        of = (batches.c.till == self._till) & (batches.c.branch == branch) & (batches.c.number > parted)
+        row = self._connection.execute(select(batches).where(of).order_by(batches.c.number).limit(1)).one()
+        head = Head(self._till, row.epoch, row.number, row.hash)
+        return Rival(parted, head, row.signature) if row.epoch >= epoch else None
+
+    def _begin(self, branch: int, parent: int | None, parted: int, arrived: Arrived, *, forked: bool) -> None:
+        head = arrived.batch.head
+        self._connection.execute(
+            insert(branches).values(
+                till=self._till,
+                branch=branch,
+                parent=parent,
+                parted=parted,
+                forked=forked,
+                epoch=head.epoch,
+                number=head.number,
+                hash=head.hash,
+                began_ms=arrived.at_ms,
+                projected=parted,
+            )
+        )
+
+    def _keep(self, branch: int, fresh: int, arrived: Arrived) -> None:
+        head = arrived.batch.head
+        self._connection.execute(
+            insert(batches).values(
+                till=self._till,
+                branch=branch,
+                first=fresh,
+                number=head.number,
+                epoch=head.epoch,
+                hash=head.hash,
+                signature=arrived.batch.signature,
+                data=arrived.data,
+                received_ms=arrived.at_ms,
+            )
+        )
+
+    def _chain(self, branch: int, number: int) -> Chain:
+        """Reckon the chain of the batch that holds an entry; each batch once."""
+        of = (batches.c.till == self._till) & (batches.c.branch == branch) & (batches.c.number >= number)
+        found = select(batches.c.id).where(of).order_by(batches.c.number).limit(1)
+        (id_,) = self._connection.execute(found).one()
+        if id_ not in self._chains:
+            (data,) = self._connection.execute(select(batches.c.data).where(batches.c.id == id_)).one()
+            batch = read_batch(data)
+            self._chains[id_] = (batch.first, hashes(batch))
+        return self._chains[id_]

@@ -1,0 +1,112 @@
+"""Takes batches in: proves them, joins them to what is held, and answers only when that is durable.
+
+Several batches share one commit, which is what a disk is slow at. What is refused leaves no trace; what is held
+already is acknowledged again, however often it comes, for ever.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from pos.central.database import Database
+from pos.central.inbox.histories import Arrived, Histories
+from pos.central.inbox.joining import Joins, Known, Lacks, Parts, Stretch, join
+from pos.central.tables import tills
+from pos.domain.facts import TillFounded
+from pos.ports.clock import Clock
+from pos.ports.keys import VouchingKey
+from pos.wire.batch import Fault, NotABatch, hashes, is_proven, read_batch
+from pos.wire.entry import GENESIS, read_entry
+from pos.wire.reply import Acknowledgement, Fork, Held, Missing, Refusal, Refused, Reply
+from pos.wire.statement import Statement
+
+_REFUSALS = {
+    Fault.DAMAGED: Refusal.DAMAGED,
+    Fault.TOO_LARGE: Refusal.TOO_LARGE,
+    Fault.TOO_NEW: Refusal.TOO_NEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The door of the inbox; `key` is central's."""
+
+    database: Database
+    key: VouchingKey
+    clock: Clock
+
+    def take(self, deliveries: Sequence[bytes]) -> list[Reply]:
+        """Take batches in, all in one commit; gives the answer to each, in their order.
+
+        When the database fails, nothing is kept and nothing is answered: its error goes up.
+        """
+        at_ms = self.clock.now().utc_ms
+        read = [_read(data, at_ms) for data in deliveries]
+        replies: dict[int, Reply] = {}
+        with self.database.writing.begin() as connection:
+            # Tills are locked in one order, so that two processes never wait for each other.
+            for place in sorted(range(len(read)), key=lambda place: _till(read[place])):
+                found = read[place]
+                replies[place] = found if isinstance(found, Refused) else self._take(connection, found)
+        return [replies[place] for place in range(len(read))]
+
+    def _take(self, connection: Connection, arrived: Arrived) -> Reply:
+        batch = arrived.batch
+        locked = select(tills).where(tills.c.till == batch.head.till).with_for_update()
+        till = connection.execute(locked).one_or_none()
+        if till is None:
+            return Refused(Refusal.NOT_ENROLLED, batch.head.till)
+        if not is_proven(batch, arrived.chain, till.public_key):
+            return Refused(Refusal.NOT_SIGNED, batch.head.till)
+        if till.revoked:
+            return Refused(Refusal.REVOKED, batch.head.till)
+        return self._join(Histories(connection, batch.head.till), arrived)
+
+    def _join(self, histories: Histories, arrived: Arrived) -> Reply:
+        stretch = Stretch(arrived.batch.first, arrived.chain)
+        decision = join(stretch, histories.branches, histories.hash_at)
+        if isinstance(decision, Lacks):
+            return Missing(decision.first)
+        branch = _keep(histories, decision, arrived)
+        head = arrived.batch.head
+        told = Acknowledgement(head, *max(histories.newest, (head.epoch, head.number)))
+        rival = histories.rival(branch, head.epoch)
+        fork = None if rival is None else Fork(rival.parted, rival.head, rival.signature)
+        return Held(told, self.key.vouch(Statement.ACKNOWLEDGEMENT, told.said), fork)
+
+
+def _read(data: bytes, at_ms: int) -> Arrived | Refused:
+    try:
+        batch = read_batch(data)
+    except NotABatch as error:
+        return Refused(_REFUSALS[error.fault], error.detail)
+    if batch.first == 1 and batch.previous != GENESIS:
+        return Refused(Refusal.DAMAGED, "a journal begins after 32 zero bytes")
+    return Arrived(batch, hashes(batch), data, at_ms)
+
+
+def _till(found: Arrived | Refused) -> str:
+    return found.batch.head.till if isinstance(found, Arrived) else ""
+
+
+def _keep(histories: Histories, decision: Joins | Known | Parts, arrived: Arrived) -> int:
+    """Keep what is new of a batch; gives the branch it belongs to."""
+    match decision:
+        case Known(branch=branch):
+            return branch
+        case Joins(branch=branch, fresh=fresh):
+            histories.go_on(branch, fresh, arrived)
+            return branch
+        case Parts(parent=parent, parted=parted):
+            forked = not _is_succession(arrived, parted + 1, histories.newest[0])
+            return histories.part(parent, parted, arrived, forked=forked)
+
+
+def _is_succession(arrived: Arrived, number: int, newest_epoch: int) -> bool:
+    """Tell whether a history parts because the till was enrolled again: it begins an epoch that nobody was in."""
+    try:
+        entry = read_entry(arrived.batch.entries[number - arrived.batch.first])
+    except ValueError:
+        return False
+    return isinstance(entry.fact, TillFounded) and entry.epoch > newest_epoch

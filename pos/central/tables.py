@@ -1,0 +1,107 @@
+"""Central's tables, the same on SQLite and PostgreSQL: who is enrolled, and the inbox.
+
+The inbox is the truth here: batches are only ever added. A *branch* is one unbroken history of a till; nearly every
+till has one, number 0. A restored backup or a cloned disk makes a second, which parts from its parent after an entry.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+Number = BigInteger
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+fairs = Table(
+    "fairs",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("place", LargeBinary, nullable=False),
+    Column("profile", Text, nullable=False),
+)
+"""`place` is what tills of the fair stand in, as canonical bytes, its booth and till left empty."""
+
+booths = Table(
+    "booths",
+    metadata,
+    Column("fair", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("names", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["fair"], ["fairs.code"]),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("fair", Text, nullable=False),
+    Column("booth", Text, nullable=False),
+    Column("expires_ms", Number, nullable=False),
+    Column("till", Text),
+    Column("granted", LargeBinary),
+    ForeignKeyConstraint(["fair", "booth"], ["booths.fair", "booths.code"]),
+)
+"""One-time codes, by their SHA-256; `till` used it and was given `granted`, word for word."""
+
+tills = Table(
+    "tills",
+    metadata,
+    Column("till", Text, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("fair", Text, nullable=False),
+    Column("booth", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("epoch", Number, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    ForeignKeyConstraint(["fair", "booth"], ["booths.fair", "booths.code"]),
+)
+"""The tills that are enrolled, as they stand now; `epoch` is the last that was granted."""
+
+branches = Table(
+    "branches",
+    metadata,
+    Column("till", Text, primary_key=True),
+    Column("branch", Integer, primary_key=True),
+    Column("parent", Integer),
+    Column("parted", Number, nullable=False),
+    Column("forked", Boolean, nullable=False),
+    Column("epoch", Number, nullable=False),
+    Column("number", Number, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("began_ms", Number, nullable=False),
+    Column("projected", Number, nullable=False),
+)
+"""Where each history stands. `parted` is the last entry shared with `parent`; `forked` tells a fork from a till that
+was restored and enrolled again, which is a history's rightful successor. `projected` is how far it was projected."""
+
+_behind = branches.c.projected < branches.c.number
+Index("branches_behind", branches.c.till, sqlite_where=_behind, postgresql_where=_behind)
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("till", Text, nullable=False),
+    Column("branch", Integer, nullable=False),
+    Column("first", Number, nullable=False),
+    Column("number", Number, nullable=False),
+    Column("epoch", Number, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("received_ms", Number, nullable=False),
+    ForeignKeyConstraint(["till", "branch"], ["branches.till", "branches.branch"]),
+)
+"""What came, byte for byte. `first` is the first entry that was new then; those before it were held already."""
+
+Index("batches_by_number", batches.c.till, batches.c.branch, batches.c.number, unique=True)
