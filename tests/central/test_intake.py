@@ -1,7 +1,7 @@
 """Every entry is held once, under one till, one epoch and one number, whatever is sent how often in which order."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +14,8 @@ from pos.central.tables import batches, tills
 from pos.wire.batch import read_batch, write_batch
 from pos.wire.reply import Held, Missing, Refusal, Refused, Reply, is_central_s, is_proven_fork
 from tests.central.tills import CENTRAL, Till, ends, enrol, held_entries, succeed
+
+ONE_AFTER_THE_OTHER = count()
 
 
 def took(intake: Intake, *deliveries: bytes) -> list[Reply]:
@@ -187,10 +189,7 @@ class TestTwoHistories:
     def test_whatever_is_sent_in_whatever_order_each_history_is_held_once(
         self, data: st.DataObject, intake: Intake, database: Database
     ) -> None:
-        name = f"till-{data.draw(st.uuids())}"
-        trunk = Till(name).founded()
-        with database.writing.begin() as connection:
-            connection.execute(update(tills).where(tills.c.number == "T1").values(number="old"))
+        trunk = Till(f"till-{next(ONE_AFTER_THE_OTHER)}").founded()
         enrol(database, trunk)
         histories = [trunk]
         for step in range(data.draw(st.integers(1, 25))):
