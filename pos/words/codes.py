@@ -76,6 +76,10 @@ class Code(StrEnum):
 
     ALREADY_SET_UP = "SET-701"
 
+    KEY_DAMAGED = "DEV-701"
+    PINS_DAMAGED = "DEV-702"
+    DEVICE_UNREACHABLE = "DEV-703"
+
     UNEXPECTED = "BUG-901"
 
 
