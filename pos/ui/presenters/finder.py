@@ -3,7 +3,8 @@
 from pos.domain.product import Product
 from pos.domain.quantity import Quantity
 from pos.ui.presenters.bench import Bench
-from pos.ui.presenters.sell_view import ChipView, WallView
+from pos.ui.presenters.choices import ChipView
+from pos.ui.presenters.sell_view import WallView
 from pos.ui.presenters.tile import tiles_of
 
 FOUND_MAX = 240

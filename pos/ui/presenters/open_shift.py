@@ -10,10 +10,11 @@ from pos.domain.refusals import Refused
 from pos.ports.journal import OpenShift as Opened
 from pos.ports.journal import Somebody
 from pos.ui.presenters.cash_entry import CashEntry, add, begin, erase, press
+from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.pay_told import piece_views
-from pos.ui.presenters.sell_view import ButtonView, PieceView
+from pos.ui.presenters.sell_view import PieceView
 from pos.ui.presenters.ticket_rows import pieces_told, typed_told
 from pos.ui.services import Services
 from pos.usecases.open_shift import OpenShiftRequest

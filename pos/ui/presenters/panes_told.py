@@ -5,10 +5,11 @@ from pos.domain.money import Money
 from pos.domain.permissions import Action
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Line, Ticket
+from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.editing import Aim, Editing, discount_typed
 from pos.ui.presenters.line_sheet import LineSheet
 from pos.ui.presenters.sell import Sell
-from pos.ui.presenters.sell_view import ButtonView, ChipView, LineView, Pane
+from pos.ui.presenters.sell_view import LineView, Pane
 from pos.ui.presenters.ticket_rows import bare, discount_told, typed_told
 from pos.words import figures
 from pos.words.speech import Words

@@ -8,7 +8,8 @@ from pos.domain.refusals import Refused
 from pos.domain.tender import Tender, cash_tender
 from pos.ui.presenters.cash_entry import CashEntry
 from pos.ui.presenters.checkout import Checkout, LastSale
-from pos.ui.presenters.sell_view import ButtonView, ChangeView, Mood, PayView, PieceView
+from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.sell_view import ChangeView, Mood, PayView, PieceView
 from pos.ui.presenters.ticket_rows import bare, pieces_told, typed_told
 from pos.words.speech import Words
 

@@ -9,21 +9,14 @@ from pos.domain.ticket import Ticket
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews
 from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.header import HeaderView, TicketChip, printer_facts
 from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.panes_told import PanesTold
 from pos.ui.presenters.pay_told import change_after, change_now, pay_view
 from pos.ui.presenters.pin_pad import pin_pad_view
 from pos.ui.presenters.sell import Sell
-from pos.ui.presenters.sell_view import (
-    Act,
-    ButtonView,
-    FootView,
-    KeysView,
-    Pane,
-    SellView,
-    TicketView,
-)
+from pos.ui.presenters.sell_view import Act, FootView, KeysView, Pane, SellView, TicketView
 from pos.ui.presenters.ticket_rows import RowTeller, TicketRow, bare, discount_told, typed_line_told
 from pos.ui.presenters.who import initial_of, place_told, whose_turn
 from pos.words.speech import Words

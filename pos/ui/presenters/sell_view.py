@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.editing import Aim
 from pos.ui.presenters.header import HeaderView
 from pos.ui.presenters.history import Teaching
@@ -34,24 +35,6 @@ class Act(Enum):
     NOTE = auto()
     PARK = auto()
     UNDO = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class ButtonView:
-    """A button as it is: its word, the small line under it, whether it can be pressed."""
-
-    label: str
-    caption: str = ""
-    enabled: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ChipView:
-    """A choice of several, one of them chosen."""
-
-    id: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pos.ui.keys import ENTER, ERASE, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.cash_move import Way, Why, cash_move_view
 from pos.ui.presenters.cash_moving import CashMoving
-from pos.ui.presenters.sell_view import ChipView
+from pos.ui.presenters.choices import ChipView
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
 from pos.ui.widgets.banner import Banner

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QSizePolicy, QWidget
 
-from pos.ui.presenters.sell_view import ChipView
+from pos.ui.presenters.choices import ChipView
 from pos.ui.theme.tokens import Space, Target
 from pos.ui.widgets.chip import Chip
 

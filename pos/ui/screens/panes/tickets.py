@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import ButtonView, SellView
+from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space
 from pos.ui.widgets.button import Button, Kind
