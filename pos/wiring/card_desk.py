@@ -129,7 +129,8 @@ class CardDesk:
                 self._attempt = self._now(command)
                 for event in self._heard(self._attempt):
                     self._take(event)
-                    self._between()
+                    if self.talk.live is not None:
+                        self._between()
             case Confirm(trace=trace) if self._attempt is not None:
                 attempt = self._attempt
                 lost: Confirmed | Lost = Lost(Doubt.DRIVER_FAILED)

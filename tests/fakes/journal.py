@@ -146,8 +146,11 @@ class MemoryUnitOfWork:
         self._memory.parties = Parties({**there.sellers, **parties.sellers}, {**there.makers, **parties.makers})
 
     def commit(self) -> None:
+        if self._journal.commits_left == 0:
+            self._journal.disk_fails = "JRN-301"
         if self._journal.disk_fails:
             raise JournalUnavailable(self._journal.disk_fails)
+        self._journal.commits_left -= 1
         self._journal.memory = self._memory
         self._memory = deepcopy(self._memory)
 
@@ -175,6 +178,7 @@ class MemoryJournal(MemoryPayments):
     """A journal that forgets everything when the test ends.
 
     `disk_fails` is the code its commits fail with; `short_of_room` the one it warns with while it still can write.
+    After `commits_left` more commits the disk is full, if that is not negative.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -182,6 +186,7 @@ class MemoryJournal(MemoryPayments):
         self.memory = Memory()
         self.disk_fails = ""
         self.short_of_room = ""
+        self.commits_left = -1
 
     def ready(self) -> str | None:
         return self.short_of_room or self.disk_fails or None

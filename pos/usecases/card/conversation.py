@@ -68,6 +68,9 @@ def _wanted(talk: Talk, event: Begun | TriedAgain | CancelAsked | StopAsked, now
             live = Live(payment.asked, event.reference, event.completes, event.trace, Phase.ATTEMPT_KEPT)
             live = replace(live, request=payment.request, attempt=payment.attempt + 1)
             return hearing.go_on(talk, live, _attempt(live))
+        case CancelAsked() | StopAsked() if live is None:
+            # It was over a moment before: how it ended stays on show.
+            return talk, ()
         case CancelAsked() if live is not None and live.phase is Phase.ANSWERED and talk.capabilities.cancel:
             return hearing.go_on(talk, replace(live, cancel_asked=True), Cancel())
         case StopAsked() if live is not None and live.phase is Phase.ANSWERED:

@@ -1,0 +1,109 @@
+"""A card terminal that says what a test wrote down for it, and remembers what it was asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pos.domain.card import CardReference
+from pos.domain.money import Money
+from pos.domain.payment_facts import TerminalLabel
+from pos.ports.payment_terminal import (
+    Approved,
+    Attempt,
+    Capabilities,
+    Confirmed,
+    Doubt,
+    Inquiry,
+    InquiryAnswer,
+    Lost,
+    Orphan,
+    Prompt,
+    Prompted,
+    Sent,
+    TerminalEvent,
+    TerminalTotals,
+    Unreachable,
+)
+
+TWO_PHASES = Capabilities(
+    inquiry=Inquiry.BY_TRACE,
+    cancel=True,
+    confirm_seconds=40,
+    answer_seconds=135,
+    void_last=True,
+    refund=False,
+    settles=True,
+)
+ONE_PHASE = Capabilities(
+    inquiry=Inquiry.BY_REFERENCE,
+    cancel=False,
+    confirm_seconds=0,
+    answer_seconds=135,
+    void_last=False,
+    refund=True,
+    settles=True,
+)
+
+
+def yes(amount: Money, trace: str = "000481", approval: str = "762773", *, final: bool = False) -> Approved:
+    return Approved(amount, approval, trace, CardReference("3315", "VISA"), "CC", ("VISA",), final=final)
+
+
+@dataclass
+class ScriptedTerminal:
+    """`says` holds what it says to each request after taking it; `before` is called when its first byte would leave."""
+
+    label: TerminalLabel = field(default_factory=lambda: TerminalLabel("tpe-1", "naps"))
+    capabilities: Capabilities = TWO_PHASES
+    says: list[list[TerminalEvent]] = field(default_factory=list)
+    confirms: list[Confirmed | Lost] = field(default_factory=list)
+    answers: list[InquiryAnswer] = field(default_factory=list)
+    strays: list[Orphan] = field(default_factory=list)
+    totals: TerminalTotals | Unreachable = field(default_factory=lambda: Unreachable(Doubt.SILENCE))
+    before: Callable[[str], None] = lambda _: None
+    heard: list[str] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+
+    def next_reference(self, counter: int) -> str:
+        return f"{counter:06}"
+
+    def diagnose(self) -> bool:
+        self._hear("diagnose")
+        return True
+
+    def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
+        self.attempts.append(attempt)
+        self._hear(f"start {attempt.kind} {attempt.reference}")
+        said = self.says.pop(0) if self.says else [yes(attempt.amount)]
+        if not said or said[0].__class__.__name__ != "NotSent":
+            yield Sent()
+            yield Prompted(Prompt.PRESENT_CARD)
+        yield from said
+
+    def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
+        self._hear(f"confirm {attempt.reference} {trace}")
+        return self.confirms.pop(0) if self.confirms else Confirmed()
+
+    def cancel(self) -> None:
+        self._hear("cancel")
+
+    def stop_waiting(self) -> None:
+        self._hear("stop")
+
+    def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
+        self._hear(f"inquire {attempt.reference} {trace}".strip())
+        return self.answers.pop(0) if self.answers else Unreachable(Doubt.SILENCE)
+
+    def overheard(self) -> tuple[Orphan, ...]:
+        strays, self.strays = tuple(self.strays), []
+        return strays
+
+    def settle(self) -> TerminalTotals | Unreachable:
+        self._hear("settle")
+        return self.totals
+
+    def close(self) -> None:
+        self._hear("close")
+
+    def _hear(self, what: str) -> None:
+        self.before(what)
+        self.heard.append(what)
