@@ -50,6 +50,9 @@ class Drain:
         # Papers that are out, though the queue could not yet be told; drawers that could not be reached.
         self._out: set[int] = set()
         self._unkicked: set[int] = set()
+        # Papers that gathered while the printer was off: their customers are gone, no drawer opens for them now.
+        self._was_off = False
+        self._gathered = 0
 
     def person_looked(self) -> None:
         """Send again what the printer did not confirm."""
@@ -96,6 +99,7 @@ class Drain:
             return self._mark_printed(paper.job)
         if self._state not in _ABLE:
             self._state = self._printer.state()
+        self._count_gathered()
         kick = self._kick_due(paper)
         # A printer that cannot print may still open the drawer: the customer's money has to go somewhere.
         if self._state not in _ABLE and not (kick and self._state is not PrinterState.OFF):
@@ -110,7 +114,16 @@ class Drain:
         return self._after(paper.job, result, kick=kick, duplicate=duplicate)
 
     def _kick_due(self, paper: QueuedPaper) -> bool:
-        return paper.kick_drawer and (paper.attempts == 0 or paper.job in self._unkicked)
+        due = paper.attempts == 0 or paper.job in self._unkicked
+        return paper.kick_drawer and due and not self._gathered
+
+    def _count_gathered(self) -> None:
+        """See the printer go, and how many papers gathered by the time it came back."""
+        if self._state is PrinterState.OFF:
+            self._was_off = True
+        elif self._was_off:
+            self._was_off = False
+            self._gathered = self._queue.waiting()
 
     def _laid_out(self, paper: QueuedPaper, *, duplicate: bool) -> Raster | None:
         try:
@@ -142,5 +155,6 @@ class Drain:
         self._out.discard(job)
         del self._unsure[job]
         self._failures = 0
+        self._gathered = max(0, self._gathered - 1)
         self._just_printed = True
         return AT_ONCE

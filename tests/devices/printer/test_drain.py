@@ -230,3 +230,15 @@ def test_an_idle_printer_is_looked_at_now_and_then_but_not_right_after_it_printe
     bench.queue.put(b"one")
     assert bench.turns(3) == [AT_ONCE, IDLE_LOOK_MS, IDLE_LOOK_MS]
     assert bench.printer.looks == 2
+
+
+def test_no_drawer_opens_for_sales_whose_customers_left_while_the_printer_was_off(bench: Bench) -> None:
+    bench.printer.how = OFF
+    bench.queue.put(b"one", kick_drawer=True)
+    bench.turns(2)
+    bench.queue.put(b"two", kick_drawer=True)
+    bench.printer.how = READY
+    bench.turns(2)
+    bench.queue.put(b"three", kick_drawer=True)
+    bench.turns(1)
+    assert bench.printer.kicks == [False, False, True]
