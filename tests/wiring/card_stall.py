@@ -13,7 +13,7 @@ from pos.domain.refusals import Refused
 from pos.domain.tender import Tender
 from pos.domain.ticket import Ticket
 from pos.ports.journal import Journal
-from pos.ports.payment_terminal import PaymentTerminal
+from pos.ports.payment_terminal import Doubt, Lost, PaymentTerminal
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, Decide, NotDone, Verdict
 from pos.usecases.card.view import CardStep, CardView
@@ -136,3 +136,20 @@ class CardStall:
 
     def _give_back(self, request: RefundRequest) -> RefundDone | Refused:
         return self.till.refund(request)
+
+
+def scripted(stall: CardStall) -> ScriptedTerminal:
+    assert isinstance(stall.terminal, ScriptedTerminal)
+    return stall.terminal
+
+
+def lost_answer(stall: CardStall) -> Ticket:
+    """Lose the answer to a payment: nothing is left to ask with."""
+    scripted(stall).says.append([Lost(Doubt.HUNG_UP)])
+    return stall.pay()
+
+
+def lost_confirmation(stall: CardStall) -> Ticket:
+    """Lose the answer to a confirmation: the terminal can be asked by its trace."""
+    scripted(stall).confirms.append(Lost(Doubt.HUNG_UP))
+    return stall.pay()

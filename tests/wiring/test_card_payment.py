@@ -33,14 +33,14 @@ from tests.fakes.journal import MemoryJournal, facts_of
 from tests.fakes.stall import BOWL, LAMP, MAD, cash
 from tests.fakes.terminal import ScriptedTerminal, yes
 from tests.usecases.till import dirhams, must
-from tests.wiring.card_stall import CardStall
+from tests.wiring.card_stall import CardStall, scripted
 
 
-def scripted(stall: CardStall, *said: list[TerminalEvent]) -> ScriptedTerminal:
+def says(stall: CardStall, *said: list[TerminalEvent]) -> ScriptedTerminal:
     """Write down what the stall's terminal says next."""
-    assert isinstance(stall.terminal, ScriptedTerminal)
-    stall.terminal.says += said
-    return stall.terminal
+    terminal = scripted(stall)
+    terminal.says += said
+    return terminal
 
 
 def kinds(stall: CardStall) -> list[str]:
@@ -175,7 +175,7 @@ def test_a_terminal_has_one_payment_at_a_time_and_keeps_no_queue(stall: CardStal
 def test_what_surely_charged_nothing_may_be_tried_again_as_a_new_attempt(
     stall: CardStall, said: TerminalEvent, step: CardStep, state: PaymentState
 ) -> None:
-    terminal = scripted(stall, [said])
+    terminal = says(stall, [said])
     stall.pay()
     assert (stall.view.step, stall.states) == (step, [state])
     assert stall.view.actions == (CardAction.TRY_AGAIN, CardAction.OTHER_MEANS)
@@ -187,7 +187,7 @@ def test_what_surely_charged_nothing_may_be_tried_again_as_a_new_attempt(
 
 
 def test_what_may_have_charged_is_never_tried_again(stall: CardStall) -> None:
-    terminal = scripted(stall, [Lost(Doubt.SILENCE)])
+    terminal = says(stall, [Lost(Doubt.SILENCE)])
     stall.pay()
     stall.counter.take(TryAgain(stall.view.request))
     assert stall.refused == Refused(Rule.PAYMENT_UNDECIDED)
@@ -195,7 +195,7 @@ def test_what_may_have_charged_is_never_tried_again(stall: CardStall) -> None:
 
 
 def test_a_refusal_says_what_it_means_and_keeps_the_terminals_code(stall: CardStall) -> None:
-    scripted(stall, [Declined("051", DeclineCategory.INSUFFICIENT_FUNDS)])
+    says(stall, [Declined("051", DeclineCategory.INSUFFICIENT_FUNDS)])
     stall.pay()
     last = stall.payment().last
     assert last is not None
@@ -204,7 +204,7 @@ def test_a_refusal_says_what_it_means_and_keeps_the_terminals_code(stall: CardSt
 
 
 def test_the_amount_that_was_authorised_wins_and_the_rest_stays_due(stall: CardStall) -> None:
-    scripted(stall, [yes(dirhams(50_00))])
+    says(stall, [yes(dirhams(50_00))])
     ticket = stall.pay()
     assert (stall.view.step, stall.view.authorised) == (CardStep.PART_APPROVED, dirhams(50_00))
     assert stall.sales == []
@@ -228,7 +228,7 @@ def test_a_ticket_is_paid_in_cash_and_by_two_cards(stall: CardStall) -> None:
 
 @pytest.mark.parametrize("amount", [Money(120_01, MAD), Money(0, MAD)])
 def test_an_amount_that_cannot_be_ours_is_unknown_and_an_alarm(stall: CardStall, amount: Money) -> None:
-    terminal = scripted(stall, [yes(amount)])
+    terminal = says(stall, [yes(amount)])
     stall.pay()
     assert (stall.view.step, stall.view.alarm) == (CardStep.UNKNOWN, Alarm.ECHO_DIFFERS)
     assert (stall.states, terminal.heard) == ([PaymentState.UNKNOWN], ["start sale 000001"])
@@ -236,7 +236,7 @@ def test_an_amount_that_cannot_be_ours_is_unknown_and_an_alarm(stall: CardStall,
 
 @pytest.mark.parametrize("reason", list(Doubt))
 def test_no_answer_that_can_be_believed_leaves_an_unknown_payment(stall: CardStall, reason: Doubt) -> None:
-    scripted(stall, [Lost(reason)])
+    says(stall, [Lost(reason)])
     stall.pay()
     echoes = reason in {Doubt.WRONG_REFERENCE, Doubt.WRONG_AMOUNT, Doubt.WRONG_CURRENCY}
     assert (stall.view.step, stall.view.alarm is not None) == (CardStep.UNKNOWN, echoes)
@@ -255,7 +255,7 @@ def test_cancelling_is_asked_of_the_terminal_whose_answer_decides(stall: CardSta
 
 def test_leaving_off_waiting_is_told_to_the_driver(stall: CardStall) -> None:
     stall.between = lambda: stall.counter.take(LeaveWaiting())
-    terminal = scripted(stall, [Lost(Doubt.STOPPED_WAITING)])
+    terminal = says(stall, [Lost(Doubt.STOPPED_WAITING)])
     stall.pay()
     assert "stop" in terminal.heard
     assert (stall.view.step, stall.view.reason) == (CardStep.UNKNOWN, Doubt.STOPPED_WAITING)

@@ -53,7 +53,7 @@ def _not_yet(request: Decide, payment: Payment, settles_ms: int) -> Refused | No
 
 def _approved(request: Decide, payment: Payment, journal: Journal) -> PaymentMoved | Refused:
     known = None if payment.last is None else payment.last.authorised
-    amount = request.amount or known or payment.asked.amount
+    amount = next(each for each in (request.amount, known, payment.asked.amount) if each is not None)
     if not (request.approval or request.slip):
         return Refused(Rule.EVIDENCE_MISSING)
     if amount.currency is not payment.asked.amount.currency:
