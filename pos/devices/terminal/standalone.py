@@ -28,7 +28,7 @@ from pos.ports.payment_terminal import (
 )
 from pos.ports.typed_terminal import TypedAnswer, TypedTerminal
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.05
 
 CAPABILITIES = Capabilities(
     inquiry=Inquiry.NONE,

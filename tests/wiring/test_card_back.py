@@ -1,0 +1,228 @@
+"""Money goes back to the card that paid: by the line, by voiding the last payment, and never twice (rules R11, R12)."""
+
+from dataclasses import replace
+
+import pytest
+
+from pos.domain.facts import RefundFinished
+from pos.domain.money import Currency, Money
+from pos.domain.payment_facts import DeclineCategory, PaymentKind, PaymentState, TerminalSettled
+from pos.domain.permissions import Action, Approval, Role
+from pos.domain.quantity import pieces
+from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Means, Tender
+from pos.ports.payment_terminal import Declined, Doubt, Lost, TerminalTotals, Unreachable
+from pos.usecases.card.on_ticket import tenders_on
+from pos.usecases.card.requests import (
+    AskCardRefund,
+    AskVoid,
+    Diagnose,
+    Diagnosed,
+    SettleTerminal,
+    TypedTotal,
+    Verdict,
+)
+from pos.usecases.card.settle import Settlement
+from pos.usecases.card.view import CardStep
+from pos.usecases.refund import RefundRequest
+from tests.fakes.stall import BOWL, LAMP, cash
+from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal, yes
+from tests.usecases.till import dirhams, must
+from tests.wiring.card_stall import CardStall, lost_answer, scripted
+
+PRICE = dirhams(240_00)
+
+
+@pytest.fixture
+def refunding(stall: CardStall) -> CardStall:
+    """Give a stall whose terminal can refund, with two bowls sold by card."""
+    terminal = ScriptedTerminal(capabilities=ONE_PHASE, says=[[yes(PRICE, final=True)]])
+    stall.restart(terminal)
+    stall.counter.tick()
+    stall.pay(stall.ticket(BOWL, BOWL))
+    return stall
+
+
+def sold(stall: CardStall) -> int:
+    return stall.journal.sales()[-1].number
+
+
+def back(stall: CardStall, count: int = 1, approvals: tuple[Approval, ...] = ()) -> AskCardRefund:
+    """Ask for bowls of the first sale to be taken back; with approvals it is a cashier who asks."""
+    role, key = Role.CASHIER if approvals else Role.MANAGER, stall.till.ids.short()
+    return AskCardRefund(sold(stall), {1: pieces(count)}, stall.till.shift, role, key, "cracked", approvals)
+
+
+def test_goods_come_back_and_their_money_goes_to_the_card_in_one_step(refunding: CardStall) -> None:
+    paid = refunding.view.request
+    scripted(refunding).says.append([yes(dirhams(120_00), "000482", final=True)])
+    refunding.counter.take(back(refunding))
+    (refund,) = refunding.till.facts(RefundFinished)
+    assert (refund.sale, refund.total, refund.reason) == (sold(refunding), dirhams(120_00), "cracked")
+    given = dirhams(-120_00)
+    assert refund.tenders == (Tender(Means.CARD, given, given, dirhams(0), refunding.view.request),)
+    asked = refunding.payment().asked
+    assert (asked.kind, asked.original, asked.lines) == (PaymentKind.REFUND, paid, refund.lines)
+    assert scripted(refunding).attempts[-1].trace == "000481"
+    assert refunding.view.paper == refunding.journal.sales()[0].number
+
+
+def test_a_refund_that_nobody_knows_is_not_given_again_in_any_way(refunding: CardStall) -> None:
+    scripted(refunding).says.append([Lost(Doubt.SILENCE)])
+    refunding.counter.take(back(refunding, 2))
+    assert refunding.view.step is CardStep.UNKNOWN
+    refunding.counter.take(back(refunding))
+    assert refunding.refused == Refused(Rule.MORE_THAN_SOLD)
+    in_cash = RefundRequest(
+        sold(refunding), {1: pieces(1)}, refunding.till.shift, Role.MANAGER, refunding.till.ids.short()
+    )
+    assert refunding.till.refund(in_cash) == Refused(Rule.MORE_THAN_SOLD)
+
+
+def test_an_unknown_refund_that_was_given_is_finished_afterwards(refunding: CardStall) -> None:
+    scripted(refunding).says.append([Lost(Doubt.SILENCE)])
+    request = back(refunding)
+    refunding.counter.take(request)
+    refunding.decide(refunding.view.request, Verdict.APPROVED, approval="99")
+    payment = refunding.payment()
+    assert payment.state is PaymentState.APPROVED
+    finish = RefundRequest(
+        request.sale, request.lines, request.counter, Role.MANAGER, request.key, payment=payment.request
+    )
+    done = must(refunding.till.refund(finish))
+    (refund,) = refunding.till.facts(RefundFinished)
+    assert (refund, refund.lines) == (done.fact, payment.asked.lines)
+    assert refund.tenders[0].payment == payment.request
+    again = replace(finish, key="other")
+    assert refunding.till.refund(again) == Refused(Rule.PAYMENT_NOT_USABLE)
+
+
+def test_piece_by_piece_exactly_what_was_paid_goes_back(refunding: CardStall) -> None:
+    for _ in range(2):
+        refunding.counter.take(back(refunding))
+    refunding.counter.take(back(refunding))
+    assert refunding.refused == Refused(Rule.MORE_THAN_SOLD)
+    assert sum(refund.total.minor for refund in refunding.till.facts(RefundFinished)) == PRICE.minor
+
+
+def test_no_more_goes_to_a_card_than_it_paid(refunding: CardStall) -> None:
+    ticket = refunding.ticket(BOWL, BOWL)
+    refunding.pay(ticket, dirhams(100_00), cash(dirhams(140_00)))
+    newest = refunding.journal.sales()[0].number
+    refunding.counter.take(replace(back(refunding, 2), sale=newest))
+    assert refunding.refused == Refused(Rule.REFUND_MEANS_DIFFER, amount=dirhams(100_00))
+
+
+def test_a_refusal_of_the_terminal_gives_nothing_back(refunding: CardStall) -> None:
+    scripted(refunding).says.append([Declined("057", DeclineCategory.NOT_PERMITTED)])
+    refunding.counter.take(back(refunding))
+    assert (refunding.view.step, refunding.till.facts(RefundFinished)) == (CardStep.DECLINED, [])
+
+
+@pytest.mark.parametrize(
+    ("changed", "refused"),
+    [
+        ({"role": Role.CASHIER}, Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)),
+        ({"sale": 1}, Refused(Rule.FACT_NOT_FOUND)),
+        ({"lines": {}}, Refused(Rule.NOTHING_TO_REFUND)),
+    ],
+)
+def test_what_may_not_come_back_is_not_asked_of_the_terminal(
+    refunding: CardStall, changed: dict[str, object], refused: Refused
+) -> None:
+    refunding.counter.take(replace(back(refunding), **changed))  # type: ignore[arg-type]
+    assert (refunding.refused, len(scripted(refunding).attempts)) == (refused, 1)
+
+
+def test_a_cashier_gives_back_with_a_yes_that_the_fact_keeps(refunding: CardStall) -> None:
+    yes_ = (Approval(Action.REFUND, refunding.till.manager),)
+    refunding.counter.take(back(refunding, approvals=yes_))
+    (refund,) = refunding.till.facts(RefundFinished)
+    assert (refund.approvals, refunding.payment().asked.approvals) == (yes_, yes_)
+
+
+# ---------------------------------------------------------------- voiding the last payment
+def test_a_terminal_that_cannot_refund_takes_its_last_payment_back_whole(stall: CardStall) -> None:
+    stall.pay(stall.ticket(BOWL, BOWL))
+    request = back(stall, 1)
+    stall.counter.take(request)
+    assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
+    scripted(stall).says.append([yes(PRICE, final=True)])
+    stall.counter.take(back(stall, 2))
+    (refund,) = stall.till.facts(RefundFinished)
+    assert (refund.total, stall.payment().asked.kind) == (PRICE, PaymentKind.VOID)
+    assert scripted(stall).attempts[-1].trace == "000481"
+
+
+def test_only_the_last_payment_can_be_voided(stall: CardStall) -> None:
+    stall.pay(stall.ticket(BOWL))
+    stall.pay(stall.ticket(LAMP, nickname=2))
+    stall.counter.take(back(stall))
+    assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
+
+
+def test_a_customer_who_gives_up_halfway_gets_the_card_back(stall: CardStall) -> None:
+    ticket = stall.ticket(BOWL, LAMP)
+    stall.pay(ticket, dirhams(100_00))
+    paid = stall.view.request
+    scripted(stall).says.append([yes(dirhams(100_00), final=True)])
+    stall.counter.take(AskVoid(paid, stall.till.shift, Role.MANAGER))
+    assert (stall.view.step, stall.view.kind) == (CardStep.APPROVED, PaymentKind.VOID)
+    assert tenders_on(ticket.key, journal=stall.journal) == ()
+    stall.pay(ticket)
+    assert len(stall.sales) == 1
+
+
+def test_a_void_that_nobody_knows_is_a_payment_like_any_other(stall: CardStall) -> None:
+    ticket = stall.ticket(BOWL, LAMP)
+    stall.pay(ticket, dirhams(100_00))
+    scripted(stall).says.append([Lost(Doubt.HUNG_UP)])
+    paid = stall.view.request
+    stall.counter.take(AskVoid(paid, stall.till.shift, Role.MANAGER))
+    assert (stall.view.step, stall.view.settles_ms) == (CardStep.UNKNOWN, 0)
+    stall.counter.take(AskVoid(paid, stall.till.shift, Role.MANAGER))
+    assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
+    stall.decide(stall.journal.open_payments()[0].request, Verdict.NOT_CHARGED)
+    assert [tender.payment for tender in tenders_on(ticket.key, journal=stall.journal)] == [paid]
+
+
+# ---------------------------------------------------------------- health and totals
+def test_a_health_check_is_told_and_moves_nothing(stall: CardStall) -> None:
+    before = stall.journal.head()
+    stall.counter.take(Diagnose())
+    assert (stall.news[-1], scripted(stall).heard, stall.journal.head()) == (Diagnosed(True), ["diagnose"], before)
+
+
+def test_a_terminals_totals_are_laid_beside_ours_and_differences_listed(stall: CardStall) -> None:
+    stall.pay(stall.ticket(BOWL))
+    lost_answer(stall)
+    unknown = stall.view.request
+    scripted(stall).totals = TerminalTotals(((PaymentKind.SALE, 2, PRICE), (PaymentKind.VOID, 0, dirhams(0))))
+    stall.counter.take(SettleTerminal(stall.till.shift))
+    told = stall.news[-1]
+    assert isinstance(told, Settlement)
+    (differing,) = told.differing
+    assert (differing.kind, differing.theirs_count, differing.ours_count) == (PaymentKind.SALE, 2, 1)
+    assert (differing.theirs, differing.ours) == (PRICE, dirhams(120_00))
+    assert (told.fact.unknown, stall.till.last) == ((unknown,), told.fact)
+    scripted(stall).totals = TerminalTotals(())
+    stall.counter.take(SettleTerminal(stall.till.shift))
+    assert [fact.kinds for fact in stall.till.facts(TerminalSettled)][-1] == ()
+
+
+def test_totals_that_only_paper_tells_are_typed(stall: CardStall) -> None:
+    stall.pay()
+    stall.counter.take(SettleTerminal(stall.till.shift))
+    assert stall.refused == Refused(Rule.TERMINAL_CANNOT, detail=Doubt.SILENCE)
+    typed = (TypedTotal(PaymentKind.SALE, 1, dirhams(120_00)),)
+    stall.counter.take(SettleTerminal(stall.till.shift, typed))
+    told = stall.news[-1]
+    assert isinstance(told, Settlement)
+    assert told.differing == ()
+
+
+def test_totals_in_another_currency_are_refused(stall: CardStall) -> None:
+    typed = (TypedTotal(PaymentKind.SALE, 1, Money(1, Currency.EUR)),)
+    stall.counter.take(SettleTerminal(stall.till.shift, typed))
+    assert stall.refused == Refused(Rule.CURRENCY_DIFFERS)
+    assert scripted(stall).totals == Unreachable(Doubt.SILENCE)
