@@ -67,6 +67,18 @@ tills = Table(
 )
 """The tills that are enrolled, as they stand now; `epoch` is the last that was granted."""
 
+grants = Table(
+    "grants",
+    metadata,
+    Column("till", Text, primary_key=True),
+    Column("epoch", Number, primary_key=True, autoincrement=False),
+    Column("fair", Text, nullable=False),
+    Column("booth", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    ForeignKeyConstraint(["till"], ["tills.till"]),
+)
+"""Every epoch that was ever granted, and where: what a till says of its own place is not believed."""
+
 branches = Table(
     "branches",
     metadata,

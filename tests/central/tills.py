@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import insert, select
 
 from pos.central.database import Database
-from pos.central.tables import batches, booths, branches, fairs, tills
+from pos.central.tables import batches, booths, branches, fairs, grants, tills
 from pos.domain.facts import Fact, SignedIn, TillFounded
 from pos.usecases.exchange.machine import Exchange
 from pos.usecases.exchange.parcel import pack_parcel
@@ -111,6 +111,8 @@ def enrol(database: Database, *known: Till) -> None:
         for count, till in enumerate(known, start=1):
             stand = {"fair": "FES26", "booth": "B12", "number": f"T{count}", "epoch": 1, "revoked": False}
             connection.execute(insert(tills).values(till=till.id, public_key=till.key.public, **stand))
+            stand = {"fair": "FES26", "booth": "B12", "number": f"T{count}"}
+            connection.execute(insert(grants).values(till=till.id, epoch=1, **stand))
 
 
 def held_entries(database: Database, till: str) -> list[tuple[int, int, bytes]]:

@@ -1,0 +1,152 @@
+"""The tables that follow from the inbox: all of them can be emptied and filled again from its bytes.
+
+Rows are only added, each by the entry that it is named after (till, branch, number), except the totals, which are added
+to. Amounts are minor units. `batch` is the batch an entry came in: it tells which of two came first.
+"""
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+
+from pos.central.tables import Number, metadata
+
+PARTITIONS = 8
+"""Into how many parts PostgreSQL lays the facts, by a hash of their till."""
+
+
+def _identity() -> tuple[Column[str], Column[int], Column[int]]:
+    return (
+        Column("till", Text, primary_key=True),
+        Column("branch", Integer, primary_key=True),
+        Column("number", Number, primary_key=True, autoincrement=False),
+    )
+
+
+facts = Table(
+    "facts",
+    metadata,
+    *_identity(),
+    Column("epoch", Number, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("utc_ms", Number, nullable=False),
+    Column("offset_minutes", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("batch", Number, nullable=False),
+    postgresql_partition_by="HASH (till)",
+)
+"""Every entry that is held; one that cannot be read has no kind."""
+
+shifts = Table(
+    "shifts",
+    metadata,
+    *_identity(),
+    Column("fair", Text, nullable=False),
+    Column("booth", Text, nullable=False),
+    Column("stand", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("opened_ms", Number, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("opening_float", Number, nullable=False),
+)
+"""Shifts by their opening. `stand` is the till's code in its booth, `day` the business day (ISO 8601)."""
+
+Index("shifts_by_day", shifts.c.fair, shifts.c.day, shifts.c.booth)
+
+closings = Table(
+    "closings",
+    metadata,
+    *_identity(),
+    Column("shift_branch", Integer, nullable=False),
+    Column("shift", Number, nullable=False),
+    Column("z", Number, nullable=False),
+    Column("closed_ms", Number, nullable=False),
+    Column("sold", Number, nullable=False),
+    Column("refunded", Number, nullable=False),
+    Column("expected", Number, nullable=False),
+    Column("counted", Number, nullable=False),
+    Column("difference", Number, nullable=False),
+    Column("batch", Number, nullable=False),
+)
+"""What tills declared of their shifts. A shift that two histories closed has two."""
+
+Index("closings_by_shift", closings.c.till, closings.c.shift_branch, closings.c.shift)
+
+sales = Table(
+    "sales",
+    metadata,
+    *_identity(),
+    Column("shift_branch", Integer, nullable=False),
+    Column("shift", Number, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("utc_ms", Number, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("total", Number, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("refund_of", Number, nullable=False),
+    Column("batch", Number, nullable=False),
+)
+"""Sales, and refunds, which point at a sale and whose total is negative."""
+
+Index("sales_by_shift", sales.c.till, sales.c.shift_branch, sales.c.shift)
+
+lines = Table(
+    "lines",
+    metadata,
+    *_identity(),
+    Column("line", Number, primary_key=True, autoincrement=False),
+    Column("product", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("seller", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("milli", Number, nullable=False),
+    Column("total", Number, nullable=False),
+    Column("tax", Number, nullable=False),
+)
+"""Lines of sales and of refunds; what came back is negative."""
+
+tenders = Table(
+    "tenders",
+    metadata,
+    *_identity(),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("means", Text, nullable=False),
+    Column("applied", Number, nullable=False),
+    Column("payment", Number, nullable=False),
+)
+
+totals = Table(
+    "totals",
+    metadata,
+    Column("fair", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("booth", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("currency", Text, primary_key=True),
+    Column("count", Number, nullable=False),
+    Column("sold", Number, nullable=False),
+    Column("refunded", Number, nullable=False),
+    Column("tax", Number, nullable=False),
+)
+"""Sums by business day and booth. `kind` says of what: the `day` itself, a `shift`, a `means`, a `chain`, a `seller`;
+`key` which one. `count` is of papers, or of lines; `tax` has the refunds taken off."""
+
+products = Table(
+    "products",
+    metadata,
+    *_identity(),
+    Column("product", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Products made or changed at booths, each time; the highest number of a till is how it stands there."""
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    *_identity(),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+"""Entries from which nothing could be made to follow, and why."""
+
+PROJECTED = (facts, shifts, closings, sales, lines, tenders, totals, products, quarantine)
