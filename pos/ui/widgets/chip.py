@@ -24,6 +24,8 @@ class Chip(QAbstractButton):
 
     def say(self, text: str, *, chosen: bool = False) -> None:
         """Put words on the chip and say whether it is the chosen one."""
+        if text == self.text() and chosen == self.isChecked() and self.isCheckable():
+            return
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)

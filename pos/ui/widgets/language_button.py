@@ -26,6 +26,8 @@ class LanguageButton(QAbstractButton):
 
     def say(self, language: Language, name: str) -> None:
         """Say which language is spoken; `name` is what the button is called aloud."""
+        if language is self._language and name == self.accessibleName():
+            return
         self._language = language
         self.setAccessibleName(name)
         self.update()

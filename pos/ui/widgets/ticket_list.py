@@ -64,6 +64,11 @@ class TicketList(QAbstractScrollArea):
         self._measure()
 
     @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted, and paint only what comes into sight."""
+        self.viewport().scroll(dx, dy)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Show at once which row is under the finger."""
         self._press(self._index_at(event.position()))

@@ -29,7 +29,9 @@ class WhoButton(QAbstractButton):
 
     def show_view(self, view: HeaderView) -> None:
         """Say who sells where."""
-        self._view = view
+        before, self._view = self._view, view
+        if before is not None and _said(before) == _said(view):
+            return
         self.setAccessibleName(f"{view.person} {view.where}".strip())
         self.updateGeometry()
         self.update()
@@ -72,3 +74,8 @@ class WhoButton(QAbstractButton):
         write(painter, QRectF(words.x(), 28, words.width(), 20), view.person, theme.muted)
         if self.hasFocus():
             focus_ring(painter, box, Space.TIGHT)
+
+
+def _said(view: HeaderView) -> tuple[str, str, str, int]:
+    """Give what of the band stands on this button."""
+    return view.where, view.person, view.initial, view.colour
