@@ -120,4 +120,5 @@ class DeviceProcess:
         return [event for event in map(json.loads, self._lines()[self._seen :]) if event["event"] in kinds]
 
     def _lines(self) -> list[str]:
-        return self.journal.read_text(encoding="utf-8").splitlines() if self.journal.exists() else []
+        # What follows the last line's end is still being written.
+        return self.journal.read_bytes().decode().split("\n")[:-1] if self.journal.exists() else []

@@ -20,10 +20,17 @@ class TerminalProcess(DeviceProcess):
         if self.process.poll() is not None:
             self.start()
         self.do("by_hand", on=False, pause_ms=0)
-        self.do("restore")
+        self._restart()
         while self._held():
             self.do("advance", seconds=200)
+        if self.do("status")["prompt"] != "idle":
+            self._restart()
         self.look_from_here()
+
+    def _restart(self) -> None:
+        """Lose customers and late answers, and every fault."""
+        self.do("pull_plug")
+        self.do("restore")
 
     def _held(self) -> set[str]:
         """Name the transactions that wait for a confirmation."""
