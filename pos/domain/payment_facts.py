@@ -169,24 +169,35 @@ class UnknownPayment:
 
 @dataclass(frozen=True, slots=True)
 class SettledKind:
-    """A terminal's count and total for one kind, beside ours."""
+    """A terminal's count and total for one kind, beside ours; with `counts_only` it told no total of this kind."""
 
     kind: PaymentKind
     theirs_count: int
     theirs: Money
     ours_count: int
     ours: Money
+    counts_only: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether the two do not agree, as far as the terminal told."""
+        return self.theirs_count != self.ours_count or (not self.counts_only and self.theirs != self.ours)
 
 
 @dataclass(frozen=True, slots=True)
 class TerminalSettled:
-    """A terminal's totals were compared with ours for a shift; `unknown` lists the requests nobody knows yet."""
+    """A terminal's totals were compared with ours for a shift; `unknown` lists the requests nobody knows yet.
+
+    The net sums are sales less refunds and voids; theirs is None when the terminal told none.
+    """
 
     shift: int
     person: str
     terminal: TerminalLabel
     kinds: tuple[SettledKind, ...]
     unknown: tuple[int, ...] = ()
+    theirs_net: Money | None = None
+    ours_net: Money | None = None
 
 
 PaymentFact = PaymentRequested | PaymentAttempted | PaymentMoved | AnswerOrphaned | TerminalSettled

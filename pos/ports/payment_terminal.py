@@ -223,9 +223,13 @@ InquiryAnswer = Found | Shown | NotFound | StillBusy | Unreachable
 
 @dataclass(frozen=True, slots=True)
 class TerminalTotals:
-    """What a terminal counted since its last settlement, by kind: count and total."""
+    """What a terminal counted since its last settlement, by kind: count and total, None where it tells none.
 
-    totals: tuple[tuple[PaymentKind, int, Money], ...]
+    `net` is sales less refunds and voids, if it tells that.
+    """
+
+    totals: tuple[tuple[PaymentKind, int, Money | None], ...]
+    net: Money | None = None
 
 
 class PaymentTerminal(Protocol):

@@ -190,7 +190,15 @@ REQUESTED = PaymentRequested(
     approvals=APPROVED,
 )
 UNKNOWN = UnknownPayment(9, PaymentKind.SALE, mad(75_00), TERMINAL)
-SETTLED = TerminalSettled(3, "p1", TERMINAL, (SettledKind(PaymentKind.SALE, 3, mad(400_00), 3, mad(400_00)),), (9, 11))
+SETTLED = TerminalSettled(
+    shift=3,
+    person="p1",
+    terminal=TERMINAL,
+    kinds=(SettledKind(PaymentKind.SALE, 3, mad(400_00), 3, mad(400_00), counts_only=True),),
+    unknown=(9, 11),
+    theirs_net=mad(400_00),
+    ours_net=mad(400_00),
+)
 
 EXAMPLES: dict[str, Fact] = {
     "till-founded": TillFounded(PLACE, KEY, "0.1.0", 2, "fair", '{"grant":{},"signature":"00"}'),

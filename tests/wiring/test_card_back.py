@@ -210,6 +210,21 @@ def test_a_terminals_totals_are_laid_beside_ours_and_differences_listed(stall: C
     assert [fact.kinds for fact in stall.till.facts(TerminalSettled)][-1] == ()
 
 
+@pytest.mark.parametrize(("net", "agrees"), [(dirhams(120_00), True), (dirhams(120_01), False)])
+def test_a_terminal_that_tells_counts_and_one_sum_is_compared_by_those(
+    stall: CardStall, net: Money, agrees: bool
+) -> None:
+    stall.pay(stall.ticket(BOWL, BOWL))
+    scripted(stall).says.append([yes(PRICE, final=True)])
+    stall.counter.take(back(stall, 2))
+    stall.pay()
+    scripted(stall).totals = TerminalTotals(((PaymentKind.SALE, 2, None), (PaymentKind.VOID, 1, None)), net)
+    stall.counter.take(SettleTerminal(stall.till.shift))
+    told = stall.news[-1]
+    assert isinstance(told, Settlement)
+    assert (told.agrees, told.fact.theirs_net, told.fact.ours_net) == (agrees, net, dirhams(120_00))
+
+
 def test_totals_that_only_paper_tells_are_typed(stall: CardStall) -> None:
     stall.pay()
     stall.counter.take(SettleTerminal(stall.till.shift))
@@ -218,7 +233,7 @@ def test_totals_that_only_paper_tells_are_typed(stall: CardStall) -> None:
     stall.counter.take(SettleTerminal(stall.till.shift, typed))
     told = stall.news[-1]
     assert isinstance(told, Settlement)
-    assert told.differing == ()
+    assert told.agrees
 
 
 def test_totals_in_another_currency_are_refused(stall: CardStall) -> None:

@@ -81,9 +81,7 @@ def test_a_paper_that_does_not_say_yes(alone: CardStall, result: TypedResult, st
         (replace(READ, amount=dirhams(0), amount_again=dirhams(0)), Rule.AMOUNT_NOT_POSITIVE),
     ],
 )
-def test_what_was_mistyped_is_typed_again_and_the_payment_waits(
-    alone: CardStall, wrong: TypeAnswer, rule: Rule
-) -> None:
+def test_what_was_mistyped_is_typed_again_while_it_waits(alone: CardStall, wrong: TypeAnswer, rule: Rule) -> None:
     typed(alone, wrong, READ)
     assert refusals(alone) == [rule]
     assert alone.states == [PaymentState.APPROVED]

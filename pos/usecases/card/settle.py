@@ -16,11 +16,21 @@ from pos.usecases.card.requests import SettleTerminal
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The comparison as it stands: its journal number, its fact, and the kinds whose counts or totals differ."""
+    """The comparison as it stands: its journal number and its fact."""
 
     number: int
     fact: TerminalSettled
-    differing: tuple[SettledKind, ...]
+
+    @property
+    def differing(self) -> tuple[SettledKind, ...]:
+        """The kinds whose counts or totals differ."""
+        return tuple(kind for kind in self.fact.kinds if kind.differs)
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether everything the terminal told is what we have."""
+        net = self.fact.theirs_net
+        return not self.differing and (net is None or net == self.fact.ours_net)
 
 
 def settle_terminal(
@@ -30,19 +40,19 @@ def settle_terminal(
     shift = journal.open_shift()
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)
-    theirs = tuple((line.kind, line.count, line.total) for line in request.typed) if told is None else told.totals
+    totals = told or TerminalTotals(tuple((line.kind, line.count, line.total) for line in request.typed))
     currency = shift.opened.opening_float.currency
-    if any(total.currency is not currency for _, _, total in theirs):
+    amounts = (totals.net, *(total for _, _, total in totals.totals))
+    if any(amount is not None and amount.currency is not currency for amount in amounts):
         return Refused(Rule.CURRENCY_DIFFERS)
     payments = journal.payments_on(terminal.id, since=journal.settled_at(terminal.id))
-    kinds = tuple(_kinds(theirs, payments, currency))
+    kinds = tuple(_kinds(totals, payments, currency))
     unknown = tuple(
         payment.request for payment in undecided(journal.open_payments()) if payment.asked.terminal.id == terminal.id
     )
-    fact = TerminalSettled(shift.number, request.counter.person, terminal, kinds, unknown)
-    number = _append(fact, journal)
-    differing = tuple(kind for kind in kinds if (kind.theirs_count, kind.theirs) != (kind.ours_count, kind.ours))
-    return Settlement(number, fact, differing)
+    net = total_of((_signed(kind) for kind in kinds), currency)
+    fact = TerminalSettled(shift.number, request.counter.person, terminal, kinds, unknown, totals.net, net)
+    return Settlement(_append(fact, journal), fact)
 
 
 def _append(fact: Fact, journal: Journal) -> int:
@@ -52,13 +62,16 @@ def _append(fact: Fact, journal: Journal) -> int:
     return number
 
 
-def _kinds(
-    theirs: Iterable[tuple[PaymentKind, int, Money]], payments: Iterable[Payment], currency: Currency
-) -> Iterable[SettledKind]:
-    counted = {kind: (count, total) for kind, count, total in theirs}
+def _signed(kind: SettledKind) -> Money:
+    return kind.ours if kind.kind is PaymentKind.SALE else -kind.ours
+
+
+def _kinds(totals: TerminalTotals, payments: Iterable[Payment], currency: Currency) -> Iterable[SettledKind]:
+    counted = {kind: (count, total) for kind, count, total in totals.totals}
     approved = [payment for payment in payments if payment.state is PaymentState.APPROVED]
     for kind in PaymentKind:
         ours = [payment.paid for payment in approved if payment.asked.kind is kind]
         if ours or kind in counted:
-            count, total = counted.get(kind, (0, zero(currency)))
-            yield SettledKind(kind, count, total, len(ours), total_of(ours, currency))
+            count, total = counted.get(kind, (0, None if totals.net is not None else zero(currency)))
+            mine = total_of(ours, currency)
+            yield SettledKind(kind, count, total or zero(currency), len(ours), mine, counts_only=total is None)

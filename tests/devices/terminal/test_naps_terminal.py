@@ -39,6 +39,7 @@ from tests.devices.terminal.peer import (
     approve,
     authorise,
     capture,
+    common,
     refusal,
     take,
     written,
@@ -193,6 +194,17 @@ def test_totals_are_read_off_the_paper_of_a_settlement() -> None:
         nothing = Money(0, Currency.MAD)
         expected = TerminalTotals(((PaymentKind.SALE, 1, PRICE), (PaymentKind.VOID, 0, nothing)))
         assert terminal.settle() == expected
+
+
+def test_a_paper_with_counts_alone_leaves_the_sum_to_its_field() -> None:
+    def count(talk: Conversation, asked: Fields) -> None:
+        lines = ("TOTAUX DU JOUR", "VENTES: 3", "Annulations : 1", "MONTANT: 200.55 MAD")
+        paper = "*".join(f"030002{place:02}033{len(line):03}{line}" for place, line in enumerate(lines))
+        talk.send(written(*common("110", asked), ("002", "20055"), ("010", paper)))
+
+    with Peer({"010": count}) as peer:
+        expected = ((PaymentKind.SALE, 3, None), (PaymentKind.VOID, 1, None))
+        assert driver(peer.port).settle() == TerminalTotals(expected, Money(200_55, Currency.MAD))
 
 
 def test_a_settlement_without_totals_leaves_them_to_a_person() -> None:

@@ -56,7 +56,7 @@ def test_an_answer_to_the_payment_before_is_not_taken_for_this_one(terminal: Sta
     first = terminal.start(ASKED)
     next(first)
     terminal.answer(TypedAnswer(YES))
-    first.close()
+    assert list(first)[-1] == YES
     events = terminal.start(ASKED)
     assert [next(events) for _ in range(3)][-1] == Waiting()
 
