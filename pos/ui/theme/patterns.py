@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from pos.domain.product import Motif, Pattern
 
@@ -56,33 +56,44 @@ def outline(cut: Cut) -> QPainterPath:
 
 
 def _cut_out(cloth: QImage, cut: Cut, ratio: float) -> QImage:
-    if not cut.radius:
-        cloth.setDevicePixelRatio(ratio)
-        return cloth
-    piece = QImage(cloth.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    piece.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(piece)
+    if cut.radius:
+        painter = QPainter(cloth)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawImage(0, 0, _stencil(cut, ratio))
+        painter.end()
+    cloth.setDevicePixelRatio(ratio)
+    return cloth
+
+
+@lru_cache(maxsize=KEPT)
+def _stencil(cut: Cut, ratio: float) -> QImage:
+    """Give the shape of a cut, solid where the cloth stays."""
+    shape = QImage(round(cut.width * ratio), round(cut.height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    shape.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shape)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.scale(ratio, ratio)
-    brush = QBrush(cloth)
-    brush.setTransform(painter.transform().inverted()[0])
-    painter.setBrush(brush)
-    painter.drawPath(outline(cut))
+    painter.fillPath(outline(cut), Qt.GlobalColor.black)
     painter.end()
-    piece.setDevicePixelRatio(ratio)
-    return piece
+    return shape
 
 
 def _star(painter: QPainter, box: QRectF, main: QColor, spark: str) -> None:
     """Eight-fold stars that touch, with the cross of the ground left between them."""
     step = max(box.height() / 2.0, 26.0)
-    for x, y in _grid(box, step, step):
-        painter.setBrush(main)
-        painter.drawPolygon(_pointed(QPointF(x, y), step * 0.5, step * 0.36, 8))
-        painter.setBrush(QColor(spark))
-        painter.drawPolygon(_pointed(QPointF(x, y), step * 0.19, step * 0.13, 8))
-        painter.drawPolygon(_pointed(QPointF(x + step / 2, y + step / 2), step * 0.1, step * 0.1, 4))
+    star, heart, cross = (
+        _pointed(step * 0.5, step * 0.36, 8),
+        _pointed(step * 0.19, step * 0.13, 8),
+        _pointed(step * 0.1, step * 0.1, 4),
+    )
+    centres = _grid(box, step, step)
+    painter.setBrush(main)
+    for x, y in centres:
+        painter.drawPolygon(star.translated(x, y))
+    painter.setBrush(QColor(spark))
+    for x, y in centres:
+        painter.drawPolygon(heart.translated(x, y))
+        painter.drawPolygon(cross.translated(x + step / 2, y + step / 2))
 
 
 def _weave(painter: QPainter, box: QRectF, main: QColor, spark: str) -> None:
@@ -90,12 +101,12 @@ def _weave(painter: QPainter, box: QRectF, main: QColor, spark: str) -> None:
     wide = max(box.width() / 7.0, 13.0)
     high = wide * 0.62
     rows = round(box.height() / (high / 2)) + 2
+    lozenge = _lozenge(wide * 0.44, high * 0.4)
     for row in range(rows):
         painter.setBrush(QColor(spark) if row % 3 == 1 else main)
         shift = wide / 2 if row % 2 else 0.0
         for column in range(-1, round(box.width() / wide) + 2):
-            x, y = column * wide + shift, row * high / 2
-            painter.drawPolygon(_lozenge(QPointF(x, y), wide * 0.44, high * 0.4))
+            painter.drawPolygon(lozenge.translated(column * wide + shift, row * high / 2))
 
 
 def _arch(painter: QPainter, box: QRectF, main: QColor, spark: str) -> None:
@@ -165,21 +176,12 @@ def _grid(box: QRectF, wide: float, high: float) -> list[tuple[float, float]]:
     ]
 
 
-def _pointed(centre: QPointF, outer: float, inner: float, points: int) -> QPolygonF:
-    shape = QPolygonF()
-    for index in range(points * 2):
-        reach = inner if index % 2 else outer
-        angle = index * pi / points
-        shape.append(QPointF(centre.x() + reach * sin(angle), centre.y() - reach * cos(angle)))
-    return shape
+def _pointed(outer: float, inner: float, points: int) -> QPolygonF:
+    """Give a star about the origin."""
+    turns = [(inner if index % 2 else outer, index * pi / points) for index in range(points * 2)]
+    return QPolygonF([QPointF(reach * sin(angle), -reach * cos(angle)) for reach, angle in turns])
 
 
-def _lozenge(centre: QPointF, across: float, down: float) -> QPolygonF:
-    return QPolygonF(
-        [
-            QPointF(centre.x() - across, centre.y()),
-            QPointF(centre.x(), centre.y() - down),
-            QPointF(centre.x() + across, centre.y()),
-            QPointF(centre.x(), centre.y() + down),
-        ]
-    )
+def _lozenge(across: float, down: float) -> QPolygonF:
+    """Give a lozenge about the origin."""
+    return QPolygonF([QPointF(-across, 0), QPointF(0, -down), QPointF(across, 0), QPointF(0, down)])
