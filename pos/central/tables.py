@@ -43,15 +43,18 @@ booths = Table(
 codes = Table(
     "codes",
     metadata,
-    Column("digest", LargeBinary, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
     Column("fair", Text, nullable=False),
     Column("booth", Text, nullable=False),
     Column("expires_ms", Number, nullable=False),
+    Column("used_ms", Number),
     Column("till", Text),
-    Column("granted", LargeBinary),
+    Column("answer", LargeBinary),
     ForeignKeyConstraint(["fair", "booth"], ["booths.fair", "booths.code"]),
 )
-"""One-time codes, by their SHA-256; `till` used it and was given `granted`, word for word."""
+"""One-time codes. A code that was used has forgotten its secret, and keeps which till used it and what it was answered:
+the same till that asks again is answered the same, because the first answer may be lost."""
 
 tills = Table(
     "tills",
