@@ -1,7 +1,7 @@
 """A journal in memory that keeps to the same contract as the real one (tests/contracts), with a disk that can fail."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -146,6 +146,7 @@ class MemoryUnitOfWork:
         self._memory.parties = Parties({**there.sellers, **parties.sellers}, {**there.makers, **parties.makers})
 
     def commit(self) -> None:
+        self._journal.before_commit()
         if self._journal.commits_left == 0:
             self._journal.disk_fails = "JRN-301"
         if self._journal.disk_fails:
@@ -178,7 +179,7 @@ class MemoryJournal(MemoryPayments):
     """A journal that forgets everything when the test ends.
 
     `disk_fails` is the code its commits fail with; `short_of_room` the one it warns with while it still can write.
-    After `commits_left` more commits the disk is full, if that is not negative.
+    After `commits_left` more commits the disk is full, if that is not negative. `before_commit` is called then.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -187,6 +188,7 @@ class MemoryJournal(MemoryPayments):
         self.disk_fails = ""
         self.short_of_room = ""
         self.commits_left = -1
+        self.before_commit: Callable[[], None] = lambda: None
 
     def ready(self) -> str | None:
         return self.short_of_room or self.disk_fails or None

@@ -16,6 +16,7 @@ from pos.ports.payment_terminal import (
     InquiryAnswer,
     Lost,
     Orphan,
+    PaymentTerminal,
     Prompt,
     Prompted,
     Sent,
@@ -107,3 +108,56 @@ class ScriptedTerminal:
     def _hear(self, what: str) -> None:
         self.before(what)
         self.heard.append(what)
+
+
+@dataclass
+class Overseen:
+    """Another terminal, with somebody who is told before each thing asked of it, and after each thing it said."""
+
+    terminal: PaymentTerminal
+    told: Callable[[str], None]
+
+    @property
+    def label(self) -> TerminalLabel:
+        return self.terminal.label
+
+    @property
+    def capabilities(self) -> Capabilities:
+        return self.terminal.capabilities
+
+    def next_reference(self, counter: int) -> str:
+        return self.terminal.next_reference(counter)
+
+    def diagnose(self) -> bool:
+        return self.terminal.diagnose()
+
+    def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
+        self.told("start")
+        for event in self.terminal.start(attempt):
+            yield event
+            self.told(type(event).__name__.lower())
+
+    def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
+        self.told("confirm")
+        answer = self.terminal.confirm(attempt, trace)
+        self.told(f"confirm {type(answer).__name__.lower()}")
+        return answer
+
+    def cancel(self) -> None:
+        self.terminal.cancel()
+
+    def stop_waiting(self) -> None:
+        self.terminal.stop_waiting()
+
+    def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
+        self.told("inquire")
+        return self.terminal.inquire(attempt, trace)
+
+    def overheard(self) -> tuple[Orphan, ...]:
+        return self.terminal.overheard()
+
+    def settle(self) -> TerminalTotals | Unreachable:
+        return self.terminal.settle()
+
+    def close(self) -> None:
+        self.terminal.close()

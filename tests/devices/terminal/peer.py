@@ -50,23 +50,29 @@ class Payment:
 
 @dataclass
 class Ledger:
-    """What really became of the cards. An authorisation that nobody confirms lapses."""
+    """What really became of the cards. An authorisation that nobody confirms within `lapse` of `now` lapses.
 
-    lapse_seconds: float = 0.3
+    `late` is set when nobody waits for an answer any more.
+    """
+
+    lapse: float = 40
+    now: Callable[[], float] = time.monotonic
     payments: list[Payment] = field(default_factory=list)
+    late: threading.Event = field(default_factory=threading.Event)
 
     def authorise(self, amount: int, sequence: str) -> Payment:
         trace = f"{481000 + len(self.payments)}"
-        self.payments.append(Payment(trace, amount, sequence, time.monotonic()))
+        self.payments.append(Payment(trace, amount, sequence, self.now()))
         return self.payments[-1]
 
     def find(self, trace: str) -> Payment | None:
-        self.lapse()
+        self.settle()
         return next((payment for payment in self.payments if payment.trace == trace), None)
 
-    def lapse(self) -> None:
+    def settle(self) -> None:
+        """Let lapse what nobody confirmed in time."""
         for payment in self.payments:
-            if payment.state == "authorised" and time.monotonic() - payment.since > self.lapse_seconds:
+            if payment.state == "authorised" and self.now() - payment.since > self.lapse:
                 payment.state = "lapsed"
 
     @property
@@ -232,6 +238,7 @@ class Peer:
         with suppress(OSError):
             while True:
                 connection, _ = self._listener.accept()
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 talk = Conversation(connection, self.ledger, self.seen)
                 self._open.append(talk)
                 threading.Thread(target=self._converse, args=(talk,), daemon=True).start()

@@ -1,0 +1,216 @@
+"""Plays every fault of a card payment once, and writes what came of it: `python -m tests.wiring.card_plays`.
+
+A row tells what the fault leaves in the journal, what becomes of the card at the terminal, and how the till comes to
+know it: by itself, by asking the terminal, or by a person who reads the terminal once it has come to rest.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos.devices.terminal.naps.exchange import NapsAddress
+from pos.devices.terminal.naps.line import Deadlines
+from pos.devices.terminal.naps.terminal import NapsTerminal
+from pos.devices.terminal.standalone import StandaloneTerminal
+from pos.domain.payment_facts import Source, TerminalLabel
+from pos.ports.payment_terminal import PaymentTerminal
+from pos.usecases.card.requests import CancelPayment, LeaveWaiting, Verdict
+from tests.devices.terminal.peer import Ledger, Peer
+from tests.fakes.journal import MemoryJournal
+from tests.fakes.terminal import Overseen
+from tests.journal.booth import HandClock
+from tests.wiring.card_faults import FAULTS, MISREAD, Fault, Misread
+from tests.wiring.card_stall import CardStall
+
+PAGE = Path(__file__).parents[2] / "docs" / "payments.md"
+NAPS = TerminalLabel("tpe-1", "naps", "NAPS", "00000001")
+ALONE = TerminalLabel("tpe-2", "standalone", "CMI", "00012345")
+LAPSE_SECONDS = 45
+QUICK = Deadlines(
+    connect_ms=2_000,
+    send_ms=2_000,
+    payment_ms=1_000,
+    confirm_ms=1_000,
+    too_late_ms=20,
+    answer_ms=1_000,
+    silence_ms=100,
+    look_ms=10,
+    after_reset_ms=500,
+)
+HEAD = ("driver", "fault", "when", "the journal then", "the card", "the journal in the end", "known by")
+
+
+class TillKilled(BaseException):
+    """The till ends here, with nothing but its journal left."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What came of a fault: the state it left, what the card paid in minor units, the state in the end, its proof."""
+
+    driver: str
+    fault: str
+    when: str
+    first: str
+    charged: int
+    then: str
+    known_by: str
+    paid: int
+    sales: int
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        charged = f"{self.charged // 100},{self.charged % 100:02}" if self.charged else "nothing"
+        return (self.driver, self.fault, self.when, self.first, charged, self.then, self.known_by)
+
+
+def overseer(fault: Fault, ledger: Ledger) -> Callable[[str], None]:
+    """Kill the till where the fault says so, and let go of what comes late once nobody waits for it."""
+
+    def told(what: str) -> None:
+        if what in {"lost", "confirm lost"}:
+            ledger.late.set()
+        if what == fault.killed_at:
+            raise TillKilled
+
+    return told
+
+
+def kill_commit(journal: MemoryJournal, at: str) -> None:
+    """Kill the till before the n-th commit from now on."""
+    left = int(at.removeprefix("commit "))
+
+    def before_commit() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise TillKilled
+
+    journal.before_commit = before_commit
+
+
+def survive(stall: CardStall, journal: MemoryJournal, fresh: PaymentTerminal) -> str:
+    """Let the till pay, be killed if it is, and begin again; gives the state in the journal before that."""
+    try:
+        stall.pay()
+        return state_of(stall)
+    except TillKilled:
+        left = state_of(stall)
+        journal.before_commit = lambda: None
+        stall.between = lambda: None
+        stall.restart(fresh)
+        return f"{left}, then {state_of(stall)}" if state_of(stall) != left else left
+
+
+def heard(stall: CardStall) -> None:
+    """Tick until the journal has what came late."""
+    before = stall.journal.head()
+    for _ in range(5_000):
+        stall.counter.tick()
+        if stall.journal.head() != before:
+            return
+
+
+def state_of(stall: CardStall) -> str:
+    return stall.states[-1].value if stall.states else "nothing"
+
+
+def settled(stall: CardStall, charged: Callable[[], int]) -> None:
+    """Wait for the terminal to come to rest; whatever is unknown then, a person reads off it."""
+    for _ in range(3):
+        stall.wait(LAPSE_SECONDS)
+    for payment in stall.journal.open_payments():
+        verdict = Verdict.APPROVED if charged() else Verdict.NOT_CHARGED
+        stall.decide(payment.request, verdict, approval="781000")
+
+
+def row_of(stall: CardStall, fault: Fault | Misread, when: str, first: str, charged: int) -> Row:
+    payment = stall.journal.payments_in(stall.till.shift.shift)[-1] if stall.states else None
+    last = None if payment is None else payment.last
+    by = {Source.OPERATOR: "a person", Source.INQUIRY: "asking", Source.LATE_ANSWER: "a late answer"}
+    known = "" if last is None else by.get(last.source, "itself")
+    return Row(
+        driver=stall.terminal.label.driver,
+        fault=fault.name,
+        when=when,
+        first=first,
+        charged=charged,
+        then=state_of(stall),
+        known_by=known or "itself",
+        paid=0 if payment is None else payment.paid.minor,
+        sales=len(stall.sales),
+    )
+
+
+def play(fault: Fault) -> Row:
+    """Play a fault of a terminal on a line."""
+    clock = HandClock()
+    journal = MemoryJournal(clock)
+    peer = Peer(fault.acts, Ledger(now=lambda: clock.steady / 1_000))
+    if fault.gone:
+        peer.stop()
+
+    def driver() -> NapsTerminal:
+        made.append(NapsTerminal(NAPS, NapsAddress("127.0.0.1", peer.port), clock, deadlines=QUICK))
+        return made[-1]
+
+    made: list[NapsTerminal] = []
+    try:
+        stall = CardStall(journal, clock, Overseen(driver(), overseer(fault, peer.ledger))).open()
+        if fault.cancels:
+            stall.between = lambda: stall.counter.take(CancelPayment())
+        if fault.killed_at.startswith("commit"):
+            kill_commit(journal, fault.killed_at)
+        first = survive(stall, journal, driver())
+        if fault.late:
+            heard(stall)
+        settled(stall, lambda: sum(peer.ledger.captured))
+        peer.ledger.settle()
+        return row_of(stall, fault, fault.when, first, sum(peer.ledger.captured))
+    finally:
+        for terminal in made:
+            terminal.close()
+        peer.stop()
+
+
+def play_by_hand(misread: Misread) -> Row:
+    """Play a fault of a terminal that only a person can reach."""
+    clock = HandClock()
+    journal = MemoryJournal(clock)
+    stall = CardStall(journal, clock, StandaloneTerminal(ALONE)).open()
+    typed = list(misread.typed)
+    stall.between = lambda: stall.counter.take(typed.pop(0) if typed else LeaveWaiting())
+    if misread.killed_at:
+        stall.between = killed
+    first = survive(stall, journal, StandaloneTerminal(ALONE))
+    settled(stall, lambda: misread.charged)
+    return row_of(stall, misread, "in progress", first, misread.charged)
+
+
+def killed() -> None:
+    raise TillKilled
+
+
+def rows() -> Iterator[Row]:
+    """Play them all, several at a time: most of the time is spent waiting for terminals that say nothing."""
+    with ThreadPoolExecutor(len(FAULTS)) as hands:
+        yield from hands.map(play, FAULTS)
+    yield from map(play_by_hand, MISREAD)
+
+
+def table(played: list[Row]) -> str:
+    """Write the rows as a table."""
+    lines = [HEAD, tuple("---" for _ in HEAD), *(row.cells for row in played)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
+
+
+def page(played: list[Row]) -> str:
+    """Write the page: what stands above the table stays, the table is what was played."""
+    text = PAGE.read_text(encoding="utf-8")
+    head, _, _ = text.partition("| driver |")
+    return head + table(played)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(list(rows())), encoding="utf-8")
