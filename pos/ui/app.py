@@ -116,9 +116,7 @@ class TillWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop watching keys, and tell that the window is going."""
-        self._app.removeEventFilter(self._watch)
-        self._app.removeEventFilter(self._taps)
+        """Tell that the window is going."""
         self.closing.emit()
         super().closeEvent(event)
 
@@ -130,8 +128,9 @@ class TillWindow(QWidget):
     def _begin(self) -> None:
         """Take up what the first paint did not wait for."""
         dress_fields(self._app)
-        self._app.installEventFilter(self._watch)
-        self._app.installEventFilter(self._taps)
+        handle = self.windowHandle()
+        handle.installEventFilter(self._watch)
+        handle.installEventFilter(self._taps)
         self.painted.emit()
 
     def _show_band(self, *, shown: bool) -> None:

@@ -63,7 +63,7 @@ class KeyWatch(QObject):
     scanned = Signal(str)
 
     def __init__(self, wedge: Wedge, parent: QObject | None = None) -> None:
-        """Watch every key of the application."""
+        """Watch keys, as a filter of a window's handle: there they pass before any field sees them."""
         super().__init__(parent)
         self._wedge = wedge
         self._held: deque[QKeyEvent] = deque()
@@ -76,7 +76,7 @@ class KeyWatch(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold a key back; the key that is let through later comes with its release."""
-        if self._passing or not isinstance(event, QKeyEvent) or not watched.isWindowType():
+        if self._passing or not isinstance(event, QKeyEvent):
             return False
         if Qt.Key(event.key()) in _SHIFTS:
             return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos.ui import keys
@@ -59,6 +59,8 @@ class SellScreen(Screen):
 
     @override
     def hear(self, key: str) -> bool:
+        if key == keys.ESCAPE:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if key == keys.FIND or (self._sell.pane is Pane.WALL and len(key) == 1 and key.isalpha()):
             self._sell.open(Pane.WALL)
             self.find_side.wall.look_for("" if key == keys.FIND else key)

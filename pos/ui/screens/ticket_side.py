@@ -59,7 +59,7 @@ class TicketSide(Panel):
         self.acts: dict[Act, Button] = {}
         self._acts_row = QHBoxLayout()
         self._total_label = Label(Type.TITLE - 3, Weight.BOLD)
-        self._caption = Label(Type.CAPTION, tone=Tone.MUTED)
+        self._caption = Label(Type.CAPTION, tone=Tone.MUTED, wrap=True)
         self.total = Amount(Type.TOTAL)
         self.primary, self.second = Button(Kind.PRIMARY), Button(Kind.QUIET, once=True)
         self._body = QStackedLayout()

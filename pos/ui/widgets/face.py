@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos.ui.override import override
 from pos.ui.theme.tokens import FACE_COLOURS, Radius, Space, Type, Weight, ink, look
-from pos.ui.theme.writing import Place, type_of, write
+from pos.ui.theme.writing import Place, type_of, write, write_figure
 from pos.ui.widgets.painting import card, focus_ring, painter_on, veil
 
 _TILE = QSize(182, 160)
@@ -59,7 +59,7 @@ class FaceTile(QAbstractButton):
         paint_face(painter, QRectF(box.center().x() - _ROUND / 2, 22, _ROUND, _ROUND), self._initial, self._colour)
         painter.setFont(type_of(Type.BODY + 1, Weight.STRONG))
         name = QRectF(Space.SNUG, 22 + _ROUND + 12, box.width() - 2 * Space.SNUG, 26)
-        write(painter, name, self.text(), theme.ink, Place.CENTRE)
+        write_figure(painter, name, self.text(), theme.ink, Place.CENTRE)
         if self.hasFocus():
             focus_ring(painter, box, Radius.SHEET)
 

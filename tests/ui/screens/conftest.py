@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from pos.ui.theme.sheet import dress
 from tests.ui.back_office import BackOffice
 
 
@@ -18,5 +17,5 @@ def back(tmp_path: Path) -> Iterator[BackOffice]:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    dress(qapp)
+def in_its_clothes(dressed: QApplication) -> None:
+    """Let no screen be judged undressed."""

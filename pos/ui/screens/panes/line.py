@@ -81,6 +81,8 @@ class LinePane(SellPane):
     @override
     def speak(self, words: Words) -> None:
         self.bar.say(self.bar.title.text(), words.say("word.back"))
+        self._window.fewer.setAccessibleName(words.say("line.fewer"))
+        self._window.more.setAccessibleName(words.say("line.more"))
         self.pad.name_keys(erase=words.say("word.erase"))
 
     @override
