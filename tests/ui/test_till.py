@@ -21,7 +21,6 @@ from pos.ui.screens.set_up import SetUpScreen
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.services import Start
 from pos.ui.till import TillDay
-from pos.ui.widgets.ticket_list import TicketList
 from tests.ui import judge
 from tests.ui.booth import OTHER_PIN, PIN, Booth
 from tests.ui.fingers import first_tap, second_tap, tap, tap_twice
@@ -40,6 +39,20 @@ class Windows(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(type(watched).__name__)
+        return False
+
+
+class Paints(QObject):
+    """Writes down what was painted of a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rects: list[QRect] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
         return False
 
 
@@ -168,8 +181,8 @@ def test_a_double_tap_on_a_sum_does_not_also_take_the_piece_behind_it(at_work: D
     window = at_work.day.window
     place = exact.mapTo(window, exact.rect().center())
     first_tap(exact)
-    qtbot.waitUntil(at_work.selling.side.change.isVisible)
     wall = at_work.selling.find_side.wall.wall
+    qtbot.waitUntil(wall.isVisible)
     assert window.childAt(place) is wall.viewport()
     second_tap(window, place)
     assert at_work.selling.side.change.isVisible()
@@ -214,21 +227,15 @@ def test_the_language_turns_the_screen_round_at_once(at_work: Day) -> None:
         assert (window.words.language, side.x(), side.primary.text()) == (language, place, cash)
 
 
-def test_a_scan_repaints_the_line_it_changed(at_work: Day, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scan_repaints_the_line_it_changed(at_work: Day, qtbot: QtBot) -> None:
     for code in (PLATE, BASKET):
         at_work.selling.scan(code)
     qtbot.wait(30)
-    painted: list[QRect] = []
-    paint = TicketList.paintEvent
-
-    def watched(lines: TicketList, event: QPaintEvent) -> None:
-        painted.append(event.rect())
-        paint(lines, event)
-
-    monkeypatch.setattr(TicketList, "paintEvent", watched)
+    lines, paints = at_work.selling.side.lines, Paints()
+    lines.viewport().installEventFilter(paints)
     at_work.selling.scan(BASKET)
-    qtbot.waitUntil(lambda: bool(painted))
-    assert painted == [at_work.selling.side.lines.box_of(1)]
+    qtbot.waitUntil(lambda: bool(paints.rects))
+    assert paints.rects == [lines.box_of(1)]
 
 
 def test_no_other_window_ever_flashes_up(begin: Begin, qapp: QApplication, open_booth: Booth) -> None:

@@ -31,7 +31,7 @@ class PinBoard(QWidget):
         self.pad.setFixedHeight(_PAD_HIGH)
         self.pad.pressed.connect(self.pressed)
         self.setFixedWidth(_WIDE)
-        self.hint.setMinimumHeight(2 * Space.WIDE)
+        self.hint.setMinimumHeight(2 * Space.WIDE + Space.TIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SNUG)
