@@ -46,7 +46,9 @@ def test_the_primary_takes_one_of_two_quick_taps(counter: Counter) -> None:
 
 def test_a_second_tap_is_not_meant_for_what_came_under_the_finger(counter: Counter) -> None:
     counter.one.clicked.connect(counter.one.hide)
-    counter.one.clicked.connect(counter.layout().activate)
+    row = counter.layout()
+    assert row is not None
+    counter.one.clicked.connect(row.activate)
     place = counter.one.mapTo(counter, counter.one.rect().center())
     first_tap(counter.one)
     under = counter.childAt(place)

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from pos.ui.override import override
 from pos.ui.presenters.tile import Tile
-from pos.ui.theme.patterns import Cut, swatch
-from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
-from pos.ui.theme.writing import Place, type_of, width_of, write
+from pos.ui.theme.tokens import Radius, Space
 from pos.ui.widgets.dragging import make_scroll_by_finger
-from pos.ui.widgets.painting import card, focus_ring, veil
+from pos.ui.widgets.painting import focus_ring, veil
 from pos.ui.widgets.thumb import Thumb
+from pos.ui.widgets.tile_paint import paint_tile
 
-_WIDE, _CLOTH, _HIGH = 190, 100, 178
+_WIDE, _HIGH = 190, 178
 _GAP = int(Space.SNUG)
 _NOBODY = -1
 MARGIN = int(Space.SNUG)
@@ -150,48 +149,12 @@ class TileWall(QAbstractScrollArea):
                 self._paint_tile(painter, index, QRectF(box))
 
     def _paint_tile(self, painter: QPainter, index: int, box: QRectF) -> None:
-        theme, tile = look(), self._tile(index)
-        card(painter, box, Radius.CARD, theme.surface, theme.line)
-        cut = Cut(round(box.width()) - 2, _CLOTH, Radius.CARD - 1, upper_only=True)
-        painter.setOpacity(0.35 if tile.gone else 1.0)
-        painter.drawImage(box.topLeft() + QPointF(1, 1), swatch(tile.pattern, cut, self.devicePixelRatioF()))
-        painter.setOpacity(1.0)
-        if tile.mark:
-            self._paint_mark(painter, box, tile)
-        words = box.adjusted(Space.SNUG, _CLOTH + 6, -Space.SNUG, 0)
-        words.setHeight(26)
-        painter.setFont(type_of(Type.BODY, Weight.MEDIUM))
-        write(painter, words, tile.name, theme.muted if tile.gone else theme.ink)
-        words.moveTop(box.bottom() - 36)
-        painter.setFont(type_of(Type.STRONG - 1, Weight.BOLD))
-        write(painter, words, tile.price, theme.muted if tile.gone else theme.ink)
-        badge = self._badges.get(tile.id, "")
-        if badge:
-            self._paint_badge(painter, box, badge)
+        tile = self._tile(index)
+        paint_tile(painter, box, tile, self._badges.get(tile.id, ""), self.devicePixelRatioF())
         if index == self._pressed:
             veil(painter, box, Radius.CARD)
         if index == self._current and self.hasFocus():
             focus_ring(painter, box, Radius.CARD)
-
-    def _paint_mark(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
-        theme = look()
-        painter.setFont(type_of(Type.CAPTION, Weight.STRONG))
-        wide = width_of(tile.mark, painter.font()) + Space.BODY
-        at = QRectF(box.x() + Space.TIGHT, box.y() + Space.TIGHT, wide, 24)
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            at.moveRight(box.right() - Space.TIGHT)
-        card(painter, at, Radius.SMALL, theme.surface)
-        write(painter, at, tile.mark, theme.muted if tile.gone else theme.indigo, Place.CENTRE)
-
-    def _paint_badge(self, painter: QPainter, box: QRectF, badge: str) -> None:
-        theme = look()
-        painter.setFont(type_of(Type.BODY, Weight.BOLD))
-        wide = max(30.0, width_of(badge, painter.font()) + Space.BODY)
-        at = QRectF(box.right() - wide - Space.TIGHT, box.y() + _CLOTH - 15, wide, 30)
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            at.moveLeft(box.x() + Space.TIGHT)
-        card(painter, at, 15, theme.accent, theme.surface, 2.0)
-        write(painter, at, badge, theme.on_accent, Place.CENTRE)
 
     def _tile(self, index: int) -> Tile:
         if self._tile_at is None:
