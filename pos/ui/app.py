@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.domain.names import Language
@@ -14,6 +14,7 @@ from pos.ui.override import override
 from pos.ui.screens.screen import Screen
 from pos.ui.taps import TapWatch
 from pos.ui.theme.sheet import dress, dress_fields
+from pos.words.places import resource
 from pos.words.speech import Direction, words_for
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ class TillWindow(QWidget):
     def _begin(self) -> None:
         """Take up what the first paint did not wait for."""
         dress_fields(self._app)
+        self.setWindowIcon(QIcon(str(resource("icons", "till.png"))))
         handle = self.windowHandle()
         handle.installEventFilter(self._watch)
         handle.installEventFilter(self._taps)
