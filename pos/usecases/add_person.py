@@ -1,6 +1,6 @@
 """Somebody new may sign in: a person with a part to play and a PIN of their own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.domain.facts import PersonAdded
 from pos.domain.permissions import Action, Approval, Role, allowed
@@ -17,7 +17,7 @@ class AddPerson:
 
     name: str
     role: Role
-    pin: str
+    pin: str = field(repr=False)
     by: Somebody
     approvals: tuple[Approval, ...] = ()
 

@@ -1,6 +1,6 @@
 """Another person says yes in place, with their own PIN, to one action that is not the seller's to give."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
@@ -14,7 +14,7 @@ class Approve:
 
     action: Action
     person: str
-    pin: str
+    pin: str = field(repr=False)
 
 
 def approve(request: Approve, *, journal: Journal, pins: Pins) -> Approval | Refused:

@@ -1,6 +1,6 @@
 """A till is set up once: its place, its key and its first manager become the first facts of its journal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.domain.facts import PersonAdded, TillFounded
 from pos.domain.fair import Place
@@ -19,7 +19,7 @@ class SetUpTill:
 
     place: Place
     name: str
-    pin: str
+    pin: str = field(repr=False)
 
 
 def set_up_till(

@@ -1,6 +1,6 @@
 """Somebody takes the till with their PIN; what a wrong PIN locks and a right one unlocks becomes a fact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.domain.facts import SignedIn
 from pos.domain.refusals import Refused, Rule
@@ -13,7 +13,7 @@ class SignIn:
     """The person's id and the PIN they typed."""
 
     person: str
-    pin: str
+    pin: str = field(repr=False)
 
 
 def sign_in(request: SignIn, *, journal: Journal, pins: Pins) -> Somebody | Refused:

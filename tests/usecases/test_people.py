@@ -147,3 +147,15 @@ def test_guessing_at_an_approval_locks_like_guessing_at_a_sign_in(till: Till) ->
     locked = Refused(Rule.PIN_LOCKED, seconds=60)
     assert answers == [Refused(Rule.WRONG_PIN), Refused(Rule.WRONG_PIN), locked, locked]
     assert till.facts(PinLockChanged) == [PinLockChanged(till.manager, LockChange.LOCKED, 3, 60)]
+
+
+def test_a_pin_that_is_asked_for_is_never_told() -> None:
+    """Let a report of a mistake name what was asked without giving a PIN away."""
+    asked = (
+        SetUpTill(PLACE, "Amina", "2580"),
+        AddPerson("Youssef", Role.CASHIER, "2580", Somebody("p1", Role.MANAGER, "Amina")),
+        SignIn("p1", "2580"),
+        Approve(Action.REFUND, "p1", "2580"),
+    )
+    assert [each.pin for each in asked] == ["2580"] * 4
+    assert "2580" not in repr(asked)
