@@ -1,7 +1,7 @@
 """The lines of a ticket, painted: when one changes, that one is repainted and nothing else."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from pos.ui.override import override
@@ -34,16 +34,26 @@ class TicketList(QAbstractScrollArea):
         self._thumb = Thumb(self)
 
     def show_rows(self, rows: tuple[TicketRow, ...]) -> None:
-        """Show the lines as they are now; the row that was chosen or added comes into sight."""
+        """Show the lines as they are now; the row that was chosen or added comes into sight.
+
+        What changed is painted before anything else of the screen: it is what the eye waits for.
+        """
         before, self._rows = self._rows, rows
         if len(before) != len(rows):
             self._measure()
-        for index in range(max(len(before), len(rows))):
-            if before[index : index + 1] != rows[index : index + 1]:
-                self.viewport().update(self.box_of(index))
+        changed = [
+            index
+            for index in range(max(len(before), len(rows)))
+            if before[index : index + 1] != rows[index : index + 1]
+        ]
         focus = next((index for index, row in enumerate(rows) if row.typed or row.chosen), -1)
-        if focus >= 0 and rows[focus : focus + 1] != before[focus : focus + 1]:
+        if focus in changed:
             self._bring_into_sight(focus)
+        if changed:
+            boxes = QRegion()
+            for index in changed:
+                boxes += self.box_of(index)
+            self.viewport().repaint(boxes)
 
     def rows(self) -> tuple[TicketRow, ...]:
         """Give the rows shown."""
@@ -62,11 +72,6 @@ class TicketList(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out again."""
         self._measure()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is painted, and paint only what comes into sight."""
-        self.viewport().scroll(dx, dy)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from pos.ui.override import override
 from pos.ui.presenters.tile import Tile
-from pos.ui.theme.tokens import Radius, Space
+from pos.ui.theme.tokens import Radius, Space, ink, look
 from pos.ui.widgets.dragging import make_scroll_by_finger
 from pos.ui.widgets.painting import focus_ring, veil
 from pos.ui.widgets.thumb import Thumb
@@ -41,6 +41,8 @@ class TileWall(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         make_scroll_by_finger(self)
         self.setViewportMargins(MARGIN, 0, MARGIN, 0)
+        # Nothing shines through from behind, so what is scrolled is moved and not painted again.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._thumb = Thumb(self)
 
     def show_tiles(self, count: int, tile_at: Callable[[int], Tile], badges: Mapping[str, str]) -> None:
@@ -143,6 +145,7 @@ class TileWall(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
+        painter.fillRect(event.rect(), ink(look().ground))
         for index in self._in_sight():
             box = self.box_of(index)
             if box.intersects(event.rect()):
