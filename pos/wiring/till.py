@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
 
+_SWITCH_SECONDS = 0.0005
+"""A tenth of what Python allows by itself: the screen's thread gets its turn before a frame is lost."""
+
 
 class Till:
     """A till on this machine: made closed, opened behind its first screen, closed with its window."""
@@ -92,14 +95,20 @@ def run_till(folders: TillFolders, *, printer: str) -> int:
 
 def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
     """Show a till's window until it is closed."""
-    till.crash.install()
-    Sweeper(app)
+    settle(app, till)
     till.day.window.show()
     ready()
     code = app.exec()
     till.day.window.close()
     till.close()
     return code
+
+
+def settle(app: QApplication, till: Till) -> None:
+    """Take what a process has only one of: the last net, the collector, and how long a thread keeps Python to itself."""
+    till.crash.install()
+    Sweeper(app)
+    sys.setswitchinterval(_SWITCH_SECONDS)
 
 
 def _open_parts(folders: TillFolders) -> Parts:
