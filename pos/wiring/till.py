@@ -105,7 +105,7 @@ def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
 
 
 def settle(app: QApplication, till: Till) -> None:
-    """Take what a process has only one of: the last net, the collector, and how long a thread keeps Python to itself."""
+    """Take what a process has only one of: the last net, the collector, and how long a thread keeps Python."""
     till.crash.install()
     Sweeper(app)
     sys.setswitchinterval(_SWITCH_SECONDS)
