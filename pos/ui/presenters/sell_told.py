@@ -196,4 +196,4 @@ def _tax_told(ticket: Ticket, priced: PricedTicket, bench: Bench) -> str:
         told.append(words.say("sell.tax_at", rate=rate, tax=words.amount(priced.tax)))
     elif rates:
         told.append(words.say("sell.tax", tax=words.amount(priced.tax)))
-    return " · ".join(told)
+    return "\n".join(told)

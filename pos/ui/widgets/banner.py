@@ -41,7 +41,7 @@ class Banner(QWidget):
         self._act.clicked.connect(self.acted)
         self._close.clicked.connect(self.dismissed)
         self._help.clicked.connect(self._ask_for_help)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def tell(self, notice: Notice | None) -> None:
