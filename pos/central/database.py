@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 if TYPE_CHECKING:
     import sqlite3 as dbapi
@@ -49,7 +50,7 @@ def open_database(address: str) -> Database:
     """Open a database by its URL: `sqlite:///FILE` or `postgresql://…`; raises `DatabaseUnusable`."""
     try:
         url = make_url(address)
-    except ValueError as error:
+    except (ArgumentError, ValueError) as error:
         raise DatabaseUnusable(f"{address} is not the address of a database") from error
     match url.get_backend_name():
         case "sqlite":

@@ -1,12 +1,13 @@
 """The tables that follow from the inbox: all of them can be emptied and filled again from its bytes.
 
 Rows are only added, each by the entry that it is named after (till, branch, number), except the totals, which are added
-to. Amounts are minor units. `batch` is the batch an entry came in: it tells which of two came first.
+to. Amounts are minor units. `batch` is the batch an entry came in: it tells which of two came first. On SQLite the rows
+lie in the order of their key, so that what a till sends lies together.
 """
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, Text
 
-from pos.central.tables import Number, metadata
+from pos.central.tables import Number, table
 
 PARTITIONS = 8
 """Into how many parts PostgreSQL lays the facts, by a hash of their till."""
@@ -20,9 +21,8 @@ def _identity() -> tuple[Column[str], Column[int], Column[int]]:
     )
 
 
-facts = Table(
+facts = table(
     "facts",
-    metadata,
     *_identity(),
     Column("epoch", Number, nullable=False),
     Column("kind", Text, nullable=False),
@@ -31,12 +31,12 @@ facts = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("batch", Number, nullable=False),
     postgresql_partition_by="HASH (till)",
+    sqlite_with_rowid=False,
 )
 """Every entry that is held; one that cannot be read has no kind."""
 
-shifts = Table(
+shifts = table(
     "shifts",
-    metadata,
     *_identity(),
     Column("fair", Text, nullable=False),
     Column("booth", Text, nullable=False),
@@ -46,14 +46,14 @@ shifts = Table(
     Column("opened_ms", Number, nullable=False),
     Column("currency", Text, nullable=False),
     Column("opening_float", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Shifts by their opening. `stand` is the till's code in its booth, `day` the business day (ISO 8601)."""
 
 Index("shifts_by_day", shifts.c.fair, shifts.c.day, shifts.c.booth)
 
-closings = Table(
+closings = table(
     "closings",
-    metadata,
     *_identity(),
     Column("shift_branch", Integer, nullable=False),
     Column("shift", Number, nullable=False),
@@ -65,14 +65,14 @@ closings = Table(
     Column("counted", Number, nullable=False),
     Column("difference", Number, nullable=False),
     Column("batch", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 """What tills declared of their shifts. A shift that two histories closed has two."""
 
 Index("closings_by_shift", closings.c.till, closings.c.shift_branch, closings.c.shift)
 
-sales = Table(
+sales = table(
     "sales",
-    metadata,
     *_identity(),
     Column("shift_branch", Integer, nullable=False),
     Column("shift", Number, nullable=False),
@@ -83,14 +83,14 @@ sales = Table(
     Column("currency", Text, nullable=False),
     Column("refund_of", Number, nullable=False),
     Column("batch", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Sales, and refunds, which point at a sale and whose total is negative."""
 
 Index("sales_by_shift", sales.c.till, sales.c.shift_branch, sales.c.shift)
 
-lines = Table(
+lines = table(
     "lines",
-    metadata,
     *_identity(),
     Column("line", Number, primary_key=True, autoincrement=False),
     Column("product", Text, nullable=False),
@@ -100,22 +100,22 @@ lines = Table(
     Column("milli", Number, nullable=False),
     Column("total", Number, nullable=False),
     Column("tax", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Lines of sales and of refunds; what came back is negative."""
 
-tenders = Table(
+tenders = table(
     "tenders",
-    metadata,
     *_identity(),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("means", Text, nullable=False),
     Column("applied", Number, nullable=False),
     Column("payment", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 
-totals = Table(
+totals = table(
     "totals",
-    metadata,
     Column("fair", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("booth", Text, primary_key=True),
@@ -126,26 +126,27 @@ totals = Table(
     Column("sold", Number, nullable=False),
     Column("refunded", Number, nullable=False),
     Column("tax", Number, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Sums by business day and booth. `kind` says of what: the `day` itself, a `shift`, a `means`, a `chain`, a `seller`;
 `key` which one. `count` is of papers, or of lines; `tax` has the refunds taken off."""
 
-products = Table(
+products = table(
     "products",
-    metadata,
     *_identity(),
     Column("product", Text, nullable=False),
     Column("chain", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Products made or changed at booths, each time; the highest number of a till is how it stands there."""
 
-quarantine = Table(
+quarantine = table(
     "quarantine",
-    metadata,
     *_identity(),
     Column("reason", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 """Entries from which nothing could be made to follow, and why."""
 

@@ -4,6 +4,8 @@ The inbox is the truth here: batches are only ever added. A *branch* is one unbr
 till has one, number 0. A restored backup or a cloned disk makes a second, which parts from its parent after an entry.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -16,33 +18,38 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.schema import SchemaItem
 
 metadata = MetaData()
 
-Number = BigInteger
-Id = BigInteger().with_variant(Integer, "sqlite")
+# SQLite knows one size of integers, and in strict tables one name for them.
+Number = BigInteger().with_variant(Integer, "sqlite")
+Flag = Boolean().with_variant(Integer, "sqlite")
 
-fairs = Table(
+
+def table(name: str, *parts: SchemaItem, **options: Any) -> Table:  # noqa: ANN401 -- each dialect has its own
+    """Make a table; on SQLite one that takes no value of another type than its column's."""
+    return Table(name, metadata, *parts, sqlite_strict=True, **options)
+
+
+fairs = table(
     "fairs",
-    metadata,
     Column("code", Text, primary_key=True),
     Column("place", LargeBinary, nullable=False),
     Column("profile", Text, nullable=False),
 )
 """`place` is what tills of the fair stand in, as canonical bytes, its booth and till left empty."""
 
-booths = Table(
+booths = table(
     "booths",
-    metadata,
     Column("fair", Text, primary_key=True),
     Column("code", Text, primary_key=True),
     Column("names", LargeBinary, nullable=False),
     ForeignKeyConstraint(["fair"], ["fairs.code"]),
 )
 
-codes = Table(
+codes = table(
     "codes",
-    metadata,
     Column("name", Text, primary_key=True),
     Column("secret", LargeBinary, nullable=False),
     Column("fair", Text, nullable=False),
@@ -56,23 +63,21 @@ codes = Table(
 """One-time codes. A code that was used has forgotten its secret, and keeps which till used it and what it was answered:
 the same till that asks again is answered the same, because the first answer may be lost."""
 
-tills = Table(
+tills = table(
     "tills",
-    metadata,
     Column("till", Text, primary_key=True),
     Column("public_key", LargeBinary, nullable=False),
     Column("fair", Text, nullable=False),
     Column("booth", Text, nullable=False),
     Column("number", Text, nullable=False),
     Column("epoch", Number, nullable=False),
-    Column("revoked", Boolean, nullable=False),
+    Column("revoked", Flag, nullable=False),
     ForeignKeyConstraint(["fair", "booth"], ["booths.fair", "booths.code"]),
 )
 """The tills that are enrolled, as they stand now; `epoch` is the last that was granted."""
 
-grants = Table(
+grants = table(
     "grants",
-    metadata,
     Column("till", Text, primary_key=True),
     Column("epoch", Number, primary_key=True, autoincrement=False),
     Column("fair", Text, nullable=False),
@@ -82,14 +87,47 @@ grants = Table(
 )
 """Every epoch that was ever granted, and where: what a till says of its own place is not believed."""
 
-branches = Table(
+accounts = table(
+    "accounts",
+    Column("name", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("fair", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until_ms", Number, nullable=False),
+)
+"""Organizers. `secret` is their password under argon2id; an account without a fair sees them all."""
+
+tokens = table(
+    "tokens",
+    Column("digest", LargeBinary, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("fair", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("expires_ms", Number, nullable=False),
+    ForeignKeyConstraint(["account"], ["accounts.name"]),
+)
+"""What a signed-in organizer shows, by its SHA-256."""
+
+catalogue = table(
+    "catalogue",
+    Column("fair", Text, primary_key=True),
+    Column("product", Text, primary_key=True),
+    Column("version", Number, nullable=False),
+    Column("data", LargeBinary),
+    ForeignKeyConstraint(["fair"], ["fairs.code"]),
+)
+"""The organizer's catalogue as it stands: each product with the version that last changed it; withdrawn, it has no
+data."""
+
+Index("catalogue_by_version", catalogue.c.fair, catalogue.c.version, catalogue.c.product)
+
+branches = table(
     "branches",
-    metadata,
     Column("till", Text, primary_key=True),
     Column("branch", Integer, primary_key=True),
     Column("parent", Integer),
     Column("parted", Number, nullable=False),
-    Column("forked", Boolean, nullable=False),
+    Column("forked", Flag, nullable=False),
     Column("epoch", Number, nullable=False),
     Column("number", Number, nullable=False),
     Column("hash", LargeBinary, nullable=False),
@@ -102,10 +140,9 @@ was restored and enrolled again, which is a history's rightful successor. `proje
 _behind = branches.c.projected < branches.c.number
 Index("branches_behind", branches.c.till, sqlite_where=_behind, postgresql_where=_behind)
 
-batches = Table(
+batches = table(
     "batches",
-    metadata,
-    Column("id", Id, primary_key=True),
+    Column("id", Number, primary_key=True),
     Column("till", Text, nullable=False),
     Column("branch", Integer, nullable=False),
     Column("first", Number, nullable=False),

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from pos.wire.enrolment import NotEnrolled, SignedGrant
 from pos.wire.reply import Reply
 
 
@@ -19,4 +20,8 @@ class CentralLink(Protocol):
 
     def deliver(self, batch: bytes) -> Reply:
         """Bring a batch to central and give its answer, still unproven."""
+        ...
+
+    def enrol(self, request: bytes) -> SignedGrant | NotEnrolled:
+        """Bring a request to be enrolled and give the answer, still unproven."""
         ...

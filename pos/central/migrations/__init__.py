@@ -1,0 +1,1 @@
+"""How central's tables came to be what they are, step by step, on SQLite and on PostgreSQL."""

@@ -1,0 +1,179 @@
+"""Who is enrolled, and the inbox."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "v0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+FLAG = sa.Boolean().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    """Make them."""
+    _enrolled()
+    _inbox()
+
+
+def _enrolled() -> None:
+    """Make what an organizer sets up."""
+    op.create_table(
+        "accounts",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("secret", sa.Text(), nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("locked_until_ms", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "fairs",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("place", sa.LargeBinary(), nullable=False),
+        sa.Column("profile", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("code"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "booths",
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("names", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["fair"],
+            ["fairs.code"],
+        ),
+        sa.PrimaryKeyConstraint("fair", "code"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "catalogue",
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("version", NUMBER, nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["fair"],
+            ["fairs.code"],
+        ),
+        sa.PrimaryKeyConstraint("fair", "product"),
+        sqlite_strict=True,
+    )
+    op.create_index("catalogue_by_version", "catalogue", ["fair", "version", "product"], unique=False)
+    op.create_table(
+        "tokens",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("scopes", sa.Text(), nullable=False),
+        sa.Column("expires_ms", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"],
+            ["accounts.name"],
+        ),
+        sa.PrimaryKeyConstraint("digest"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "codes",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("booth", sa.Text(), nullable=False),
+        sa.Column("expires_ms", NUMBER, nullable=False),
+        sa.Column("used_ms", NUMBER, nullable=True),
+        sa.Column("till", sa.Text(), nullable=True),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["fair", "booth"],
+            ["booths.fair", "booths.code"],
+        ),
+        sa.PrimaryKeyConstraint("name"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "tills",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("booth", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("epoch", NUMBER, nullable=False),
+        sa.Column("revoked", FLAG, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["fair", "booth"],
+            ["booths.fair", "booths.code"],
+        ),
+        sa.PrimaryKeyConstraint("till"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "grants",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("epoch", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("booth", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["till"],
+            ["tills.till"],
+        ),
+        sa.PrimaryKeyConstraint("till", "epoch"),
+        sqlite_strict=True,
+    )
+
+
+def _inbox() -> None:
+    """Make what tills send."""
+    op.create_table(
+        "branches",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("parent", sa.Integer(), nullable=True),
+        sa.Column("parted", NUMBER, nullable=False),
+        sa.Column("forked", FLAG, nullable=False),
+        sa.Column("epoch", NUMBER, nullable=False),
+        sa.Column("number", NUMBER, nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("began_ms", NUMBER, nullable=False),
+        sa.Column("projected", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch"),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "branches_behind",
+        "branches",
+        ["till"],
+        unique=False,
+        sqlite_where=sa.text("projected < number"),
+        postgresql_where=sa.text("projected < number"),
+    )
+    op.create_table(
+        "batches",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("first", NUMBER, nullable=False),
+        sa.Column("number", NUMBER, nullable=False),
+        sa.Column("epoch", NUMBER, nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("received_ms", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["till", "branch"],
+            ["branches.till", "branches.branch"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_strict=True,
+    )
+    op.create_index("batches_by_number", "batches", ["till", "branch", "number"], unique=True)
+
+
+def downgrade() -> None:
+    """Refuse: a database is restored from its backup, never made older."""
+    raise NotImplementedError

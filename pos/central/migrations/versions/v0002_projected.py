@@ -1,0 +1,177 @@
+"""What follows from the inbox."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "v0002"
+down_revision = "v0001"
+branch_labels = None
+depends_on = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+PARTITIONS = 8
+
+
+def upgrade() -> None:
+    """Make them."""
+    _papers()
+    _sums()
+
+
+def _papers() -> None:
+    """Make what follows from each entry."""
+    op.create_table(
+        "facts",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("epoch", NUMBER, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("utc_ms", NUMBER, nullable=False),
+        sa.Column("offset_minutes", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("batch", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        postgresql_partition_by="HASH (till)",
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "lines",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("line", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column("seller", sa.Text(), nullable=False),
+        sa.Column("maker", sa.Text(), nullable=False),
+        sa.Column("milli", NUMBER, nullable=False),
+        sa.Column("total", NUMBER, nullable=False),
+        sa.Column("tax", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number", "line"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "sales",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("shift_branch", sa.Integer(), nullable=False),
+        sa.Column("shift", NUMBER, nullable=False),
+        sa.Column("series", sa.Text(), nullable=False),
+        sa.Column("utc_ms", NUMBER, nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("total", NUMBER, nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("refund_of", NUMBER, nullable=False),
+        sa.Column("batch", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("sales_by_shift", "sales", ["till", "shift_branch", "shift"], unique=False)
+    op.create_table(
+        "tenders",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("applied", NUMBER, nullable=False),
+        sa.Column("payment", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number", "place"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        for part in range(PARTITIONS):
+            values = f"FOR VALUES WITH (MODULUS {PARTITIONS}, REMAINDER {part})"
+            op.execute(f"CREATE TABLE facts_{part} PARTITION OF facts {values}")
+
+
+def _sums() -> None:
+    """Make shifts, totals and what is set aside."""
+    op.create_table(
+        "closings",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("shift_branch", sa.Integer(), nullable=False),
+        sa.Column("shift", NUMBER, nullable=False),
+        sa.Column("z", NUMBER, nullable=False),
+        sa.Column("closed_ms", NUMBER, nullable=False),
+        sa.Column("sold", NUMBER, nullable=False),
+        sa.Column("refunded", NUMBER, nullable=False),
+        sa.Column("expected", NUMBER, nullable=False),
+        sa.Column("counted", NUMBER, nullable=False),
+        sa.Column("difference", NUMBER, nullable=False),
+        sa.Column("batch", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("closings_by_shift", "closings", ["till", "shift_branch", "shift"], unique=False)
+    op.create_table(
+        "products",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "quarantine",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "shifts",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("booth", sa.Text(), nullable=False),
+        sa.Column("stand", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("opened_ms", NUMBER, nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("opening_float", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("shifts_by_day", "shifts", ["fair", "day", "booth"], unique=False)
+    op.create_table(
+        "totals",
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("booth", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("count", NUMBER, nullable=False),
+        sa.Column("sold", NUMBER, nullable=False),
+        sa.Column("refunded", NUMBER, nullable=False),
+        sa.Column("tax", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("fair", "day", "booth", "kind", "key", "currency"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+
+
+def downgrade() -> None:
+    """Refuse: a database is restored from its backup, never made older."""
+    raise NotImplementedError

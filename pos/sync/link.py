@@ -1,0 +1,64 @@
+"""The link to central over HTTP: bytes there, the answer back, within limits of size and of time."""
+
+import msgspec
+from httpx import Client, HTTPError, InvalidURL, Limits, Response, Timeout
+from typing_extensions import override
+
+from pos.ports.central_link import CentralLink, CentralUnavailable
+from pos.wire.enrolment import NotEnrolled, SignedGrant, read_answer
+from pos.wire.limits import REPLY_BYTES_MAX
+from pos.wire.reply import Reply, read_reply
+
+CONNECT_SECONDS = 10
+ANSWER_SECONDS = 60
+_OCTETS = {"Content-Type": "application/octet-stream"}
+
+
+class HttpLink(CentralLink):
+    """One conversation at a time with the central at an address; used by one thread."""
+
+    def __init__(self, address: str) -> None:
+        """Keep the address; nothing is asked yet."""
+        self._address = address.rstrip("/")
+        timeout = Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
+        # One connection, no redirect: what is sent goes to the address that was given and nowhere else.
+        self._client = Client(timeout=timeout, follow_redirects=False, limits=Limits(max_connections=1))
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    @override
+    def deliver(self, batch: bytes) -> Reply:
+        """Bring a batch."""
+        data = self._post("/v1/batches", batch)
+        try:
+            return read_reply(data)
+        except msgspec.DecodeError as error:
+            raise CentralUnavailable(f"an answer that is none: {error}") from error
+
+    @override
+    def enrol(self, request: bytes) -> SignedGrant | NotEnrolled:
+        """Ask to be enrolled."""
+        data = self._post("/v1/enrolments", request)
+        try:
+            return read_answer(data)
+        except msgspec.DecodeError as error:
+            raise CentralUnavailable(f"an answer that is none: {error}") from error
+
+    def _post(self, path: str, body: bytes) -> bytes:
+        try:
+            with self._client.stream("POST", self._address + path, content=body, headers=_OCTETS) as response:
+                return _read(response)
+        except (HTTPError, InvalidURL, ValueError) as error:
+            raise CentralUnavailable(f"{type(error).__name__}: {error}") from error
+
+
+def _read(response: Response) -> bytes:
+    """Read an answer up to its limit; one that is longer is none."""
+    data = bytearray()
+    for chunk in response.iter_bytes():
+        data += chunk
+        if len(data) > REPLY_BYTES_MAX:
+            raise CentralUnavailable(f"an answer of more than {REPLY_BYTES_MAX} bytes")
+    return bytes(data)
