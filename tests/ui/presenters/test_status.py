@@ -7,8 +7,8 @@ from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters import status
 from pos.ui.presenters.status import FactCard
-from pos.ui.till_facts import ClockJump, TillFacts, Verified
 from pos.ui.presenters.tone import Tone
+from pos.ui.till_facts import ClockJump, TillFacts, Verified
 from pos.words.codes import Code
 from pos.words.speech import words_for
 

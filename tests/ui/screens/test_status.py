@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from pos.domain.names import Language
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.till_facts import Cancelled, Progress, Verified
 from pos.ui.presenters.tone import Tone
 from pos.ui.screens.status import StatusScreen
+from pos.ui.till_facts import Cancelled, Progress, Verified
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import NOON, BackOffice
