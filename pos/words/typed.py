@@ -1,4 +1,4 @@
-"""What a person types: amounts and quantities read exactly, or refused; a keypad that can only hold sense.
+"""What a person types: amounts and quantities read exactly, or refused, and a keypad's window.
 
 A point and a comma are both the decimal comma. There are no thousands separators on input, so `1.250` dirhams, which
 somebody might mean as one thousand two hundred and fifty, is refused and never taken for 1,25.
@@ -43,7 +43,11 @@ def typed_quantity(text: str) -> Quantity | Refused:
 
 @dataclass(frozen=True, slots=True)
 class KeypadEntry:
-    """What stands in a keypad's window. A key that would make no sense changes nothing."""
+    """What stands in a keypad's window. A key that would make no sense changes nothing.
+
+    One decimal too many can stand there, and so can a comma where there are no decimals: reading it refuses it.
+    Swallowing that key instead would take `1.250` for 1,25.
+    """
 
     decimals: int = 2
     digits_max: int = 9
@@ -75,14 +79,14 @@ class KeypadEntry:
 
 def _with_digit(entry: KeypadEntry, digit: str) -> KeypadEntry:
     whole, comma, part = entry.text.partition(_COMMA)
-    full = len(part) >= entry.decimals if comma else len(whole) >= entry.digits_max
+    full = len(part) > entry.decimals if comma else len(whole) >= entry.digits_max
     if digit not in _DIGITS or full:
         return entry
     return replace(entry, text=digit if entry.text == "0" else entry.text + digit)
 
 
 def _with_comma(entry: KeypadEntry) -> KeypadEntry:
-    if entry.decimals == 0 or _COMMA in entry.text:
+    if _COMMA in entry.text:
         return entry
     return replace(entry, text=(entry.text or "0") + _COMMA)
 

@@ -1,4 +1,4 @@
-"""What a person types is read exactly or refused, and a keypad can only hold sense."""
+"""What a person types is read exactly or refused, on a keypad too."""
 
 import pytest
 from hypothesis import given
@@ -95,10 +95,9 @@ def test_a_zero_in_front_is_replaced() -> None:
 
 
 def test_a_key_that_makes_no_sense_changes_nothing() -> None:
-    full = pressed(KeypadEntry(), ["1", ",", "2", "5"])
+    full = pressed(KeypadEntry(), ["1", ",", "2", "5", "0"])
     assert full.press("9") == full.press(",") == full
     assert full.press("x") == full.press("-") == full.press("") == full
-    assert KeypadEntry(decimals=0).press("4").press(",").text == "4"
     assert pressed(KeypadEntry(digits_max=3), list("12345")).text == "123"
 
 
@@ -109,10 +108,20 @@ def test_erasing_takes_the_last_key_back_and_clearing_takes_all() -> None:
     assert entry.clear().text == ""
 
 
+@pytest.mark.parametrize(
+    ("keys", "currency"),
+    [("1.250", Currency.MAD), ("10,505", Currency.MAD), ("1,5", Currency.XOF), ("4,", Currency.XOF)],
+)
+def test_a_decimal_too_many_stands_on_the_keypad_and_is_refused(keys: str, currency: Currency) -> None:
+    entry = pressed(KeypadEntry(decimals=currency.decimals), list(keys))
+    assert entry.text == keys.replace(".", ",")
+    assert rule_of(entry.amount(currency)) is Rule.AMOUNT_UNREADABLE
+
+
 @given(keys=st.lists(KEYS, max_size=30), currency=st.sampled_from(Currency))
-def test_whatever_is_pressed_can_be_read_unless_nothing_stands_there(keys: list[str], currency: Currency) -> None:
+def test_whatever_is_pressed_is_read_as_it_stands_there(keys: list[str], currency: Currency) -> None:
     entry = pressed(KeypadEntry(decimals=currency.decimals), keys)
-    assert isinstance(entry.amount(currency), Money) == bool(entry.text)
+    assert entry.amount(currency) == typed_amount(entry.text, currency)
 
 
 @given(keys=st.lists(KEYS, max_size=30))

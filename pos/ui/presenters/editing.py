@@ -6,7 +6,7 @@ What is typed is tried on a copy of the ticket at each key, so the total tells t
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from pos.domain.money import BASIS
+from pos.domain.money import BASIS, Money
 from pos.domain.refusals import Refused, Rule
 from pos.domain.ticket import (
     Discount,
@@ -86,16 +86,26 @@ def outcome(editing: Editing, ticket: Ticket) -> Ticket | Refused | None:
             return discount_ticket(ticket, discount) if editing.whole else discount_line(ticket, editing.line, discount)
 
 
-def discount_typed(editing: Editing, ticket: Ticket) -> Discount | Refused:
-    """Read what is typed as a reduction: hundredths of a percent are basis points."""
-    if not editing.percent:
-        amount = editing.entry.amount(ticket.currency)
-        return amount if isinstance(amount, Refused) else Discount(amount=amount)
-    typed = typed_quantity(editing.entry.text)
+def discount_typed(editing: Editing, ticket: Ticket) -> Discount | Refused | None:
+    """Read what is typed as a reduction, hundredths of a percent are basis points; zero is no reduction."""
+    read = _percent_typed(editing.entry.text) if editing.percent else editing.entry.amount(ticket.currency)
+    match read:
+        case Money(minor=0) | 0:
+            return None
+        case Money():
+            return Discount(amount=read)
+        case int():
+            return Discount(read) if read <= BASIS else Refused(Rule.DISCOUNT_TOO_LARGE)
+        case Refused():
+            return read
+
+
+def _percent_typed(text: str) -> int | Refused:
+    typed = typed_quantity(text)
     if isinstance(typed, Refused):
-        return typed
-    basis_points = typed.milli // 10
-    return Discount(basis_points) if basis_points <= BASIS else Refused(Rule.DISCOUNT_TOO_LARGE)
+        return 0 if typed.rule is Rule.QUANTITY_NOT_POSITIVE else typed
+    whole, rest = divmod(typed.milli, 10)
+    return Refused(Rule.AMOUNT_UNREADABLE, detail=text) if rest else whole
 
 
 def taken_back(editing: Editing, ticket: Ticket) -> Ticket | Refused:

@@ -193,6 +193,8 @@ class PanesTold:
                 return words.say("line.agree", price="" if isinstance(amount, Refused) else words.short(amount))
             case Aim.DISCOUNT:
                 discount = discount_typed(editing, ticket)
+                if discount is None:
+                    return words.say("line.take_back")
                 told = "" if isinstance(discount, Refused) else discount_told(discount, words)
                 return words.say("line.reduce", discount=told)
 

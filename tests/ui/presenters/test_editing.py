@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pos.domain.money import Money
@@ -104,3 +106,16 @@ def test_a_reduction_of_the_ticket_is_taken_back() -> None:
 
 def test_a_quantity_has_nothing_to_go_back_to() -> None:
     assert not can_take_back(Editing(1, Aim.QUANTITY), ticket_of(BOWL))
+
+
+@pytest.mark.parametrize("percent", [True, False])
+def test_a_discount_of_nothing_takes_the_reduction_back(percent: bool) -> None:
+    reduced = replace(ticket_of(BOWL), discount=Discount(1000))
+    nothing = in_percent(Editing(0, Aim.DISCOUNT, whole=True), percent=percent)
+    assert done(typed(nothing, "0"), reduced).discount is None
+
+
+@pytest.mark.parametrize("percent", [True, False])
+def test_a_discount_finer_than_can_be_counted_is_refused(percent: bool) -> None:
+    fine = in_percent(Editing(1, Aim.DISCOUNT), percent=percent)
+    assert outcome(typed(fine, "1.005"), ticket_of(BOWL)) == Refused(Rule.AMOUNT_UNREADABLE, detail="1,005")
