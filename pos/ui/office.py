@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.documents.blocks import Document
+from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
@@ -23,8 +24,22 @@ from pos.usecases.close_shift import CloseShift, ShiftDone
 from pos.usecases.count_drawer import CountDone, CountDrawer
 from pos.usecases.move_cash import MoveCash
 from pos.usecases.open_drawer import OpenDrawer
+from pos.usecases.refund import RefundDone, RefundRequest
 from pos.usecases.remove_person import RemovePerson
 from pos.usecases.reprint import Reprint
+
+
+@dataclass(frozen=True, slots=True)
+class Refundable:
+    """A sale and what already came back of it.
+
+    `pending` are lines that a terminal was asked to give back and that no refund names yet: they may be gone.
+    """
+
+    number: int
+    sale: SaleFinished
+    refunds: tuple[RefundFinished, ...]
+    pending: tuple[RefundedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,8 @@ class Office:
     """The callables, each named for what it does.
 
     `sales` takes words, how many at most, and the journal number they must be older than. `paper` composes the paper of
-    that journal number as it was (None when there is none). `open_drawer` opens it once the fact is written.
+    that journal number as it was (None when there is none). `refundable` gives a sale with all that came back of it,
+    `fresh_key` a random id for a refund that begins. `open_drawer` opens it once the fact is written.
     `print_again` lets a printer that stopped go on. `verify` is told how to say its progress and how to ask whether it
     was given up.
     """
@@ -53,6 +69,9 @@ class Office:
     open_drawer: Callable[[OpenDrawer], Refused | None]
     add_person: Callable[[AddPerson], Somebody | Refused]
     remove_person: Callable[[RemovePerson], Refused | None]
+    refundable: Callable[[int], Refundable | None]
+    refund: Callable[[RefundRequest], RefundDone | Refused]
+    fresh_key: Callable[[], str]
     print_again: Callable[[], None]
     printer_news: Callable[[], PrinterNews | None]
     clock: Clock

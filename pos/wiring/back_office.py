@@ -17,9 +17,11 @@ from pos.usecases.count_drawer import count_drawer
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
+from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from pos.wire.entry import Entry
+from pos.wiring.card_questions import refundable
 from pos.wiring.counter import then
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
@@ -101,6 +103,9 @@ def bind_office(parts: Parts, printing: Printing) -> Office:
         approve=lambda request: approve(request, journal=journal, pins=parts.pins),
         clock=parts.clock,
         remove_person=lambda request: remove_person(request, journal=journal),
+        refundable=lambda number: refundable(number, journal),
+        refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),
+        fresh_key=parts.ids.short,
         print_again=printing.try_again,
         printer_news=lambda: printing.news,
         verify=status.verify,

@@ -25,8 +25,10 @@ from pos.usecases.count_drawer import count_drawer
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
+from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
+from pos.wiring.card_questions import refundable
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
 from tests.fakes.journal import MemoryJournal
 from tests.journal.booth import Booth, HandClock, opened
@@ -101,6 +103,9 @@ class BackOffice:
             "open_drawer": self.open_drawer,
             "add_person": partial(add_person, journal=journal, ids=CountedIds(), pins=self.pins),
             "remove_person": partial(remove_person, journal=journal),
+            "refundable": lambda number: refundable(number, journal),
+            "refund": partial(refund, journal=journal, key=key, paper=paper),
+            "fresh_key": CountedIds().short,
             "print_again": self.print_again,
             "printer_news": lambda: self.printer,
             "clock": self.clock,

@@ -7,7 +7,9 @@ from pos.domain.money import Money
 from pos.domain.names import Language
 from pos.domain.pricing import PricedTicket
 from pos.ports.journal import Somebody
+from pos.ui.cards import Cards
 from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_hands import SellHands
@@ -64,12 +66,19 @@ class Seat:
 
 
 def seat(
-    booth: Booth, person: Somebody | None = None, lane: Lane | None = None, language: Language = Language.FR
+    booth: Booth,
+    person: Somebody | None = None,
+    lane: Lane | None = None,
+    language: Language = Language.FR,
+    cards: Cards | None = None,
 ) -> Seat:
-    """Seat somebody (the manager, unless said otherwise) at the booth."""
+    """Seat somebody (the manager, unless said otherwise) at the booth, beside a card terminal if there is one."""
     manager = booth.journal.people()[0] if booth.journal.people() else booth.found()
-    session = booth.session(person or manager)
-    bench = Bench(booth.services(), lane or PromptLane(), session, booth.stall(), words_for(language))
+    session, lane = booth.session(person or manager), lane or PromptLane()
+    book = None if cards is None else CardBook(cards, lane, booth.clock)
+    bench = Bench(booth.services(), lane, session, booth.stall(), words_for(language), book)
+    if cards is not None and book is not None:
+        cards.begin(book.hear)
     sell = Sell(bench)
     return Seat(booth, sell, SellHands(sell), SellTold(sell))
 

@@ -11,8 +11,21 @@ from pos.domain.names import Language
 from pos.domain.pricing import PricedTicket, empty, price_ticket
 from pos.domain.product import Pattern, Product
 from pos.domain.refusals import Refused
+from pos.domain.tender import Tender
 from pos.domain.ticket import Ticket
-from pos.ui.presenters.desk import Desk, choose, clear_off, lay_out, put_aside, step, take_up, to_save, write_on
+from pos.ui.presenters.card_book import CardBook
+from pos.ui.presenters.desk import (
+    Desk,
+    choose,
+    clear_off,
+    lay_out,
+    put_aside,
+    step,
+    take_off,
+    take_up,
+    to_save,
+    write_on,
+)
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.session import Session
@@ -37,9 +50,18 @@ class PaperSpeaks(Enum):
 class Bench:
     """What all that happens while selling shares. `changed` is called after everything that can be seen."""
 
-    def __init__(self, services: Services, lane: Lane, session: Session, stall: Stall, words: Words) -> None:
-        """Sit down at the bench as it was left."""
+    def __init__(
+        self,
+        services: Services,
+        lane: Lane,
+        session: Session,
+        stall: Stall,
+        words: Words,
+        cards: CardBook | None = None,
+    ) -> None:
+        """Sit down at the bench as it was left; `cards` where there is a card terminal."""
         self.services, self.lane, self.session, self.words = services, lane, session, words
+        self.cards = cards
         self.catalogue, self.sold = stall.catalogue, stall.sold
         self.changed: Callable[[], None] = _unheard
         self.notice: Notice | None = None
@@ -86,8 +108,17 @@ class Bench:
             return empty(ticket.currency)
         return price_ticket(ticket, self.treatments, self.session.shift.opened.business_day)
 
+    def held(self) -> Refused | None:
+        """Refuse to change the ticket in hand while a terminal is asked about it, or nobody knows its answer."""
+        return None if self.cards is None else self.cards.held(self.ticket.key)
+
+    def paid(self) -> tuple[Tender, ...]:
+        """Give what terminals took for the ticket in hand."""
+        return () if self.cards is None else self.cards.tenders_of(self.ticket.key)
+
     def put(self, outcome: Ticket | Refused) -> bool:
         """Take a changed ticket in hand, or tell why it was refused; give whether it changed."""
+        outcome = self.held() or outcome
         if isinstance(outcome, Ticket):
             priced = self.priced(outcome)
             if not isinstance(priced, Refused):
@@ -139,6 +170,20 @@ class Bench:
         self._unsaved.clear()
         self.sold |= sold
         self.notice = None
+
+    def sold_aside(self, key: str, sold: frozenset[str]) -> Ticket | None:
+        """Take a ticket put aside off the desk, because it became a sale; give it, if it was there."""
+        ticket = next((each for each in self.desk.aside if each.key == key), None)
+        if ticket is not None:
+            self.desk = take_off(self.desk, ticket.nickname)
+            self._unsaved.pop(ticket.nickname, None)
+            self._past.clear()
+            self.sold |= sold
+        return ticket
+
+    def seal(self) -> None:
+        """Let nothing before this be taken back: the ticket is on its way to a terminal as it is."""
+        self._past.clear()
 
     def product(self, id_: str) -> Product | None:
         """Find a product of the catalogue."""

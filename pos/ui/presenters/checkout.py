@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pos.domain.cash import Denomination, suggest
-from pos.domain.money import Money
+from pos.domain.money import Money, total_of
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Tender, cash_tender
@@ -35,7 +35,7 @@ class LastSale:
 
     @property
     def tender(self) -> Tender:
-        """The cash that paid it."""
+        """The cash that paid it, or the last card."""
         return self.done.fact.tenders[-1]
 
 
@@ -74,7 +74,12 @@ class Checkout:
         priced = self._bench.priced(self._bench.ticket)
         if isinstance(priced, Refused) or not self._bench.ticket.lines:
             return None
-        return priced.total
+        return priced.total - self.paid
+
+    @property
+    def paid(self) -> Money:
+        """Say how much of the ticket terminals have taken already."""
+        return total_of((tender.applied for tender in self._bench.paid()), self._bench.ticket.currency)
 
     def suggestions(self) -> tuple[Money, ...]:
         """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""
@@ -111,18 +116,33 @@ class Checkout:
         due = self.due()
         if due is None or self.busy:
             return
+        if self.refused():
+            return
         tender = cash_tender(due, received or due)
         if isinstance(tender, Refused):
             self._bench.tell(refused_notice(tender, self._bench.words))
             return
         session = self._bench.session
         counter = session.counter(self._bench.languages)
-        request = FinishSale(self._bench.ticket, (tender,), counter, session.person.role)
+        # A ticket that cards have paid to the last unit takes no cash.
+        tenders = (*self._bench.paid(), *((tender,) if due else ()))
+        request = FinishSale(self._bench.ticket, tenders, counter, session.person.role)
         self.busy = True
         self._bench.tell(None)
         self._bench.lane.run(
             partial(self._bench.services.finish_sale, request), partial(self._finished, tender.received), self._failed
         )
+
+    def refused(self) -> bool:
+        """Refuse to take again what a card may have paid, unless somebody said yes to that, or less than it took."""
+        bench, due = self._bench, self.due()
+        agreed = any(given.action is Action.PAY_AGAIN for given in bench.ticket.approvals)
+        refused = None if agreed else bench.held()
+        if due is not None and due.minor < 0:
+            refused = Refused(Rule.PAYMENT_OVER, amount=-due)
+        if refused is not None:
+            bench.tell(refused_notice(refused, bench.words))
+        return refused is not None
 
     def reprint(self) -> None:
         """Print the last receipt again, marked as a duplicate."""
@@ -135,6 +155,11 @@ class Checkout:
     def forget(self) -> None:
         """Let the next sale begin."""
         self.last = None
+
+    def show_sale(self, last: LastSale) -> None:
+        """Show a sale that a card finished."""
+        self.last, self.approval = last, None
+        self._moved_on()
 
     def give_up_approval(self) -> None:
         """Do without the yes."""

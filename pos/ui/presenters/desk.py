@@ -85,6 +85,11 @@ def clear_off(desk: Desk, fresh: Ticket) -> Desk:
     return Desk(fresh, desk.aside)
 
 
+def take_off(desk: Desk, nickname: int) -> Desk:
+    """Take a ticket put aside off the desk, because it became a sale."""
+    return replace(desk, aside=tuple(ticket for ticket in desk.aside if ticket.nickname != nickname))
+
+
 def to_save(before: Desk, now: Desk) -> tuple[Ticket, ...]:
     """List what to save, or to forget when it is blank, so that what is kept follows what is seen."""
     was = {ticket.nickname: ticket for ticket in before.tickets}

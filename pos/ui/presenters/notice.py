@@ -13,7 +13,8 @@ from pos.words.speech import Words
 class Notice:
     """A failure as it is told. `code` names its page of help; `grave` when it is not a rule of trade that refused.
 
-    `act` is a word for the one thing that can be done about it here, empty when there is none.
+    `act` is a word for the one thing that can be done about it here, empty when there is none. `well` tells something
+    that happened elsewhere and went well.
     """
 
     means: str
@@ -22,6 +23,7 @@ class Notice:
     code: str = ""
     grave: bool = False
     act: str = ""
+    well: bool = False
 
 
 def refused_notice(refused: Refused, words: Words, act: str = "") -> Notice:

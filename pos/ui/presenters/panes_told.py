@@ -5,6 +5,7 @@ from pos.domain.money import Money
 from pos.domain.permissions import Action
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Line, Ticket
+from pos.ui.presenters.card_sale_told import card_view
 from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.editing import Aim, Editing, discount_typed
 from pos.ui.presenters.line_sheet import LineSheet
@@ -81,12 +82,16 @@ class PanesTold:
             remove=words.say("line.remove"),
         )
 
-    def buttons(self, *, payable: bool) -> tuple[ButtonView, ButtonView | None]:
-        """Tell the primary action, and the one beside it."""
+    def buttons(self, *, payable: bool) -> tuple[ButtonView | None, ButtonView | None]:
+        """Tell the primary action, and the one beside it; none where the pane has its own."""
         words, sell = self._words, self._sell
         free = not sell.checkout.busy
+        primary: ButtonView | None
         second: ButtonView | None = ButtonView(words.say("word.back"))
         match sell.pane:
+            case Pane.CARD if sell.card is not None:
+                board = card_view(sell.card, words)
+                return board.primary, board.second
             case Pane.LINE:
                 primary = ButtonView(self._apply_told(), enabled=self._can_apply())
             case Pane.NOTE:
@@ -103,10 +108,18 @@ class PanesTold:
                 primary = ButtonView(words.say("done.next"), words.say("pay.enter"))
                 second = second if sell.pane is Pane.RECEIPT else None
             case _:
-                ready = (payable or not sell.ringing.typed.empty) and free
+                ready = (payable or not sell.ringing.typed.empty) and free and self._bench.held() is None
                 primary = ButtonView(words.say("means.cash"), words.say("sell.exact"), enabled=ready)
                 second = ButtonView(words.say("sell.other_sum"), words.say("sell.gives_back"), enabled=ready)
         return primary, second
+
+    def third(self, *, payable: bool) -> ButtonView | None:
+        """Tell the way to a card, where there is a terminal."""
+        sell, words = self._sell, self._words
+        if sell.card is None or sell.sold_now or sell.pane not in (Pane.WALL, Pane.KEYS, Pane.TICKETS):
+            return None
+        ready = (payable or not sell.ringing.typed.empty) and not sell.checkout.busy
+        return ButtonView(words.say("means.card"), words.say("card.look") if self._bench.held() else "", enabled=ready)
 
     def _aims(self, line: Line, editing: Editing) -> tuple[ChipView, ...]:
         aims = [aim for aim in Aim if not (line.unique and aim is Aim.QUANTITY)]

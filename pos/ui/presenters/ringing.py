@@ -49,9 +49,15 @@ class Ringing:
 
     def insist(self) -> None:
         """Sell the piece all the same: the customer holds it, whatever the till remembers."""
-        if self._insist is not None:
-            product, quantity = self._insist
-            self._ring_up(product, quantity, insist=True)
+        if self._insist is None:
+            return
+        product, quantity = self._insist
+        held = self._bench.held() is not None
+        if held:
+            # The one thing that can be done about a ticket that waits for a card: begin the next.
+            self._begun()
+            self._bench.park()
+        self._ring_up(product, quantity, insist=not held)
 
     def press(self, key: str) -> None:
         """Type a figure, a comma or the sign of times for an amount without a piece."""
@@ -121,8 +127,13 @@ class Ringing:
         if self._checkout.busy:
             self._later.append(partial(self._ring_up, product, quantity, insist=insist))
             return
-        self._begun()
         bench = self._bench
+        held = bench.held()
+        if held is not None:
+            self._insist = (product, quantity)
+            self._refuse(held, bench.words.say("card.next_ticket"))
+            return
+        self._begun()
         outcome = bench.services.ring_up(RingUp(bench.ticket, product, quantity, insist), bench.sold)
         self.typed, self._insist = TypedLine(), None
         if isinstance(outcome, Refused) and outcome.rule is Rule.PIECE_ALREADY_SOLD:

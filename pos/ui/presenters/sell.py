@@ -5,10 +5,12 @@ from dataclasses import replace
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Ticket, remove_line
 from pos.ui.presenters.bench import Bench, PaperSpeaks
+from pos.ui.presenters.card_sale import CardSale
 from pos.ui.presenters.checkout import Checkout
 from pos.ui.presenters.desk import write_on
 from pos.ui.presenters.finder import Finder
 from pos.ui.presenters.line_sheet import LineSheet
+from pos.ui.presenters.notice import refused_notice
 from pos.ui.presenters.ringing import Ringing
 from pos.ui.presenters.sell_view import Pane
 
@@ -25,6 +27,9 @@ class Sell:
         self.sheet: LineSheet | None = None
         self.note = ""
         self.pane = Pane.WALL
+        cards = bench.cards
+        self.card = None if cards is None else CardSale(bench, cards, self.checkout, self._show, self.park)
+        self._follow()
 
     @property
     def sold_now(self) -> bool:
@@ -42,7 +47,7 @@ class Sell:
 
     def open_sheet(self, sheet: LineSheet | None) -> None:
         """Open the sheet of a line, if there is one."""
-        if sheet is not None and not self.checkout.busy:
+        if sheet is not None and not self.checkout.busy and not self._refused():
             self.sheet = sheet
             self._show(Pane.LINE)
 
@@ -70,7 +75,7 @@ class Sell:
     def clear(self) -> None:
         """Take everything off the ticket, in one step that can be undone."""
         ticket = self.bench.ticket
-        if not ticket.lines or self.checkout.busy:
+        if not ticket.lines or self.checkout.busy or self._refused():
             return
         for line in ticket.lines:
             without = remove_line(ticket, line.number)
@@ -80,6 +85,8 @@ class Sell:
 
     def open_note(self) -> None:
         """Write on the note of the ticket."""
+        if self._refused():
+            return
         self.note = self.bench.ticket.note
         self._show(Pane.NOTE)
 
@@ -94,6 +101,7 @@ class Sell:
             self._begin()
             self.ringing.forget()
             self.bench.park()
+            self._follow()
 
     def recall(self, nickname: int) -> None:
         """Take up a ticket put aside; touching the one in hand goes back to it."""
@@ -103,12 +111,14 @@ class Sell:
         self.ringing.forget()
         if nickname != self.bench.ticket.nickname:
             self.bench.recall(nickname)
+            self._follow()
 
     def undo(self) -> None:
         """Take the last change back."""
         if not self.checkout.busy:
             self._begin()
             self.bench.undo()
+            self._follow()
 
     def turn_receipt(self) -> None:
         """Let the receipt speak the next choice of languages."""
@@ -118,7 +128,7 @@ class Sell:
 
     def pay(self) -> None:
         """Go to the notes; what is typed becomes a line first."""
-        if not self.sold_now and self.ringing.add_typed() and self.bench.ticket.lines:
+        if not self.sold_now and self.ringing.add_typed() and self.bench.ticket.lines and not self.checkout.refused():
             self.checkout.begin()
             self._show(Pane.PAY)
 
@@ -133,6 +143,8 @@ class Sell:
 
     def back(self) -> None:
         """Close what stands beside the ticket; the wall is behind it."""
+        if self.pane is Pane.CARD and self.card is not None and self.card.dialogue.back():
+            return
         self.checkout.give_up_approval()
         self.bench.notice = None
         self._show(Pane.WALL)
@@ -145,7 +157,21 @@ class Sell:
     def speak(self) -> None:
         """Say everything in the language of the bench."""
         self.finder.renew()
+        if self.card is not None:
+            self.card.dialogue.asking.words = self.bench.words
         self.bench.tell(None)
+
+    def _refused(self) -> bool:
+        """Tell why the ticket in hand cannot be changed now; give whether that is so."""
+        held = self.bench.held()
+        if held is not None:
+            self.bench.tell(refused_notice(held, self.bench.words))
+        return held is not None
+
+    def _follow(self) -> None:
+        """Show the payment of the ticket that is in hand now, if there is one."""
+        if self.card is not None and self.card.follow():
+            self._show(Pane.CARD)
 
     def _put_from_sheet(self, outcome: Ticket | Refused) -> None:
         if isinstance(outcome, Ticket):
@@ -173,6 +199,7 @@ class Sell:
             self.pane, self.sheet = Pane.APPROVAL, None
         elif self.sold_now:
             self._close()
+            self._follow()
             self.finder.renew()
         elif self.pane is Pane.APPROVAL:
             self._close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pos.ui.presenters.card_hands import CardHands
 from pos.ui.presenters.line_sheet import LineSheet
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_view import Act, Pane
@@ -20,20 +21,17 @@ class SellHands:
         """Speak for these parts."""
         self._sell = sell
         self.sheet = SheetHands(sell)
+        self.card = None if sell.card is None else CardHands(sell, sell.card)
 
     def hear(self, key: str) -> bool:
         """Take a key of the keyboard; give whether it meant anything."""
-        match self._sell.pane:
-            case Pane.LINE:
-                return self._in_order(key, self.sheet.press)
-            case Pane.PAY:
-                return self._in_order(key, self.press_on_pay)
-            case Pane.APPROVAL:
-                return self._in_order(key, self.press_on_approval)
-            case Pane.RECEIPT | Pane.TICKETS | Pane.NOTE:
-                return self._in_order(key, None)
-            case _:
-                return self._on_wall(key)
+        pane = self._sell.pane
+        pads = {Pane.LINE: self.sheet.press, Pane.PAY: self.press_on_pay, Pane.APPROVAL: self.press_on_approval}
+        if pane is Pane.CARD and self.card is not None:
+            return self.card.hear(key)
+        if pane in pads or pane in {Pane.RECEIPT, Pane.TICKETS, Pane.NOTE}:
+            return self._in_order(key, pads.get(pane))
+        return self._on_wall(key)
 
     def press_primary(self) -> None:
         """Do the one next action."""
@@ -45,6 +43,8 @@ class SellHands:
                 sell.keep_note()
             case Pane.PAY:
                 sell.checkout.finish_entered()
+            case Pane.CARD if self.card is not None:
+                self.card.press_primary()
             case Pane.APPROVAL if sell.checkout.approval is not None:
                 sell.checkout.approval.enter()
             case _ if sell.sold_now:
@@ -103,10 +103,13 @@ class SellHands:
 
     def insist(self) -> None:
         """Do the one thing that can be done about what was refused."""
-        self._sell.ringing.insist()
+        if self.card is None or not self.card.insist():
+            self._sell.ringing.insist()
 
     def dismiss(self) -> None:
         """Put what was refused away."""
+        if self.card is not None:
+            self.card.dismiss()
         self._sell.bench.tell(None)
 
     def press_on_pay(self, key: str) -> None:

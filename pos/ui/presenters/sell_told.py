@@ -9,14 +9,18 @@ from pos.domain.ticket import Ticket
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews
 from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.card_sale import mark_of
+from pos.ui.presenters.card_sale_told import card_facts, card_view, paid_views
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.header import HeaderView, TicketChip, printer_facts
 from pos.ui.presenters.history import Teaching
+from pos.ui.presenters.notice import Notice
 from pos.ui.presenters.panes_told import PanesTold
 from pos.ui.presenters.pay_told import change_after, change_now, pay_view
 from pos.ui.presenters.pin_pad import pin_pad_view
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_view import Act, FootView, KeysView, Pane, SellView, TicketView
+from pos.ui.presenters.tenders_told import PaidView
 from pos.ui.presenters.ticket_rows import RowTeller, TicketRow, bare, discount_told, typed_line_told
 from pos.ui.presenters.who import initial_of, place_told, whose_turn
 from pos.words.speech import Words
@@ -55,12 +59,13 @@ class SellTold:
             note=sell.note if pane is Pane.NOTE else None,
             tickets=panes.tickets() if pane is Pane.TICKETS else (),
             pay=pay_view(sell.checkout, bench.words) if pane is Pane.PAY else None,
+            card=card_view(sell.card, bench.words) if pane is Pane.CARD and sell.card is not None else None,
             approval=pin_pad_view(approval.pad, bench.session.people, panes.approval_title(wanted), bench.words)
             if pane is Pane.APPROVAL and approval is not None
             else None,
             receipt=sell.checkout.last.done.number if pane is Pane.RECEIPT and sell.checkout.last else 0,
             pane_title=panes.title(),
-            notice=bench.notice,
+            notice=self._notice(),
         )
 
     def _tried(self) -> tuple[Ticket, PricedTicket | None]:
@@ -78,11 +83,11 @@ class SellTold:
             return TicketView(title, "", "", change=change_after(last, self._bench.denominations, words))
         title = words.say("sell.ticket", number=ticket.nickname)
         if sell.pane is Pane.PAY:
-            return TicketView(title, self._receipt(), "", change=change_now(sell.checkout, words))
+            return TicketView(title, self._receipt(), "", change=change_now(sell.checkout, words), paid=self._paid())
         rows = self._told_rows(priced)
         teaching = None if rows else self._teaching(ticket)
         clear = words.say("sell.clear") if ticket.lines else ""
-        return TicketView(title, self._receipt(), clear, rows, self._actions(ticket), teaching)
+        return TicketView(title, self._receipt(), clear, rows, self._actions(ticket), teaching, paid=self._paid())
 
     def _told_rows(self, priced: PricedTicket | None) -> tuple[TicketRow, ...]:
         bench, typed = self._bench, self._sell.ringing.typed
@@ -136,10 +141,25 @@ class SellTold:
         currency = ticket.currency
         last = self._sell.checkout.last
         total = last.done.fact.total if last is not None else priced.total if priced is not None else None
-        figure = words.amount(total) if total is not None else ""
         caption = "" if last is not None or priced is None else _tax_told(ticket, priced, bench)
-        primary, second = PanesTold(self._sell).buttons(payable=bool(ticket.lines) and priced is not None)
-        return FootView(words.say("word.total"), caption, figure, words.unit(currency), primary, second)
+        label, paid = words.say("word.total"), self._sell.checkout.paid
+        if paid and last is None and total is not None:
+            label, caption = words.say("card.left_to_pay"), words.say("card.of_total", total=words.money(total))
+            total = total - paid
+        figure = words.amount(total) if total is not None else ""
+        panes = PanesTold(self._sell)
+        payable = bool(ticket.lines) and priced is not None
+        primary, second = panes.buttons(payable=payable)
+        return FootView(label, caption, figure, words.unit(currency), primary, second, panes.third(payable=payable))
+
+    def _notice(self) -> Notice | None:
+        card = self._sell.card
+        asked = None if card is None or self._sell.pane is not Pane.CARD else card.dialogue.asking.notice
+        return asked or self._bench.notice
+
+    def _paid(self) -> tuple[PaidView, ...]:
+        card = self._sell.card
+        return () if card is None else paid_views(card, self._bench.words)
 
 
 def header_view(bench: Bench) -> HeaderView:
@@ -148,7 +168,8 @@ def header_view(bench: Bench) -> HeaderView:
     news = bench.services.printer_news()
     band = band_of(session.person, session.people, session.place, news, words)
     fresh = words.say("sell.fresh") if bench.ticket.lines else ""
-    return replace(band, tickets=_tabs(bench), fresh=fresh)
+    facts = (*card_facts(bench.cards, words), *band.facts)
+    return replace(band, tickets=_tabs(bench), fresh=fresh, facts=facts)
 
 
 def band_of(
@@ -182,7 +203,8 @@ def aside_told(ticket: Ticket, bench: Bench) -> str:
     """Say a ticket put aside in a few letters: its nickname and what it comes to."""
     priced = bench.priced(ticket)
     total = "" if isinstance(priced, Refused) else bare(priced.total, bench.words)
-    return bench.words.say("sell.aside", number=ticket.nickname, total=total)
+    told = bench.words.say("sell.aside", number=ticket.nickname, total=total)
+    return f"{told} {mark_of(ticket, bench.cards)}".rstrip()
 
 
 def _tax_told(ticket: Ticket, priced: PricedTicket, bench: Bench) -> str:

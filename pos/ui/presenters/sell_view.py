@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from pos.ui.presenters.card_views import BoardView
 from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.editing import Aim
 from pos.ui.presenters.header import HeaderView
 from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.notice import Notice
 from pos.ui.presenters.pin_pad import PinPadView
+from pos.ui.presenters.tenders_told import PaidView
 from pos.ui.presenters.ticket_rows import TicketRow
 from pos.ui.presenters.tile import Tile
 
@@ -23,6 +25,7 @@ class Pane(Enum):
     NOTE = auto()
     TICKETS = auto()
     PAY = auto()
+    CARD = auto()
     APPROVAL = auto()
     RECEIPT = auto()
 
@@ -132,18 +135,20 @@ class TicketView:
     actions: tuple[tuple[Act, ButtonView], ...] = ()
     teaching: Teaching | None = None
     change: ChangeView | None = None
+    paid: tuple[PaidView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FootView:
-    """The total and the one next action, where the eye ends."""
+    """The total and the one next action, where the eye ends; without a primary the page beside it has its own."""
 
     label: str
     caption: str
     figure: str
     unit: str
-    primary: ButtonView
+    primary: ButtonView | None
     second: ButtonView | None = None
+    third: ButtonView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ class SellView:
     note: str | None = None
     tickets: tuple[tuple[int, ButtonView], ...] = ()
     pay: PayView | None = None
+    card: BoardView | None = None
     approval: PinPadView | None = None
     receipt: int = 0
     pane_title: str = ""

@@ -86,6 +86,8 @@ class SellScreen(Screen):
         """Let a second pass: facts and locks are told again."""
         if self._sell.checkout.approval is not None:
             self._sell.checkout.approval.tick()
+        if self._sell.card is not None:
+            self._sell.card.tick()
         self._header_changed(self._told.view())
 
     def _connect(self) -> None:
@@ -97,4 +99,7 @@ class SellScreen(Screen):
         side.change_pressed.connect(hands.press_change)
         side.primary_pressed.connect(hands.press_primary)
         side.second_pressed.connect(hands.press_second)
+        if hands.card is not None:
+            side.third_pressed.connect(hands.card.open)
+            side.payment_undone.connect(hands.card.take_back)
         self.find_side.banner.help_wanted.connect(self.help_wanted)

@@ -12,6 +12,7 @@ from pos.ui.theme.tokens import Space, Target, Type, Weight, ink, look
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.change_board import ChangeBoard
 from pos.ui.widgets.label import Amount, Label, Tone
+from pos.ui.widgets.paid_strip import PaidStrip
 from pos.ui.widgets.painting import painter_on
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.teaching import TeachingCard
@@ -45,6 +46,8 @@ class TicketSide(Panel):
     change_pressed = Signal(int)
     primary_pressed = Signal()
     second_pressed = Signal()
+    third_pressed = Signal()
+    payment_undone = Signal(int)
 
     def __init__(self) -> None:
         """Lay the side out."""
@@ -62,6 +65,7 @@ class TicketSide(Panel):
         self._caption = Label(Type.CAPTION, tone=Tone.MUTED, wrap=True)
         self.total = Amount(Type.TOTAL)
         self.primary, self.second = Button(Kind.PRIMARY), Button(Kind.QUIET, once=True)
+        self.third, self.paid = Button(Kind.QUIET, once=True), PaidStrip(_MARGIN)
         self._body = QStackedLayout()
         self._lay_out()
         self.lines.chosen.connect(self.line_touched)
@@ -70,6 +74,8 @@ class TicketSide(Panel):
         self.change.pressed.connect(self.change_pressed)
         self.primary.clicked.connect(self.primary_pressed)
         self.second.clicked.connect(self.second_pressed)
+        self.third.clicked.connect(self.third_pressed)
+        self.paid.undone.connect(self.payment_undone)
 
     def show_ticket(self, view: TicketView) -> None:
         """Show the lines, or the change due."""
@@ -77,6 +83,7 @@ class TicketSide(Panel):
         for button, text in ((self.clear, view.clear), (self.receipt, view.receipt)):
             button.say(text)
             button.setVisible(bool(text))
+        self.paid.show_payments(view.paid)
         if view.change is not None:
             self.change.show_change(view.change)
             self._body.setCurrentIndex(1)
@@ -98,12 +105,11 @@ class TicketSide(Panel):
         self._caption.say(view.caption)
         self._caption.setVisible(bool(view.caption))
         self.total.say(view.figure, view.unit)
-        self.primary.say(view.primary.label, view.primary.caption)
-        self.primary.setEnabled(view.primary.enabled)
-        self.second.setVisible(view.second is not None)
-        if view.second is not None:
-            self.second.say(view.second.label, view.second.caption)
-            self.second.setEnabled(view.second.enabled)
+        for button, told in ((self.primary, view.primary), (self.second, view.second), (self.third, view.third)):
+            button.setVisible(told is not None)
+            if told is not None:
+                button.say(told.label, told.caption)
+                button.setEnabled(told.enabled)
 
     def _action(self, act: Act) -> Button:
         button = self.acts.get(act)
@@ -141,6 +147,7 @@ class TicketSide(Panel):
         self.column.addLayout(head)
         self.column.addWidget(_Rule(strong=False))
         self.column.addLayout(self._body, 1)
+        self.column.addWidget(self.paid)
         self.column.addWidget(_Rule(strong=True))
         self.column.addLayout(self._foot())
 
@@ -159,9 +166,16 @@ class TicketSide(Panel):
         buttons.setSpacing(Space.TIGHT)
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.second.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.second.setFixedHeight(Target.MAIN)
+        self.third.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for button in (self.second, self.third):
+            button.setFixedHeight(Target.MAIN)
+        # The total stays where it is when the page beside the ticket has buttons of its own.
+        stays = self.primary.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.primary.setSizePolicy(stays)
         buttons.addWidget(self.primary, 3)
         buttons.addWidget(self.second, 2)
+        buttons.addWidget(self.third, 2)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, Space.TIGHT, _MARGIN, 0)
         foot.setSpacing(Space.TIGHT)

@@ -29,7 +29,7 @@ class Banner(QWidget):
     def __init__(self) -> None:
         """Make a banner with nothing to say."""
         super().__init__()
-        self._grave = False
+        self._grave = self._well = False
         self._code = ""
         self._means = Label(Type.BODY, Weight.STRONG, wrap=True)
         self._todo = Label(Type.BODY, wrap=True)
@@ -49,7 +49,7 @@ class Banner(QWidget):
         if notice is None:
             self.hide()
             return
-        self._grave, self._code = notice.grave, notice.code
+        self._grave, self._well, self._code = notice.grave, notice.well, notice.code
         self._means.say(notice.means)
         for label, text in ((self._todo, notice.todo), (self._data, notice.data)):
             label.say(text)
@@ -74,6 +74,7 @@ class Banner(QWidget):
         """Paint the card in the colour of its weight."""
         theme = look()
         fill, edge = (theme.danger_soft, theme.danger) if self._grave else (theme.saffron_soft, theme.saffron)
+        fill, edge = (theme.accent_soft, theme.accent) if self._well else (fill, edge)
         card(painter_on(self), QRectF(self.rect()), Radius.BUTTON, fill, edge)
 
     def _lay_out(self) -> None:

@@ -1,0 +1,57 @@
+"""What the screens ask of the till's card terminal: a way to ask it, and questions about payments.
+
+`ask` may be called on the screen's thread and returns at once: what came of it is news, told on the terminal's thread
+to whoever `begin` was given, even when the screen that asked is long gone. All questions go through the short lane.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.domain.payment import Payment
+from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
+from pos.domain.refusals import Refused
+from pos.ports.clock import Moment
+from pos.ports.payment_terminal import Capabilities
+from pos.usecases.card.news import CardNews
+from pos.usecases.card.requests import AskCardRefund, CardRequest
+from pos.usecases.finish_sale import SaleDone
+from pos.usecases.refund import RefundDone
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPayment:
+    """A payment that nobody knows the end of: when it was asked for, and the nickname of its ticket (0: none)."""
+
+    payment: Payment
+    at: Moment
+    nickname: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StrayAnswer:
+    """Something a terminal said that settles no payment, and when it was heard."""
+
+    answer: AnswerOrphaned
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The terminal of this till, and the callables, each named for what it does.
+
+    `payments_of` takes the key of a ticket or refund, voids among what it gives; `sold` and `given_back` take the
+    journal number of a paper. `may_give_back` says how a refund could go back to its card, as if a yes was given.
+    `printed_as` gives the acquirer and the terminal's number as they were typed last.
+    """
+
+    terminal: TerminalLabel
+    capabilities: Capabilities
+    begin: Callable[[Callable[[CardNews], None]], None]
+    ask: Callable[[CardRequest], None]
+    payments_of: Callable[[str], tuple[Payment, ...]]
+    open_payments: Callable[[], tuple[OpenPayment, ...]]
+    stray_answers: Callable[[], tuple[StrayAnswer, ...]]
+    sold: Callable[[int], SaleDone | None]
+    given_back: Callable[[int], RefundDone | None]
+    may_give_back: Callable[[AskCardRefund], PaymentKind | Refused]
+    printed_as: Callable[[], tuple[str, str]]

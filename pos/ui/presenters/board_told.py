@@ -1,0 +1,77 @@
+"""Tells the board of a payment: which of its pages is open, and what stands where the next action is."""
+
+from dataclasses import dataclass
+
+from pos.domain.payment_facts import PaymentKind
+from pos.ports.clock import Clock
+from pos.ui.presenters.card_book import OPEN, under_way
+from pos.ui.presenters.card_dialogue import CardDialogue
+from pos.ui.presenters.card_told import ended_view, wait_view
+from pos.ui.presenters.card_views import BoardView, Page
+from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.paper_sheet import Purpose, Sheet, open_sheet
+from pos.ui.presenters.paper_told import paper_view, send_told
+from pos.ui.presenters.unknown_told import Circumstances, unknown_view
+from pos.ui.presenters.yes import Yes, yes_view
+from pos.usecases.card.view import CardAction, CardView
+from pos.words.speech import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the board stands: whether a ticket can be put aside there, or paid in another way."""
+
+    clock: Clock
+    parks: bool = False
+
+
+def board_view(dialogue: CardDialogue, place: Place, words: Words) -> BoardView | None:
+    """Tell the page that is open; None when there is nothing to tell of a payment."""
+    view, asking = dialogue.view, dialogue.asking
+    if asking.yes is not None:
+        told = _yes(dialogue, asking.yes, words)
+    elif view is None:
+        return None
+    elif dialogue.sheet is not None:
+        told = _sheet(dialogue.sheet, view, words)
+    elif view.step in OPEN:
+        told = BoardView(Page.UNKNOWN, unknown=unknown_view(view, _around(dialogue, view, place), words))
+    elif under_way(view):
+        told = _live(dialogue, view, place, words)
+    else:
+        told = BoardView(Page.ENDED, ended=ended_view(view, words))
+    return told
+
+
+def _yes(dialogue: CardDialogue, yes: Yes, words: Words) -> BoardView:
+    give = ButtonView(words.say("approval.give"), enabled=yes.entry.pad.complete)
+    pad = yes_view(yes, dialogue.asking.staff, words)
+    return BoardView(Page.YES, yes=pad, primary=give, second=_back(words))
+
+
+def _sheet(sheet: Sheet, view: CardView, words: Words) -> BoardView:
+    primary = send_told(sheet, words) if sheet.paper.lines else None
+    return BoardView(Page.PAPER, paper=paper_view(sheet, view, words), primary=primary, second=_back(words))
+
+
+def _live(dialogue: CardDialogue, view: CardView, place: Place, words: Words) -> BoardView:
+    if CardAction.TYPE_ANSWER in view.actions:
+        sheet = open_sheet(Purpose.RESULT, view)
+        return BoardView(Page.PAPER, paper=paper_view(sheet, view, words, parks=place.parks))
+    waited = dialogue.book.waited(view.ticket)
+    return BoardView(Page.WAIT, wait=wait_view(view, waited, words, parks=place.parks))
+
+
+def _around(dialogue: CardDialogue, view: CardView, place: Place) -> Circumstances:
+    opened = dialogue.book.opened(view.request)
+    return Circumstances(
+        at=None if opened is None else opened.at,
+        now=place.clock.now(),
+        settles_ms=dialogue.book.settles_ms(view.request),
+        parks=place.parks,
+        otherwise=place.parks and view.kind is PaymentKind.SALE,
+    )
+
+
+def _back(words: Words) -> ButtonView:
+    return ButtonView(words.say("word.back"))

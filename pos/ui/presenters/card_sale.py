@@ -1,0 +1,228 @@
+"""Paying the ticket in hand by card: how much of it, the payment itself, and what became of those put aside.
+
+The answer of a terminal comes to its own ticket, whatever stands on the screen: a ticket that was put aside becomes a
+sale there and then, and the person who serves the next customer is told in a line.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from pos.domain.payment import Payment
+from pos.domain.payment_facts import PaymentKind
+from pos.domain.permissions import Action, Approval
+from pos.domain.ticket import Ticket, approve
+from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.card_book import OPEN, CardBook, under_way
+from pos.ui.presenters.card_dialogue import CardDialogue
+from pos.ui.presenters.card_share import CardShare
+from pos.ui.presenters.checkout import Checkout, LastSale
+from pos.ui.presenters.desk import write_on
+from pos.ui.presenters.notice import Notice, refused_notice
+from pos.ui.presenters.sell_view import Pane
+from pos.ui.presenters.unknown_told import OTHERWISE
+from pos.ui.presenters.yes import Staff
+from pos.usecases.card.news import CardNews
+from pos.usecases.card.requests import AskCard, AskVoid, CardRequest
+from pos.usecases.card.view import CardAction, CardStep, CardView
+from pos.usecases.finish_sale import SaleDone
+
+_TAKEN = frozenset({CardStep.APPROVED, CardStep.PART_APPROVED})
+
+
+class CardSale:
+    """What the selling screen does with cards. `stage` is told which pane to open, `park` puts the ticket aside."""
+
+    def __init__(
+        self, bench: Bench, book: CardBook, checkout: Checkout, stage: Callable[[Pane], None], park: Callable[[], None]
+    ) -> None:
+        """Know what terminals took for the tickets that lie open."""
+        self._bench, self.book, self._checkout, self._stage, self._park = bench, book, checkout, stage, park
+        session, services = bench.session, bench.services
+        self.clock = services.clock
+        self._shown: set[int] = set()
+        self._taken: CardView | None = None
+        staff = Staff(session.person, session.people, services.approve, bench.lane, services.clock)
+        self.dialogue = CardDialogue(book, staff, bench.words)
+        self.dialogue.changed = self._change
+        self.dialogue.wanted = self._want
+        self.dialogue.asking.approve = self._approved
+        self.share = CardShare(bench, checkout)
+        book.listen(self._hear)
+        book.read(*(ticket.key for ticket in bench.desk.tickets))
+        book.renew()
+        self.follow()
+
+    def close(self) -> None:
+        """Stop listening: somebody else sells now."""
+        self.book.forget(self._hear)
+        self.book.forget(self.dialogue.hear)
+
+    def tick(self) -> None:
+        """Let a second pass: what is waited for is told again."""
+        self.book.tick()
+        if self.dialogue.view is not None:
+            self.dialogue.tick()
+
+    def follow(self) -> bool:
+        """Turn to the ticket in hand; give whether there is something to say of a payment on it."""
+        self.dialogue.about(self._bench.ticket.key)
+        self.share.begin_again()
+        return self.dialogue.view is not None
+
+    def open(self) -> None:
+        """Open the payment of the ticket in hand, or ask how much goes on the card."""
+        if self.follow() or self._checkout.due() is not None:
+            self._stage(Pane.CARD)
+
+    def paid(self) -> tuple[Payment, ...]:
+        """Give the payments that terminals took for the ticket in hand."""
+        return self.book.paid_on(self._bench.ticket.key)
+
+    @property
+    def sendable(self) -> bool:
+        """Tell whether the amount can be sent now."""
+        free = self.book.ready and self.book.busy is None and self.dialogue.asking.sent is None
+        return free and self.share.fits() is not None
+
+    def send(self) -> None:
+        """Ask the terminal for the amount; what was sent cannot be undone."""
+        amount, bench = self.share.fits(), self._bench
+        if not self.sendable or amount is None:
+            return
+        session = bench.session
+        counter, tenders = session.counter(bench.languages), bench.paid()
+        bench.seal()
+        self.dialogue.asking.send(AskCard(bench.ticket, amount, counter, session.person.role, tenders))
+
+    def take_back(self, payment: int) -> None:
+        """Have the terminal take its last payment back, while the ticket is open."""
+        session = self._bench.session
+        counter = session.counter(self._bench.languages)
+        self.dialogue.asking.send(AskVoid(payment, counter, session.person.role))
+        self._stage(Pane.CARD)
+
+    def choose_first(self) -> None:
+        """Give the safe answer of the page that is open: to ask, or to wait; never to charge again."""
+        view = self.dialogue.view
+        safe = (CardAction.ASK_TERMINAL, CardAction.SAY_APPROVED, CardAction.TRY_AGAIN)
+        first = next((action for action in safe if view is not None and action in view.actions), None)
+        if first is not None:
+            self.dialogue.choose(first.value)
+
+    def _approved(self, request: CardRequest, approval: Approval) -> CardRequest:
+        """Write a yes on the ticket, which the sale carries into its fact."""
+        if not isinstance(request, AskCard):
+            return replace(request, approvals=(approval,)) if isinstance(request, AskVoid) else request
+        self._write(approval)
+        return replace(request, ticket=self._bench.ticket)
+
+    def _write(self, approval: Approval) -> None:
+        self._bench.move(write_on(self._bench.desk, approve(self._bench.ticket, approval)))
+
+    def _want(self, choice: str) -> None:
+        match choice:
+            case CardAction.PARK:
+                self._park()
+            case CardAction.TRY_AGAIN:
+                self.book.put_away(self._bench.ticket.key)
+                self._stage(Pane.CARD)
+            case _ if choice == OTHERWISE:
+                self.dialogue.asking.ask_for_yes(Action.PAY_AGAIN, self._pay_otherwise, myself=True)
+            case _:
+                self._take_cash()
+
+    def _pay_otherwise(self, approval: Approval) -> None:
+        self._write(approval)
+        self._take_cash()
+
+    def _take_cash(self) -> None:
+        self.book.put_away(self._bench.ticket.key)
+        self._checkout.begin()
+        self._stage(Pane.PAY)
+
+    def _hear(self, news: CardNews | None) -> None:
+        """Take in where a payment of an open ticket came to stand."""
+        if news is None:
+            self._read()
+        elif isinstance(news, CardView) and news.ticket:
+            in_hand = news.ticket == self._bench.ticket.key
+            if news.paper:
+                work = partial(self.book.cards.sold, news.paper)
+                self._bench.lane.run(work, partial(self._sold, news), self._bench.fail)
+            elif in_hand:
+                self._show(news)
+            else:
+                self._tell_aside(news)
+
+    def _show(self, view: CardView) -> None:
+        """Show a payment of the ticket in hand; one that is under way is shown when it begins, and then just told."""
+        if view.step in _TAKEN:
+            self._taken = view
+        elif under_way(view) and view.step is not CardStep.PREPARING:
+            self._change()
+        else:
+            self._shown.add(view.request)
+            self._stage(Pane.CARD)
+
+    def _read(self) -> None:
+        """Go on when the journal's word is here: to the rest of what is due, or to a payment left open before."""
+        view, taken = self.dialogue.view, self._taken
+        if taken is not None and any(each.request == taken.request for each in self._payments()):
+            self._taken = None
+            self._go_on(taken)
+        elif view is not None and view.step in OPEN and view.request not in self._shown:
+            self._shown.add(view.request)
+            self._stage(Pane.CARD)
+        else:
+            self._change()
+
+    def _go_on(self, view: CardView) -> None:
+        """Take the rest of what is due, or go on selling after a payment was taken back."""
+        self.book.put_away(view.ticket)
+        if view.ticket != self._bench.ticket.key:
+            return
+        self._checkout.begin()
+        self._stage(Pane.PAY if view.kind is PaymentKind.SALE else Pane.WALL)
+        if view.refused is not None:
+            self._bench.tell(refused_notice(view.refused, self._bench.words))
+
+    def _payments(self) -> tuple[Payment, ...]:
+        return self.book.payments_on(self._bench.ticket.key)
+
+    def _sold(self, view: CardView, done: SaleDone | None) -> None:
+        """Take a ticket that was paid off the desk."""
+        self.book.put_away(view.ticket)
+        if done is None:
+            return
+        unique = frozenset(line.product for line in done.fact.lines if line.unique)
+        if view.ticket == self._bench.ticket.key:
+            self._bench.finished(unique)
+            self._checkout.show_sale(LastSale(done, self._bench.services.clock.now()))
+            return
+        ticket = self._bench.sold_aside(view.ticket, unique)
+        if ticket is not None:
+            words = self._bench.words
+            told = words.say("card.aside_paid", number=ticket.nickname, amount=words.money(done.fact.total))
+            self._bench.tell(Notice(told, well=True))
+
+    def _tell_aside(self, view: CardView) -> None:
+        ticket = next((each for each in self._bench.desk.aside if each.key == view.ticket), None)
+        if ticket is None or under_way(view):
+            self._bench.changed()
+            return
+        words = self._bench.words
+        ending = "unknown" if view.step in OPEN else "taken" if view.step in _TAKEN else "not_taken"
+        told = words.say(f"card.aside_{ending}", number=ticket.nickname)
+        self._bench.tell(Notice(told, well=ending == "taken"))
+
+    def _change(self) -> None:
+        self._bench.changed()
+
+
+def mark_of(ticket: Ticket, book: CardBook | None) -> str:
+    """Mark a ticket put aside that waits for a terminal, or for somebody to clear its payment up."""
+    view = None if book is None else book.view_of(ticket.key)
+    if view is None:
+        return ""
+    return "?" if view.step in OPEN else "…" if under_way(view) else ""

@@ -1,0 +1,152 @@
+"""Tells a card payment in words: that it is under way, that nothing was charged, or that nobody knows yet."""
+
+from collections.abc import Iterator
+
+from pos.domain.payment_facts import DeclineCategory, PaymentKind, TerminalLabel
+from pos.ports.payment_terminal import Doubt, Prompt, Unsent
+from pos.ui.presenters.card_views import Choice, EndedView, WaitView
+from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.help_page import read_page
+from pos.ui.presenters.tone import Tone
+from pos.usecases.card.view import CardAction, CardStep, CardView
+from pos.words.codes import Code
+from pos.words.refusal import duration
+from pos.words.speech import Words
+
+_STEPS = {
+    CardStep.PREPARING: "preparing",
+    CardStep.SENDING: "sending",
+    CardStep.CONFIRMING: "confirming",
+    CardStep.JOURNAL_FAILS: "keeping",
+}
+_OTHER_CARD = frozenset(
+    {
+        DeclineCategory.INSUFFICIENT_FUNDS,
+        DeclineCategory.EXPIRED,
+        DeclineCategory.BLOCKED,
+        DeclineCategory.LIMIT,
+        DeclineCategory.NOT_PERMITTED,
+    }
+)
+"""Refusals that another card, or cash, gets around better than the same card once more."""
+_TONES = {
+    CardStep.DECLINED: Tone.WRONG,
+    CardStep.NOT_SENT: Tone.LOOK,
+    CardStep.JOURNAL_FAILS: Tone.WRONG,
+    CardStep.APPROVED: Tone.WELL,
+    CardStep.PART_APPROVED: Tone.WELL,
+}
+
+
+def terminal_told(terminal: TerminalLabel, words: Words) -> str:
+    """Name a terminal as people do: by whose it is and which of them, NAPS 01."""
+    place = terminal.id.rpartition("-")[2]
+    whose = terminal.acquirer or terminal.id.removesuffix(place).strip("-").upper()
+    return words.isolate(f"{whose} {place:0>2}".strip())
+
+
+def wait_view(view: CardView, waited: int, words: Words, *, parks: bool = False) -> WaitView:
+    """Tell a payment that the terminal has in hand; `waited` counts seconds, `parks` where it can be put aside."""
+    amount = view.amount
+    step = _STEPS.get(view.step)
+    prompt = view.prompt or Prompt.PROCESSING
+    saying = words.say(f"card.prompt.{prompt.value}" if step is None else f"card.step.{step}")
+    return WaitView(
+        label=words.say(f"card.on.{view.kind.value}", terminal=terminal_told(view.terminal, words)),
+        figure="" if amount is None else words.amount(amount),
+        unit="" if amount is None else words.unit(amount.currency),
+        prompt=prompt if step is None else Prompt.PROCESSING,
+        saying=saying,
+        waited=words.say("card.since", time=duration(words, waited)) if waited else "",
+        told=words.say("card.cancel_asked") if view.cancel_asked else "",
+        choices=tuple(_waiting(view, words, parks=parks)),
+    )
+
+
+def _waiting(view: CardView, words: Words, *, parks: bool) -> Iterator[Choice]:
+    for action in (CardAction.CANCEL, CardAction.STOP_WAITING):
+        if action in view.actions:
+            word, caption = words.say(f"card.do.{action.value}"), words.say(f"card.do.{action.value}_caption")
+            yield Choice(action.value, ButtonView(word, caption))
+    if parks:
+        park = ButtonView(words.say("card.do.park"), words.say("card.do.park_caption"))
+        yield Choice(CardAction.PARK.value, park)
+
+
+def ended_view(view: CardView, words: Words) -> EndedView:
+    """Tell a payment that surely charged nothing, and what to say to the customer."""
+    title, told, data = _ended(view, words)
+    customer = ""
+    if view.step is CardStep.DECLINED:
+        category = view.category or DeclineCategory.TECHNICAL
+        customer = words.say(f"card.customer.{category.value}")
+    return EndedView(
+        tone=_TONES.get(view.step, Tone.PLAIN),
+        title=title,
+        told=told,
+        customer_label=words.say("card.say_to_customer") if customer else "",
+        customer=customer,
+        data=data,
+        choices=_after_end(view, words),
+    )
+
+
+def _ended(view: CardView, words: Words) -> tuple[str, str, str]:
+    """Give the title, the reason and what is so."""
+    nothing = words.say(f"card.nothing_taken.{view.kind.value}")
+    match view.step:
+        case CardStep.DECLINED:
+            category = view.category or DeclineCategory.TECHNICAL
+            told = words.say(f"card.declined.{category.value}")
+            data = f"{nothing} {words.say('card.code', code=view.code)}" if view.code else nothing
+            return words.say("card.declined"), told, data
+        case CardStep.NOT_SENT:
+            reason = next((known for known in Unsent if known == view.reason), Unsent.SILENT)
+            return words.say("card.not_sent"), words.say(f"card.not_sent.{reason.value}"), nothing
+        case CardStep.JOURNAL_FAILS:
+            code = next((known for known in Code if known.value == view.failure), Code.UNEXPECTED)
+            means, todo, data = (part.first_sentence for part in read_page(code, words.language).parts[:3])
+            return means, todo, data
+        case CardStep.CANCELLED:
+            return words.say("card.cancelled"), words.say("card.cancelled_told"), nothing
+        case CardStep.APPROVED | CardStep.PART_APPROVED:
+            return words.say("card.accepted"), words.say("card.accepted_told"), words.say("card.accepted_data")
+        case _:
+            return words.say("card.not_charged"), words.say("card.not_charged_told"), nothing
+
+
+def _after_end(view: CardView, words: Words) -> tuple[Choice, ...]:
+    again = ButtonView(words.say("card.do.try_again"), words.say("card.do.try_again_caption"))
+    choices: list[Choice] = []
+    if CardAction.TRY_AGAIN in view.actions:
+        choices.append(Choice(CardAction.TRY_AGAIN.value, again))
+    if view.kind is PaymentKind.SALE:
+        other = ButtonView(words.say("means.cash"), words.say("card.do.cash_caption"))
+    else:
+        other = ButtonView(words.say("word.back"))
+    choices.append(Choice(CardAction.OTHER_MEANS.value, other))
+    if view.category in _OTHER_CARD and view.kind is PaymentKind.SALE:
+        choices.reverse()
+    return tuple(choices)
+
+
+_DOUBTS = {
+    Doubt.WRONG_AMOUNT: "echo",
+    Doubt.WRONG_REFERENCE: "echo",
+    Doubt.WRONG_CURRENCY: "echo",
+    Doubt.RESTART: "restart",
+    Doubt.STOPPED_WAITING: "stopped",
+    Doubt.NOBODY_KNOWS: "unclear",
+    Doubt.CONFIRMATION_REFUSED: "unconfirmed",
+    Doubt.JOURNAL: "unconfirmed",
+}
+_NOT_FOUND = "not_found"
+
+
+def doubt_of(view: CardView) -> str:
+    """Name why nobody knows: what the sentence on the screen is chosen by."""
+    reason = view.reason.split(" ", 1)[0]
+    if reason == _NOT_FOUND:
+        return reason
+    named = next((name for doubt, name in _DOUBTS.items() if doubt.value == reason), None)
+    return named or ("unconfirmed" if view.approval and not view.slip else "cut")

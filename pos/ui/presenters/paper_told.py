@@ -1,0 +1,75 @@
+"""Tells the sheet on which a person types what a terminal's paper says, and what is still missing on it."""
+
+from pos.domain.payment_facts import DeclineCategory
+from pos.ui.presenters.card_paper import AMOUNTS, Line
+from pos.ui.presenters.card_told import terminal_told
+from pos.ui.presenters.card_views import Choice, FieldView, PaperView
+from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.paper_sheet import Purpose, Sheet, lacks, read_otherwise
+from pos.ui.presenters.ticket_rows import typed_told
+from pos.usecases.card.requests import TypedResult
+from pos.usecases.card.view import CardAction, CardView
+from pos.words.speech import Words
+
+REASONS = tuple(category for category in DeclineCategory if category is not DeclineCategory.ISSUER_UNAVAILABLE)
+"""Why a paper says no: what a person can tell from it."""
+
+
+def paper_view(sheet: Sheet, view: CardView, words: Words, *, parks: bool = False) -> PaperView:
+    """Tell the sheet about a payment; `parks` where the ticket can be put aside meanwhile."""
+    name = sheet.purpose.name.lower()
+    return PaperView(
+        title=words.say(f"typed.{name}"),
+        told=words.say(f"typed.{name}_told", terminal=terminal_told(view.terminal, words)),
+        label=words.say(f"typed.asked.{view.kind.value}"),
+        figure=words.amount(sheet.asked),
+        unit=words.unit(sheet.asked.currency),
+        fields=tuple(_field(line, sheet, words) for line in sheet.paper.lines),
+        choices=_choices(sheet.purpose, words, parks=parks),
+    )
+
+
+def missing_told(sheet: Sheet, words: Words) -> str:
+    """Say what is still missing on the sheet; nothing when it can be sent."""
+    line = lacks(sheet)
+    return "" if line is None else words.say("typed.missing_amount" if line in AMOUNTS else "typed.missing_number")
+
+
+def send_told(sheet: Sheet, words: Words) -> ButtonView:
+    """Tell the button that sends the sheet."""
+    missing = missing_told(sheet, words)
+    caption = missing or words.say(f"typed.{sheet.purpose.name.lower()}_send_caption")
+    return ButtonView(words.say(f"typed.{sheet.purpose.name.lower()}_send"), caption, enabled=not missing)
+
+
+def _field(line: Line, sheet: Sheet, words: Words) -> FieldView:
+    paper = sheet.paper
+    text = paper.text(line)
+    wrong = line in AMOUNTS and paper.chosen is not line and read_otherwise(paper, sheet.asked, line)
+    return FieldView(
+        id=line.value,
+        label=words.say(f"typed.{line.value}"),
+        text=words.isolate(typed_told(text) if line in AMOUNTS else text),
+        hint=words.say("typed.differs") if wrong else words.say(f"typed.{line.value}_hint"),
+        chosen=paper.chosen is line,
+        wrong=wrong,
+    )
+
+
+def _choices(purpose: Purpose, words: Words, *, parks: bool) -> tuple[Choice, ...]:
+    match purpose:
+        case Purpose.RESULT:
+            results = tuple(_result(result, words) for result in TypedResult)
+            park = Choice(CardAction.PARK.value, ButtonView(words.say("card.do.park")))
+            return (*results, park) if parks else results
+        case Purpose.DECLINE:
+            return tuple(
+                Choice(reason.value, ButtonView(words.say(f"card.declined.{reason.value}"))) for reason in REASONS
+            )
+        case _:
+            return ()
+
+
+def _result(result: TypedResult, words: Words) -> Choice:
+    caption = words.say(f"typed.result_{result.value}_caption")
+    return Choice(result.value, ButtonView(words.say(f"typed.result_{result.value}"), caption))

@@ -1,0 +1,41 @@
+"""Tells what terminals took for a ticket: which card, under which approval, how much."""
+
+from dataclasses import dataclass
+
+from pos.domain.card import CardReference
+from pos.domain.payment import Payment
+from pos.words.speech import Words
+
+_DOTS = "••"
+
+
+@dataclass(frozen=True, slots=True)
+class PaidView:
+    """One payment on the ticket; `undo` is the word for taking it back, empty where that cannot be done."""
+
+    request: int
+    label: str
+    detail: str
+    figure: str
+    undo: str = ""
+
+
+def paid_view(payment: Payment, words: Words, *, undo: bool) -> PaidView:
+    """Tell a payment that was taken."""
+    approval = "" if payment.last is None else payment.last.approval
+    return PaidView(
+        request=payment.request,
+        label=card_named(None if payment.last is None else payment.last.card, words),
+        detail=words.say("card.approved_as", approval=approval) if approval else words.say("card.approved"),
+        figure=words.amount(-payment.paid),
+        undo=words.say("card.do.void") if undo else "",
+    )
+
+
+def card_named(card: CardReference | None, words: Words) -> str:
+    """Name a card: Carte Visa •• 4417; just the means where nothing is known of it."""
+    if card is None:
+        return words.say("means.card")
+    digits = f"{_DOTS} {card.last_four}" if card.last_four else ""
+    named = " ".join(filter(None, (card.scheme, digits)))
+    return words.say("card.named", card=named) if named else words.say("means.card")

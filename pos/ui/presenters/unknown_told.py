@@ -1,0 +1,111 @@
+"""Tells the most frightening moment calmly: nobody knows whether the card was charged.
+
+What this means, what can be done, and that nothing is lost. The safe answer is the large one, charging again is not
+offered, and there is no button for what the terminal cannot do.
+"""
+
+from dataclasses import dataclass
+
+from pos.domain.payment_facts import PaymentKind
+from pos.ports.clock import Moment
+from pos.ui.presenters.card_told import doubt_of, terminal_told
+from pos.ui.presenters.card_views import Choice, UnknownView
+from pos.ui.presenters.choices import ButtonView
+from pos.usecases.card.view import Alarm, CardAction, CardStep, CardView
+from pos.words.codes import Code
+from pos.words.refusal import duration
+from pos.words.speech import Words
+
+OTHERWISE = "otherwise"
+"""The choice to be paid in another way before it is known, with somebody's yes."""
+
+_RECENT_MS = 12 * 60 * 60 * 1_000
+_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the payment itself does not say: when it was asked for, what time it is, how long the terminal needs yet.
+
+    `parks` where a ticket can be put aside, `otherwise` where it can be paid in another way.
+    """
+
+    at: Moment | None
+    now: Moment
+    settles_ms: int = 0
+    parks: bool = False
+    otherwise: bool = False
+
+
+def unknown_view(view: CardView, around: Circumstances, words: Words) -> UnknownView:
+    """Tell it."""
+    first, pair = _choices(view, around, words)
+    return UnknownView(
+        title=words.say(f"card.unknown.{view.kind.value}"),
+        means=words.say(f"card.doubt.{doubt_of(view)}"),
+        facts=_facts(view, around, words),
+        slip=view.slip,
+        alarm=_alarm(view.alarm, words),
+        first=first,
+        pair=pair,
+        last=_last(view, around, words),
+        data=words.say("card.kept", number=str(view.request)),
+        code=Code.PAYMENT_UNKNOWN.value,
+    )
+
+
+def asked_at(at: Moment, now: Moment, words: Words) -> str:
+    """Say when: the time of a payment of these hours, the day with it of an older one."""
+    told = words.time if now.utc_ms - at.utc_ms < _RECENT_MS else words.moment
+    return told(at.utc_ms, at.offset_minutes)
+
+
+def _facts(view: CardView, around: Circumstances, words: Words) -> tuple[tuple[str, str], ...]:
+    which = " · ".join(filter(None, (terminal_told(view.terminal, words), words.isolate(view.reference))))
+    facts = [(words.say("word.amount"), "" if view.amount is None else words.money(view.amount))]
+    if around.at is not None:
+        facts.append((words.say("card.time"), asked_at(around.at, around.now, words)))
+    facts.append((words.say("card.terminal_and_reference"), words.isolate(which)))
+    if view.approval:
+        facts.append((words.say("card.approval"), words.isolate(view.approval)))
+    return tuple(facts)
+
+
+def _choices(view: CardView, around: Circumstances, words: Words) -> tuple[Choice | None, tuple[Choice, ...]]:
+    """Give the large choice, and those beside each other under it."""
+    if view.step is CardStep.ASKING:
+        return _still("card.asking", "", words), ()
+    if around.settles_ms > 0:
+        seconds = -(-around.settles_ms // _MS)
+        return _still("card.settling", duration(words, seconds), words), ()
+    decide = (CardAction.SAY_APPROVED, CardAction.SAY_NOT_CHARGED)
+    pair = tuple(_decision(action, view, words) for action in decide if action in view.actions)
+    if CardAction.ASK_TERMINAL not in view.actions:
+        return None, pair
+    ask = ButtonView(words.say("card.do.ask_terminal"), words.say("card.do.ask_terminal_caption"))
+    return Choice(CardAction.ASK_TERMINAL.value, ask), pair
+
+
+def _still(message: str, wait: str, words: Words) -> Choice:
+    caption = words.say("card.settling_caption", time=wait) if wait else words.say("card.do.ask_terminal_caption")
+    return Choice("", ButtonView(words.say(message), caption, enabled=False))
+
+
+def _decision(action: CardAction, view: CardView, words: Words) -> Choice:
+    kind = "" if view.kind is PaymentKind.SALE else "_back"
+    name = action.value
+    return Choice(name, ButtonView(words.say(f"card.do.{name}{kind}"), words.say(f"card.do.{name}_caption")))
+
+
+def _last(view: CardView, around: Circumstances, words: Words) -> tuple[Choice, ...]:
+    found: list[Choice] = []
+    if around.parks and CardAction.PARK in view.actions:
+        found.append(Choice(CardAction.PARK.value, ButtonView(words.say("card.do.park"))))
+    if around.otherwise:
+        caption = words.say("card.do.otherwise_caption")
+        found.append(Choice(OTHERWISE, ButtonView(words.say("card.do.otherwise"), caption)))
+    return tuple(found)
+
+
+def _alarm(alarm: Alarm | None, words: Words) -> str:
+    return "" if alarm is None else words.say(f"card.alarm.{alarm.value}")

@@ -1,0 +1,104 @@
+"""The till's card terminal: which one the settings name, its lane, and what the screens ask of both.
+
+A setting is `naps:HOST:PORT` for a NAPS Pay terminal on the network, or `standalone` for one that a person carries the
+amount to. The lane begins when the screens begin to listen, with what an earlier run left open.
+"""
+
+from collections.abc import Callable
+
+from pos.devices.terminal.naps.exchange import PORT, NapsAddress
+from pos.devices.terminal.naps.terminal import NapsTerminal
+from pos.devices.terminal.standalone import StandaloneTerminal
+from pos.domain.payment_facts import TerminalLabel
+from pos.domain.refusals import Refused
+from pos.ports.payment_terminal import PaymentTerminal
+from pos.ui.cards import Cards
+from pos.usecases.card.news import CardNews
+from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
+from pos.usecases.refund import RefundDone, RefundRequest, refund
+from pos.wiring.card_desk import Around, Endings
+from pos.wiring.card_lane import CardLane
+from pos.wiring.card_questions import CardQuestions
+from pos.wiring.counter import then
+from pos.wiring.parts import Parts
+from pos.wiring.printing import Printing
+from pos.wiring.tables import treatments
+
+NAPS, STANDALONE = "naps", "standalone"
+
+
+class TillCards:
+    """One terminal of a till that is open: made still, begun by whoever listens, stopped before the journal closes."""
+
+    def __init__(
+        self, terminal: PaymentTerminal, parts: Parts, printing: Printing, on_bug: Callable[[BaseException], None]
+    ) -> None:
+        """Do nothing yet."""
+        self._listener: Callable[[CardNews], None] | None = None
+        self._begun = False
+        endings = Endings(then(_selling(parts), printing.look), then(_giving_back(parts), printing.look))
+        around = Around(parts.journal, parts.clock, endings, self._tell, on_bug)
+        self._lane = CardLane(terminal, around, treatments)
+        questions = CardQuestions(parts.journal, terminal.label, terminal.capabilities)
+        self.cards = Cards(
+            terminal=terminal.label,
+            capabilities=terminal.capabilities,
+            begin=self._begin,
+            ask=self._lane.ask,
+            payments_of=parts.journal.payments_of,
+            open_payments=questions.open_payments,
+            stray_answers=questions.stray_answers,
+            sold=questions.sold,
+            given_back=questions.given_back,
+            may_give_back=questions.may_give_back,
+            printed_as=questions.printed_as,
+        )
+
+    def stop(self) -> None:
+        """End; a payment under way is left unknown, as after a power cut."""
+        if self._begun:
+            self._lane.stop()
+
+    def _begin(self, listener: Callable[[CardNews], None]) -> None:
+        self._listener = listener
+        if not self._begun:
+            self._begun = True
+            self._lane.start()
+
+    def _tell(self, news: CardNews) -> None:
+        if self._listener is not None:
+            self._listener(news)
+
+
+def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
+    """Make the terminal that a setting names; raises `ValueError` on one that names none."""
+    driver, _, address = setting.partition(":")
+    if driver == STANDALONE and not address:
+        return StandaloneTerminal(TerminalLabel("tpe-1", STANDALONE))
+    host, _, port = address.rpartition(":")
+    if driver != NAPS or not address or not (port.isdigit() or not host):
+        raise ValueError(f"{setting!r} names no terminal: naps:HOST:PORT or standalone")
+    where = NapsAddress(host, int(port)) if host else NapsAddress(address, PORT)
+    return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
+
+
+def _selling(parts: Parts) -> Callable[[FinishSale], SaleDone | Refused]:
+    def sell(request: FinishSale) -> SaleDone | Refused:
+        journal = parts.journal
+        return finish_sale(
+            request,
+            journal=journal,
+            treatments=treatments(),
+            parties=journal.parties(),
+            key=parts.key,
+            paper=parts.paper,
+        )
+
+    return sell
+
+
+def _giving_back(parts: Parts) -> Callable[[RefundRequest], RefundDone | Refused]:
+    def give_back(request: RefundRequest) -> RefundDone | Refused:
+        return refund(request, journal=parts.journal, key=parts.key, paper=parts.paper)
+
+    return give_back
