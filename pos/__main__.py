@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from pos.wiring.central_command import add_central, run_central_command
 from pos.wiring.folders import TillFolders, home
 
 
@@ -27,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
             from pos.wiring.catalogue_command import import_file
 
             return import_file(asked.file, _folders(asked.data))
+        case "central":
+            return run_central_command(asked)
         case _:
             from pos.wiring.children import run_simulator
 
@@ -52,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     catalogue = commands.add_parser("catalogue", help="look after the products")
     take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="take a CSV file in")
     take.add_argument("file", type=Path, help="products, one a row, columns named in Arabic, French or English")
+    add_central(commands)
     simulate = commands.add_parser("simulate", help="start a simulated device")
     simulate.add_argument("device", choices=["printer"], help="which device")
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="the device's own words")

@@ -1,0 +1,96 @@
+"""Central put together: its key, its database, its server; and the process that runs it until it is told to end."""
+
+import asyncio
+import json
+import logging
+import signal
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos.central.accounts import Accounts
+from pos.central.api.services import Services
+from pos.central.database import DatabaseUnusable, open_database, sqlite_address
+from pos.central.inbox.intake import Intake
+from pos.central.migrations.up_to_date import bring_up_to_date
+from pos.central.projection.projector import Projector
+from pos.central.projection.worker import Worker
+from pos.central.registry import Registry
+from pos.central.server import listen, serve
+from pos.devices.clock.system import SystemClock
+from pos.devices.ids.system import SystemIds
+from pos.devices.keys.file_key import FileKey
+from pos.ports.keys import DeviceUnavailable
+from pos.wiring.lifeline import end_with_input
+from pos.wiring.terminal_words import terminal_words
+
+RAN, IMPOSSIBLE = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class CentralOptions:
+    """How a central is run: `data` holds its key and, unless `database` names another, its database.
+
+    `child` says that it ends with its standard input.
+    """
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 0
+    database: str = ""
+    child: bool = False
+
+
+def open_central(data: Path, database: str = "") -> Services:
+    """Open a central's parts, making what is not there; raises `DatabaseUnusable` or `DeviceUnavailable`."""
+    data.mkdir(parents=True, exist_ok=True)
+    key = FileKey(data / "device")
+    opened = open_database(database or sqlite_address(data / "central.sqlite"))
+    try:
+        bring_up_to_date(opened)
+    except BaseException:
+        opened.close()
+        raise
+    clock, ids = SystemClock(), SystemIds()
+    return Services(
+        database=opened,
+        key=key,
+        clock=clock,
+        ids=ids,
+        intake=Intake(opened, key, clock),
+        worker=Worker(Projector(opened)),
+        registry=Registry(opened, key, clock),
+        accounts=Accounts(opened, clock, ids),
+    )
+
+
+def run_central(options: CentralOptions) -> int:
+    """Run a central; it says its port in one line of JSON when it is ready. Gives the exit code."""
+    words = terminal_words()
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    try:
+        services = open_central(options.data, options.database)
+        taken = listen(options.host, options.port)
+    except (DatabaseUnusable, DeviceUnavailable) as trouble:
+        print(words.say("cli.central_unusable", detail=trouble.detail), file=sys.stderr)
+        return IMPOSSIBLE
+    except OSError as trouble:
+        print(words.say("cli.central_unusable", detail=str(trouble)), file=sys.stderr)
+        return IMPOSSIBLE
+    try:
+        asyncio.run(_until_ended(services, taken, options))
+    finally:
+        services.database.close()
+    return RAN
+
+
+async def _until_ended(services: Services, taken: socket.socket, options: CentralOptions) -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    if options.child:
+        end_with_input(ended)
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, lambda *_: loop.call_soon_threadsafe(ended.set))
+    port: int = taken.getsockname()[1]
+    await serve(services, taken, lambda: print(json.dumps({"port": port}), flush=True), ended)

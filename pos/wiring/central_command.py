@@ -1,0 +1,151 @@
+"""The words of `pos central`: running it, and setting up its fairs, booths, codes and accounts."""
+
+import argparse
+import getpass
+from pathlib import Path
+
+from pos.domain.fair import Place
+from pos.domain.money import Currency
+from pos.domain.names import Names
+from pos.wire.enrol_code import SECRET_BYTES, code_link, code_text
+from pos.wiring.folders import home
+from pos.wiring.terminal_words import terminal_words
+
+DONE, NOT_DONE = 0, 1
+_PORT = 8470
+_MS_PER_MINUTE = 60_000
+
+
+def add_central(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the words of central to the command line's."""
+    central = commands.add_parser("central", help="receive the journals of tills")
+    central.add_argument("--data", type=Path, help="central's folder; this system's usual place when left out")
+    central.add_argument("--database", default="", metavar="URL", help="postgresql://…; a SQLite file when left out")
+    central.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    central.add_argument("--port", type=int, default=_PORT, help="the port to listen on; 0 takes a free one")
+    central.add_argument("--child", action="store_true", help="end when the standard input ends")
+    things = central.add_subparsers(dest="thing")
+    _add_fair(things.add_parser("fair", help="look after fairs").add_subparsers(dest="action", required=True))
+    _add_booth(things.add_parser("booth", help="look after booths").add_subparsers(dest="action", required=True))
+    _add_code(things.add_parser("code", help="enrol tills").add_subparsers(dest="action", required=True))
+    account = things.add_parser("account", help="let organizers in").add_subparsers(dest="action", required=True)
+    add = account.add_parser("add", help="make an account, or change its password, which is asked for")
+    add.add_argument("name")
+    add.add_argument("--fair", default="", help="the only fair it sees; all when left out")
+
+
+def run_central_command(asked: argparse.Namespace) -> int:
+    """Do what the words say; gives the exit code."""
+    data = asked.data or home("central").root
+    if asked.thing is None:
+        from pos.wiring.central import CentralOptions, run_central
+
+        return run_central(CentralOptions(data, asked.host, asked.port, asked.database, asked.child))
+    return _set_up(asked, data)
+
+
+def _set_up(asked: argparse.Namespace, data: Path) -> int:
+    from pos.central.accounts import WeakPassword
+    from pos.central.api.services import Services
+    from pos.central.database import DatabaseUnusable
+    from pos.central.registry import AlreadyThere, NotThere
+    from pos.ports.keys import DeviceUnavailable
+    from pos.wiring.central import open_central
+
+    def act(services: Services) -> None:
+        match asked.thing:
+            case "fair":
+                services.registry.create_fair(_place(asked), asked.profile)
+            case "booth":
+                services.registry.add_booth(asked.fair, asked.booth, _names(asked))
+            case "account":
+                services.accounts.add(asked.name, getpass.getpass(), asked.fair)
+            case _:
+                secret = services.ids.secret(SECRET_BYTES)
+                services.registry.add_code(asked.fair, asked.booth, secret, asked.minutes * _MS_PER_MINUTE)
+                _show_code(secret, asked)
+
+    words = terminal_words()
+    try:
+        services = open_central(data, asked.database)
+    except (DatabaseUnusable, DeviceUnavailable) as trouble:
+        print(words.say("cli.central_unusable", detail=trouble.detail))
+        return NOT_DONE
+    try:
+        act(services)
+    except (AlreadyThere, NotThere) as known:
+        message = "cli.central_already_there" if isinstance(known, AlreadyThere) else "cli.central_not_there"
+        print(words.say(message, name=str(known.args[0])))
+        return NOT_DONE
+    except WeakPassword:
+        print(words.say("cli.central_weak_password"))
+        return NOT_DONE
+    finally:
+        services.database.close()
+    print(words.say("cli.central_done"))
+    return DONE
+
+
+def _show_code(secret: bytes, asked: argparse.Namespace) -> None:
+    """Print a code, and what a camera reads; or put that into a picture."""
+    import segno
+
+    address = asked.address or f"http://{asked.host}:{asked.port}"
+    square = segno.make(code_link(secret, address), error="m")
+    print(terminal_words().say("cli.central_code", code=code_text(secret), address=address, minutes=asked.minutes))
+    if asked.qr is None:
+        square.terminal(compact=True)
+    else:
+        square.save(str(asked.qr), scale=8)
+
+
+def _add_fair(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    create = actions.add_parser("create", help="set up a fair")
+    create.add_argument("fair", help="its short code, as on every paper")
+    _add_names(create)
+    create.add_argument("--city", default="")
+    create.add_argument("--country", default="MA", help="ISO 3166-1, two letters")
+    create.add_argument("--currency", default="MAD", choices=list(Currency))
+    create.add_argument("--timezone", default="Africa/Casablanca")
+    create.add_argument("--without-tax", action="store_true", help="prices are quoted without tax")
+    create.add_argument("--profile", default="fair", help="the rules its tills go by")
+
+
+def _add_booth(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    add = actions.add_parser("add", help="add a booth to a fair")
+    add.add_argument("fair")
+    add.add_argument("booth", help="its short code")
+    _add_names(add)
+
+
+def _add_code(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    new = actions.add_parser("new", help="make a code by which one till is enrolled in a booth")
+    new.add_argument("fair")
+    new.add_argument("booth")
+    new.add_argument("--address", default="", metavar="URL", help="where tills find central")
+    new.add_argument("--minutes", type=int, default=15, help="how long it may be used")
+    new.add_argument("--qr", type=Path, metavar="FILE", help="a picture (.svg or .png) to print")
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    for language in ("ar", "fr", "en"):
+        parser.add_argument(f"--{language}", default="", help=f"its name in {language}")
+
+
+def _names(asked: argparse.Namespace) -> Names:
+    return Names(asked.ar, asked.fr, asked.en)
+
+
+def _place(asked: argparse.Namespace) -> Place:
+    return Place(
+        fair=asked.fair,
+        fair_names=_names(asked),
+        city_names=Names(fr=asked.city),
+        booth="",
+        booth_names=Names(),
+        till="",
+        country=asked.country,
+        currency=Currency(asked.currency),
+        timezone=asked.timezone,
+        tax_included=not asked.without_tax,
+    )
