@@ -59,7 +59,7 @@ class Shop:
         """What a typed amount stands under."""
         say = {language: words_for(language).say("sell.free_amount") for language in Language}
         names = Names(ar=say[Language.AR], fr=say[Language.FR], en=say[Language.EN])
-        return free_amount(place, self._parts.journal.products(), names)
+        return free_amount(place, self.catalogue().products, names)
 
 
 def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseException], None]) -> Services:

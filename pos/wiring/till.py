@@ -34,6 +34,7 @@ class Till:
 
     def __init__(self, app: QApplication, folders: TillFolders, printer: str, language: Language) -> None:
         """Paint the first screen; `printer` is HOST:PORT of a network printer, or empty."""
+        Sweeper(app)
         folders.make()
         clock = SystemClock()
         self.crash = CrashHook(folders.reports, clock, PROGRAM)
@@ -107,7 +108,6 @@ def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
 def settle(app: QApplication, till: Till) -> None:
     """Take what a process has only one of: the last net, the collector, and how long a thread keeps Python."""
     till.crash.install()
-    Sweeper(app)
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
