@@ -1,8 +1,8 @@
 """Keys, as screens hear them: told from a scanner's first, then named by what they mean.
 
 A scanner that plays keyboard types faster than a hand. Every key is held back for a blink until it is clear whose it
-was, so a scan works whatever has the focus and never lands in an amount. A figure on the upper row of a French
-keyboard counts without Shift.
+was, so a scan works whatever has the focus and never lands in an amount. What counts is when the system saw a key, not
+when a busy screen came round to it. A figure on the upper row of a French keyboard counts without Shift.
 """
 
 from __future__ import annotations
@@ -68,10 +68,13 @@ class KeyWatch(QObject):
         self._wedge = wedge
         self._held: deque[QKeyEvent] = deque()
         self._passing = False
-        self._timer = QTimer(self)
+        self._pressed_ms = self._heard_ms = 0
+        self._timer, self._turn = QTimer(self), QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._time_is_up)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
-        self._timer.timeout.connect(self._time_is_up)
+        self._timer.timeout.connect(self._turn.start)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,8 +94,9 @@ class KeyWatch(QObject):
         text = "\r" if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else event.text()
         from pos.ports.scanner import Key
 
-        key = Key(text, monotonic_ns() // 1_000_000, event.nativeScanCode(), shift, event.isAutoRepeat())
-        self._judge(key)
+        self._heard_ms = _now_ms()
+        self._pressed_ms = event.timestamp() or self._heard_ms
+        self._judge(Key(text, self._pressed_ms, event.nativeScanCode(), shift, event.isAutoRepeat()))
 
     def _judge(self, key: Key) -> None:
         from pos.ports.scanner import Human, Scan
@@ -106,12 +110,14 @@ class KeyWatch(QObject):
             case _:
                 pass
         if self._held:
+            self._turn.stop()
             self._timer.start()
 
     def _time_is_up(self) -> None:
+        """Judge, one turn of the loop after the time was up: keys that waited for a busy screen come first."""
         from pos.ports.scanner import Human
 
-        verdict = self._wedge.lapse(monotonic_ns() // 1_000_000)
+        verdict = self._wedge.lapse(self._pressed_ms + _now_ms() - self._heard_ms)
         if isinstance(verdict, Human):
             self._let_through(len(verdict.keys))
         if self._held:
@@ -132,3 +138,7 @@ class KeyWatch(QObject):
                 QCoreApplication.sendEvent(target, release)
             finally:
                 self._passing = False
+
+
+def _now_ms() -> int:
+    return monotonic_ns() // 1_000_000

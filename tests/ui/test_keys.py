@@ -1,5 +1,8 @@
+from collections.abc import Callable
+from itertools import count
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
@@ -80,6 +83,42 @@ def test_a_hand_types_into_the_field_that_has_the_keyboard(screen: Listening, qt
     QTest.keyClick(screen.windowHandle(), Qt.Key.Key_A)
     qtbot.waitUntil(lambda: screen.field.text() == "a")
     assert screen.heard == []
+
+
+@pytest.fixture
+def busy(screen: Listening, monkeypatch: pytest.MonkeyPatch) -> Callable[[int, str], None]:
+    """Press the key of a place in a scan on a screen that comes round to each of them a fifth of a second late."""
+    heard_at = count(0, 200_000_000)
+    monkeypatch.setattr(keys, "monotonic_ns", lambda: next(heard_at))
+
+    def pressed(place: int, letter: str) -> None:
+        event = press(Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter)), letter)
+        event.setTimestamp(5_000 + 4 * place)
+        QCoreApplication.sendEvent(screen.windowHandle(), event)
+
+    return pressed
+
+
+def test_a_scan_is_whole_although_the_screen_was_busy_in_its_middle(
+    screen: Listening, busy: Callable[[int, str], None]
+) -> None:
+    for place, letter in enumerate("6111000000016\r"):
+        busy(place, letter)
+    assert screen.heard == ["scan 6111000000016"]
+
+
+def test_keys_that_waited_for_a_busy_screen_are_heard_before_the_time_is_up(
+    screen: Listening, busy: Callable[[int, str], None]
+) -> None:
+    watch = screen.findChild(KeyWatch)
+    assert watch is not None
+    busy(0, "6")
+    for timer in watch.findChildren(QTimer):
+        if timer.isActive():
+            timer.timeout.emit()
+    for place, letter in enumerate("111000000016\r", 1):
+        busy(place, letter)
+    assert screen.heard == ["scan 6111000000016"]
 
 
 def test_escape_and_arrows_are_heard_at_once(screen: Listening) -> None:
