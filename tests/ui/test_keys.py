@@ -113,9 +113,8 @@ def test_keys_that_waited_for_a_busy_screen_are_heard_before_the_time_is_up(
     watch = screen.findChild(KeyWatch)
     assert watch is not None
     busy(0, "6")
-    for timer in watch.findChildren(QTimer):
-        if timer.isActive():
-            timer.timeout.emit()
+    (waiting,) = [timer for timer in watch.findChildren(QTimer) if timer.isActive()]
+    waiting.timeout.emit()
     for place, letter in enumerate("111000000016\r", 1):
         busy(place, letter)
     assert screen.heard == ["scan 6111000000016"]
