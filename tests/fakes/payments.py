@@ -7,6 +7,7 @@ from pos.domain.facts import Fact, RefundFinished, SaleFinished
 from pos.domain.payment import UNDECIDED, Payment, payments_in, take
 from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested, PaymentState, TerminalSettled
 from pos.wire.entry import Entry, UnknownFact
+from pos.wire.head import Head
 
 
 class MemoryPayments(ABC):
@@ -15,11 +16,27 @@ class MemoryPayments(ABC):
     @abstractmethod
     def entries(self, first: int, last: int | None = None) -> Iterator[Entry]: ...
 
+    @abstractmethod
+    def head(self) -> Head | None: ...
+
+    def __init__(self) -> None:
+        self._folded: tuple[Head | None, list[tuple[int, Fact]], list[Payment]] = (None, [], [])
+
+    def _fold(self) -> tuple[list[tuple[int, Fact]], list[Payment]]:
+        """Fold everything, once for each new entry."""
+        head, numbered, payments = self._folded
+        if head != self.head():
+            entries = [(entry.number, entry.fact) for entry in self.entries(1)]
+            numbered = [(number, fact) for number, fact in entries if not isinstance(fact, UnknownFact)]
+            payments = list(payments_in(numbered).values())
+            self._folded = (self.head(), numbered, payments)
+        return numbered, payments
+
     def _numbered(self) -> list[tuple[int, Fact]]:
-        return [(entry.number, entry.fact) for entry in self.entries(1) if not isinstance(entry.fact, UnknownFact)]
+        return self._fold()[0]
 
     def _payments(self) -> list[Payment]:
-        return list(payments_in(self._numbered()).values())
+        return self._fold()[1]
 
     def payment(self, request: int) -> Payment | None:
         return next((known for known in self._payments() if known.request == request), None)
@@ -60,7 +77,7 @@ class MemoryPayments(ABC):
 
     def attempted_as(self, terminal: str, reference: str) -> Payment | None:
         numbered = self._numbered()
-        known = payments_in(numbered)
+        known = {payment.request: payment for payment in self._payments()}
         for _, fact in reversed(numbered):
             if isinstance(fact, PaymentAttempted) and fact.reference == reference and fact.request in known:
                 found = known[fact.request]
@@ -70,7 +87,7 @@ class MemoryPayments(ABC):
 
     def attempts_on(self, terminal: str) -> int:
         numbered = self._numbered()
-        known = payments_in(numbered)
+        known = {payment.request: payment for payment in self._payments()}
         attempts = [fact for _, fact in numbered if isinstance(fact, PaymentAttempted)]
         return sum(known[fact.request].asked.terminal.id == terminal for fact in attempts)
 
