@@ -96,7 +96,7 @@ def run_till(folders: TillFolders, *, printer: str) -> int:
 
 def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
     """Show a till's window until it is closed."""
-    settle(app, till)
+    settle(till)
     till.day.window.show()
     ready()
     code = app.exec()
@@ -105,8 +105,8 @@ def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
     return code
 
 
-def settle(app: QApplication, till: Till) -> None:
-    """Take what a process has only one of: the last net, the collector, and how long a thread keeps Python."""
+def settle(till: Till) -> None:
+    """Take what a process has only one of: the last net, and how long a thread keeps Python."""
     till.crash.install()
     sys.setswitchinterval(_SWITCH_SECONDS)
 
