@@ -164,8 +164,6 @@ class CashScreen(Screen):
         side.stack(self._of, self.amount, self._missing)
         side.column.addStretch(1)
         side.stack(self.go)
-        self._sides.addWidget(self._typing())
-        self._sides.addWidget(self.yes)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(self._sides, 1)
@@ -174,6 +172,9 @@ class CashScreen(Screen):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(side)
+        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
+        for page in (self._typing(), self.yes):
+            self._sides.addWidget(page)
 
     def _typing(self) -> QWidget:
         ways = QHBoxLayout()

@@ -203,8 +203,6 @@ class HistoryScreen(Screen):
         self.banner.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
-        self._shelf.addWidget(self.rows)
-        self._shelf.addWidget(self.teaching)
         left = QVBoxLayout()
         left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, 0)
         left.setSpacing(Space.SNUG)
@@ -221,6 +219,9 @@ class HistoryScreen(Screen):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(side)
+        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
+        for page in (self.rows, self.teaching):
+            self._shelf.addWidget(page)
         QWidget.setTabOrder(self.field, self.rows)
         QWidget.setTabOrder(self.rows, self.paper.picture)
         QWidget.setTabOrder(self.paper.picture, self.reprint)

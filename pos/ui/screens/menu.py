@@ -219,13 +219,14 @@ class MenuScreen(Screen):
         left.addWidget(self.title)
         left.addWidget(self.banner)
         left.addLayout(grid, 1)
-        for page in (places, self.yes):
-            self._sides.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(self._sides, 1)
         row.addWidget(self._side())
+        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
+        for page in (places, self.yes):
+            self._sides.addWidget(page)
 
     def _side(self) -> Panel:
         words, who = QVBoxLayout(), QHBoxLayout()

@@ -183,10 +183,6 @@ class PeopleScreen(Screen):
         for label in (self.leaving, self._leaving_means):
             words.addWidget(label)
         words.addStretch(1)
-        for page in (listing, self.yes):
-            self._sides.addWidget(page)
-        for part in (self.form, leaving):
-            self._forms.addWidget(part)
         side = Panel()
         side.column.addLayout(self._forms, 1)
         side.stack(self.back, self.go)
@@ -195,3 +191,8 @@ class PeopleScreen(Screen):
         row.setSpacing(0)
         row.addLayout(self._sides, 1)
         row.addWidget(side)
+        # Into stacks that have a place already: outside one, the first page would be a window for a blink.
+        for page in (listing, self.yes):
+            self._sides.addWidget(page)
+        for part in (self.form, leaving):
+            self._forms.addWidget(part)

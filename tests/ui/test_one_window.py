@@ -1,0 +1,79 @@
+"""A till is one window: nothing of it is ever seen on its own, not even for a blink while it is made.
+
+A window that flashes up takes the keyboard with it when it goes, and keys are heard by nobody.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from pos.domain.names import Language
+from pos.ui.screens.cash import CashScreen
+from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.help_page import HelpScreen
+from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.menu import MenuScreen
+from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.screen import Screen
+from pos.ui.screens.set_up import SetUpScreen
+from pos.ui.screens.status import StatusScreen
+from pos.ui.screens.trouble import TroubleScreen
+from pos.ui.wings import Wings
+from pos.words.speech import words_for
+from tests.ui.back_office import BackOffice
+from tests.ui.booth import Booth
+from tests.ui.lanes import PromptLane
+
+BEHIND = (
+    MenuScreen,
+    CashScreen,
+    PeopleScreen,
+    HelpScreen,
+    TroubleScreen,
+    HistoryScreen,
+    ClosingScreen,
+    StatusScreen,
+)
+
+
+class Flashes(QObject):
+    """Writes down every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def flashes(qapp: QApplication) -> Iterator[Flashes]:
+    """Watch the application for windows."""
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    yield flashes
+    qapp.removeEventFilter(flashes)
+
+
+@pytest.mark.parametrize("kind", BEHIND)
+def test_a_screen_behind_the_counter_is_made_unseen(kind: type[Screen], flashes: Flashes, tmp_path: Path) -> None:
+    back = BackOffice.begin(tmp_path)
+    made: list[Screen] = []
+    Wings(back.office(), PromptLane(), lambda: words_for(Language.AR), made.append).get(kind)
+    assert [type(screen) for screen in made] == [kind]
+    assert flashes.shown == []
+    made[0].deleteLater()
+
+
+def test_the_screen_that_sets_a_till_up_is_made_unseen(flashes: Flashes) -> None:
+    screen = SetUpScreen(Booth().services(), PromptLane(), words_for(Language.AR), lambda _somebody: None)
+    assert flashes.shown == []
+    screen.deleteLater()
