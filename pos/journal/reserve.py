@@ -62,6 +62,11 @@ def ready(connection: Connection, path: Path) -> Code | None:
     return None if enough else Code.DISK_FULL
 
 
+def whole(connection: Connection, path: Path) -> bool:
+    """Tell whether the room held back is there; nothing is written."""
+    return _room(connection, path).enough
+
+
 def _make_room(connection: Connection, room: Room) -> None:
     """Fill pages and give them back; the log grows with what is written to it, and is emptied."""
     wanted = max(2 * _PAGES - room.pages, 0 if room.frames >= _LOG else _LOG)

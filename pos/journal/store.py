@@ -89,6 +89,16 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journa
             return unavailable.code
 
     @override
+    def still_ready(self) -> str | None:
+        """Whether the room kept is whole; if it is not, it is seen to."""
+        try:
+            with self._writer.connected() as connection:
+                whole = reserve.whole(connection, self._path)
+        except JournalUnavailable as unavailable:
+            return unavailable.code
+        return None if whole else self.ready()
+
+    @override
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         """Take the writer's place."""

@@ -143,6 +143,10 @@ class Journal(PaymentHistory, Protocol):
         """
         ...
 
+    def still_ready(self) -> str | None:
+        """Say the same while somebody waits: nothing is written where the room that is kept is whole."""
+        ...
+
     def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
         """Open a unit of work; raises `JournalUnavailable`."""
         ...

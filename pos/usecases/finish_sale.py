@@ -75,9 +75,12 @@ def finish_sale(
 
 
 def _must_have_room(tenders: Sequence[Tender], journal: Journal) -> None:
-    """Refuse while the cash can still be given back; what a terminal has charged goes into the room kept for it."""
-    short_of_room = journal.ready()
-    if short_of_room is not None and all(tender.means is Means.CASH for tender in tenders):
+    """Refuse while the cash can still be given back; what a terminal has charged goes into the room kept for it.
+
+    The disk was asked when the ticket was kept, and the sale's own commit asks it again.
+    """
+    short_of_room = journal.still_ready() if all(tender.means is Means.CASH for tender in tenders) else None
+    if short_of_room is not None:
         raise JournalUnavailable(short_of_room)
 
 

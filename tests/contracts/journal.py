@@ -295,6 +295,7 @@ class WhatIsAsked:
 
     def test_a_journal_that_has_room_is_ready(self, journal: Journal) -> None:
         assert journal.ready() is None
+        assert journal.still_ready() is None
 
     def test_what_is_kept_comes_back_as_it_was(self, journal: Journal) -> None:
         found(journal)

@@ -204,6 +204,9 @@ class MemoryJournal(MemoryPayments):
     def ready(self) -> str | None:
         return self.short_of_room or self.disk_fails or None
 
+    def still_ready(self) -> str | None:
+        return self.ready()
+
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         yield MemoryUnitOfWork(self)
