@@ -69,7 +69,7 @@ def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseExcept
 
     def sell(request: FinishSale) -> SaleDone | Refused:
         return finish_sale(
-            request, journal=journal, treatments=treatments(), parties=journal.parties(), key=key, paper=paper
+            request, journal=journal, treatments=treatments(), parties=shop.catalogue().parties, key=key, paper=paper
         )
 
     def keep(ticket: Ticket) -> None:

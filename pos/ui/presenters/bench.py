@@ -70,6 +70,7 @@ class Bench:
         self.denominations = services.denominations(session.place.currency)
         self._past: list[Desk] = []
         self._unsaved: dict[int, Ticket] = {}
+        self._priced: dict[int, tuple[Ticket, PricedTicket | Refused]] = {}
         self._saving = False
         taken = [ticket.nickname for ticket in stall.tickets]
         self.desk = lay_out(stall.tickets, self.fresh_ticket(taken))
@@ -103,10 +104,14 @@ class Bench:
         return self.services.open_ticket(OpenTicket(nicknames, self.session.place.currency))
 
     def priced(self, ticket: Ticket) -> PricedTicket | Refused:
-        """Price a ticket on the day of the shift."""
+        """Price a ticket on the day of the shift; one that did not change is not priced again."""
         if not ticket.lines:
             return empty(ticket.currency)
-        return price_ticket(ticket, self.treatments, self.session.shift.opened.business_day)
+        known = self._priced.get(ticket.nickname)
+        if known is None or known[0] is not ticket:
+            priced = price_ticket(ticket, self.treatments, self.session.shift.opened.business_day)
+            known = self._priced[ticket.nickname] = (ticket, priced)
+        return known[1]
 
     def held(self) -> Refused | None:
         """Refuse to change the ticket in hand while a terminal is asked about it, or nobody knows its answer."""

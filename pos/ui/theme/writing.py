@@ -93,8 +93,13 @@ def write_lines(painter: QPainter, box: QRectF, text: str, colour: str, place: P
 
 def height_of_lines(text: str, font: QFont, room: float) -> float:
     """Say how high a text is when it is written on lines `room` pixels wide."""
-    lines = _broken(text, font, room, Place.START, Qt.LayoutDirection.LayoutDirectionAuto).lineCount()
-    return lines * font.pixelSize() * LINE
+    return _lines(text, font.pixelSize(), int(font.weight()), room) * font.pixelSize() * LINE
+
+
+@lru_cache(maxsize=MEASURED)
+def _lines(text: str, pixels: int, weight: int, room: float) -> int:
+    font = face(pixels, weight)
+    return _broken(text, font, room, Place.START, Qt.LayoutDirection.LayoutDirectionAuto).lineCount()
 
 
 def _broken(text: str, font: QFont, room: float, place: Place, direction: Qt.LayoutDirection) -> QTextLayout:
