@@ -170,11 +170,12 @@ class Bench:
 
     def finished(self, sold: frozenset[str]) -> None:
         """Take the ticket in hand off the desk: it became a sale, and these unique pieces are gone."""
+        self._unsaved.pop(self.ticket.nickname, None)
         self.desk = clear_off(self.desk, self.fresh_ticket(self._aside()))
         self._past.clear()
-        self._unsaved.clear()
         self.sold |= sold
         self.notice = None
+        self._save_on()
 
     def sold_aside(self, key: str, sold: frozenset[str]) -> Ticket | None:
         """Take a ticket put aside off the desk, because it became a sale; give it, if it was there."""
@@ -223,7 +224,7 @@ class Bench:
         tickets = tuple(self._unsaved.values())
         self._unsaved.clear()
         self._saving = True
-        self.lane.run(partial(self._keep, tickets), self._saved, self._not_saved)
+        self.lane.run(partial(self._keep, tickets), self._saved, partial(self._not_saved, tickets))
 
     def _keep(self, tickets: tuple[Ticket, ...]) -> None:
         for ticket in tickets:
@@ -233,8 +234,10 @@ class Bench:
         self._saving = False
         self._save_on()
 
-    def _not_saved(self, code: Code) -> None:
+    def _not_saved(self, tickets: tuple[Ticket, ...], code: Code) -> None:
+        """Tell that there was no room for these: the next change, or a sale, tries them again."""
         self._saving = False
+        self._unsaved = {ticket.nickname: ticket for ticket in tickets} | self._unsaved
         self.fail(code)
 
 

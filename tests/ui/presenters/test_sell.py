@@ -217,3 +217,25 @@ def test_a_row_that_did_not_change_is_told_once(at_work: Seat) -> None:
     after = at_work.view.ticket.rows
     assert after[0] is before[0]
     assert after[1] != before[1]
+
+
+def test_tickets_that_found_no_room_on_the_disk_are_kept_once_there_is_room(at_work: Seat) -> None:
+    at_work.booth.journal.disk_fails = "JRN-301"
+    at_work.take("lamp")
+    at_work.hands.act(Act.PARK)
+    at_work.take("plate")
+    assert at_work.kept() == []
+    at_work.booth.journal.disk_fails = ""
+    at_work.take("basket")
+    assert at_work.kept() == [(1, ["Lanterne dinanderie"]), (2, ["Plat Safi bleu", "Corbeille doum"])]
+
+
+def test_a_sale_that_found_room_again_keeps_the_tickets_put_aside(at_work: Seat) -> None:
+    at_work.booth.journal.disk_fails = "JRN-301"
+    at_work.take("lamp")
+    at_work.hands.act(Act.PARK)
+    at_work.take("plate")
+    at_work.booth.journal.disk_fails = ""
+    at_work.hands.press_primary()
+    assert len(at_work.sales()) == 1
+    assert at_work.kept() == [(1, ["Lanterne dinanderie"])]
