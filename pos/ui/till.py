@@ -83,6 +83,7 @@ class TillDay(QObject):
         self._read_start()
 
     def _show_faces(self) -> None:
+        self._sign_in.look_again = self._read_start
         screen = SignInScreen(self._sign_in, self.window.words)
         screen.language_touched.connect(self.window.speak)
         screen.help_wanted.connect(self.help_wanted)

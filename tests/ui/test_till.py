@@ -269,6 +269,28 @@ def test_a_journal_that_is_locked_is_told_where_the_faces_would_be(begin: Begin,
     assert screen.faces.faces() == []
 
 
+def test_a_journal_that_another_program_let_go_of_is_opened_without_a_restart(begin: Begin, qtbot: QtBot) -> None:
+    class Locked(Booth):
+        locked = True
+
+        @override
+        def start(self) -> Start:
+            if self.locked:
+                raise JournalUnavailable("JRN-304")
+            return super().start()
+
+    booth = Locked()
+    booth.open(booth.found("Fatima Z."))
+    day = begin(booth)
+    screen = day.front
+    assert isinstance(screen, SignInScreen)
+    qtbot.waitUntil(lambda: screen.banner is not None)
+    assert screen.banner is not None
+    booth.locked = False
+    screen.banner.dismissed.emit()
+    qtbot.waitUntil(lambda: len(screen.faces.faces()) == 1)
+
+
 def test_somebody_else_takes_the_till_and_finds_the_tickets(at_work: Day) -> None:
     at_work.booth.hire(at_work.booth.journal.people()[0], "Youssef")
     at_work.selling.scan(PLATE)

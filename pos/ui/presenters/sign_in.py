@@ -41,6 +41,7 @@ class SignIn:
         self._services = services
         self._place: Place | None = None
         self._failure: Code | None = None
+        self.look_again: Callable[[], None] = _unheard
         self.entry = PinEntry((), self._ask, signed_in, lane, services.clock)
         self.entry.failed = self.fail
 
@@ -66,9 +67,11 @@ class SignIn:
         self.entry.changed()
 
     def dismiss(self) -> None:
-        """Put what failed away."""
+        """Put what failed away; where it kept the faces back, the journal is looked at again."""
         self._failure = None
         self.entry.changed()
+        if self._place is None:
+            self.look_again()
 
     def view(self, words: Words) -> SignInView:
         """Show it in a language."""
@@ -89,3 +92,7 @@ class SignIn:
         from pos.usecases.sign_in import SignIn as SignInRequest
 
         return self._services.sign_in(SignInRequest(person, pin))
+
+
+def _unheard() -> None:
+    """Nobody can look."""

@@ -129,3 +129,20 @@ def test_a_journal_that_cannot_be_read_is_told_in_three_sentences(door: Door) ->
     )
     door.sign_in.dismiss()
     assert door.view.notice is None
+
+
+def test_putting_away_why_there_are_no_faces_looks_for_them_again(booth: Booth) -> None:
+    looked: list[str] = []
+    sign_in = SignIn(booth.services(), PatientLane(), lambda _: None)
+    sign_in.look_again = lambda: looked.append("again")
+    sign_in.fail(Code.JOURNAL_LOCKED)
+    sign_in.dismiss()
+    assert looked == ["again"]
+
+
+def test_putting_away_a_failure_that_left_the_faces_there_looks_for_nothing(door: Door) -> None:
+    looked: list[str] = []
+    door.sign_in.look_again = lambda: looked.append("again")
+    door.sign_in.fail(Code.DISK_FAILS)
+    door.sign_in.dismiss()
+    assert looked == []
