@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.messages import Register, confirmation, duplicate, payment, void
 from pos.devices.terminal.naps.tags import Message
+from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.domain.card import CardReference
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind
@@ -30,7 +32,7 @@ from pos.ports.payment_terminal import (
     Unsent,
     Waiting,
 )
-from tests.devices.terminal.naps import PRICE, QUICK, attempt, driver, said
+from tests.devices.terminal.naps import LABEL, PRICE, QUICK, attempt, driver, said
 from tests.devices.terminal.peer import (
     Conversation,
     Fields,
@@ -48,6 +50,7 @@ from tests.devices.terminal.peer import (
     confirmation as confirmation_answer,
 )
 from tests.devices.terminal.test_naps_frames import GOLDEN
+from tests.fakes.devices import SteadyClock
 
 # 21 November 2026, noon in Morocco (UTC+1), as the recorded exchanges say.
 RECORDED = Attempt(PaymentKind.SALE, PRICE, "000042", 1_795_258_800_000, 60)
@@ -342,6 +345,12 @@ def test_references_never_restart_before_the_wire_runs_out_of_digits() -> None:
         "999999",
         "000001",
     ]
+
+
+def test_references_of_a_till_that_begins_anew_begin_elsewhere() -> None:
+    address = NapsAddress("127.0.0.1", 1, sequence_from=999_998)
+    terminal = NapsTerminal(LABEL, address, SteadyClock())
+    assert [terminal.next_reference(count) for count in (1, 2)] == ["999999", "000001"]
 
 
 def test_every_message_is_answered_by_the_number_a_hundred_above() -> None:

@@ -18,6 +18,8 @@ _THIS_TILL = Register()
 class NapsAddress:
     """Where the terminal is and how it calls this till.
 
+    `sequence_from` is where this journal's sequence numbers begin (0 to 999999): a terminal refuses a number that it
+    has seen, and a till that was set up anew or restored would begin again where another one has been.
     `trust_not_found` takes the terminal's word that it knows no payment for proof that nothing was charged; nobody has
     confirmed that of real terminals.
     """
@@ -25,6 +27,7 @@ class NapsAddress:
     host: str
     port: int = PORT
     register: Register = _THIS_TILL
+    sequence_from: int = 0
     trust_not_found: bool = False
 
 

@@ -87,7 +87,7 @@ class NapsTerminal(PaymentTerminal):
     @override
     def next_reference(self, counter: int) -> str:
         """Write six digits; after 999999 they begin again, ten years from any payment that could be meant."""
-        return f"{(counter - 1) % _SEQUENCES + 1:06}"
+        return f"{(self._address.sequence_from + counter - 1) % _SEQUENCES + 1:06}"
 
     @override
     def diagnose(self) -> bool:
