@@ -65,9 +65,8 @@ def has_display() -> bool:
     """Tell whether windows can be seen here."""
     if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
         return False
-    if sys.platform != "linux":
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    always = sys.platform in {"win32", "darwin"}
+    return always or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _end_on_ctrl_c(app: QApplication, end: Callable[[], object]) -> QTimer:

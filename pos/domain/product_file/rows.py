@@ -13,7 +13,7 @@ from pos.domain.crafts import CraftTables
 from pos.domain.folding import fold
 from pos.domain.money import Currency, Money
 from pos.domain.names import Names
-from pos.domain.product_file import cells as cells
+from pos.domain.product_file import cells
 from pos.domain.product_file.columns import NAMES, PRICES, Column
 from pos.domain.product_file.parties import NamedSeller, PartyBook, names_of
 from pos.domain.product_file.problems import Problem, Problems, Reason
