@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from pos.domain.facts import PersonAdded, TillFounded
 from pos.domain.fair import Place
+from pos.domain.parties import Seller
 from pos.domain.permissions import Role
 from pos.domain.pin import weak
 from pos.domain.refusals import Refused, Rule
+from pos.domain.sale import Parties
 from pos.ports.ids import Ids
 from pos.ports.journal import Journal, Somebody
 from pos.ports.keys import TillKey
@@ -39,5 +41,8 @@ def set_up_till(
     with journal.unit_of_work() as work:
         work.append(TillFounded(request.place, key.public.hex(), program))
         work.append(PersonAdded(person, Role.MANAGER, work.keep_name(person, name)))
+        # An amount typed before there is any catalogue is the booth's own, and the paper names it.
+        booth = Seller(request.place.booth, request.place.booth_names)
+        work.put_parties(Parties({booth.id: booth}, {}))
         work.commit()
     return Somebody(person, Role.MANAGER, name)

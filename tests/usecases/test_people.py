@@ -36,6 +36,11 @@ def test_a_till_is_founded_with_its_key_and_somebody_who_can_sign_in(bare: Till)
     assert sign_in(SignIn(manager.id, PIN), journal=bare.journal, pins=bare.pins) == manager
 
 
+def test_a_till_that_was_set_up_knows_its_booth_as_a_seller(bare: Till) -> None:
+    must(set_up(bare, SetUpTill(PLACE, "Amina Bennis", PIN)))
+    assert bare.journal.parties().sellers[PLACE.booth].names == PLACE.booth_names
+
+
 def test_a_till_is_set_up_once(bare: Till) -> None:
     bare.set_up()
     assert set_up(bare, SetUpTill(PLACE, "Somebody else", PIN)) == Refused(Rule.ALREADY_SET_UP)
