@@ -1,5 +1,6 @@
 """Where a paper comes from, and the parts every paper shares because of it: its head, its seal, its thanks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pos.documents.blocks import Align, Block, Code, Emphasis, Gap, Line, Pair, Size, Text
@@ -32,7 +33,7 @@ def masthead(voices: Voices, place: Place) -> list[Block]:
     return [
         *(Text(phrase.text, phrase.language, Size.TITLE, Align.CENTRE, bold=True) for phrase in said),
         Gap(1),
-        *(_fair(language, place) for language in voices.languages),
+        *_fair(voices, place),
         Gap(3),
         Line(),
     ]
@@ -75,7 +76,14 @@ def thanks(voices: Voices) -> Text:
     return Text(side_by_side(said), voices.first.language, Size.STRONG, Align.CENTRE, bold=True)
 
 
-def _fair(language: Language, place: Place) -> Text:
-    words = words_for(language)
-    fair, city = name_in(language, place.fair_names).text, name_in(language, place.city_names).text
-    return Text(words.say("paper.fair", fair=fair, city=city), words.language, Size.SMALL, Align.CENTRE)
+def _fair(voices: Voices, place: Place) -> Iterable[Text]:
+    """Name the fair and its city in each language that has other names for them."""
+    said = []
+    for language in voices.languages:
+        names = name_in(language, place.fair_names).text, name_in(language, place.city_names).text
+        if names in said:
+            continue
+        said.append(names)
+        words = words_for(language)
+        text = words.say("paper.fair", fair=names[0], city=names[1])
+        yield Text(text, words.language, Size.SMALL, Align.CENTRE)

@@ -149,3 +149,9 @@ def test_more_rules_than_letters_go_on_with_two() -> None:
     paper = receipt(paid(ticket_of(many)))
     marks = [block.mark for block in paper.blocks if isinstance(block, Pair) and block.mark]
     assert marks[24:28] == ["Y", "Z", "AA", "AB"]
+
+
+def test_a_fair_named_in_one_language_is_named_once_on_a_paper_of_two() -> None:
+    french = replace(samples.PLACE, fair_names=Names(fr="Foire de Fès"), city_names=Names(fr="Fès"))
+    where = replace(provenance(Language.FR, Language.AR), place=french)
+    assert plain_text(compose_receipt(everyday_sale(), where)).count("Foire de Fès") == 1
