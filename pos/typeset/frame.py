@@ -27,6 +27,7 @@ class Frame:
         self.end = LEFT if right_to_left else RIGHT
         self.y = sheet.margin
         self.marks: list[Mark] = []
+        self.cuts: list[int] = []
 
     def style(self, size: Size, phrase: Phrase, *, bold: bool = False) -> Style:
         """Say how a phrase of that size looks on this paper."""
@@ -71,6 +72,10 @@ class Frame:
         below = self.style(_BELOW.get(size, size), also, bold=bold)
         return [above, set_text(also.text, below, box, side)]
 
+    def may_part(self) -> None:
+        """Remember that what stands above and what comes below can be read apart."""
+        self.cuts.append(self.y)
+
     def page(self) -> Page:
         """Cut the paper where it is filled to."""
-        return Page(self.sheet.dots, self.y + self.sheet.margin, tuple(self.marks))
+        return Page(self.sheet.dots, self.y + self.sheet.margin, tuple(self.marks), tuple(self.cuts))

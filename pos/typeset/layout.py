@@ -39,9 +39,20 @@ def lay_out(document: Document, dots: int) -> Page:
     sheet, right_to_left = sheet_for(dots), document.language.right_to_left
     figures = figures_width(document, sheet) if right_to_left else 0
     frame = Frame(sheet, right_to_left=right_to_left, figures=figures)
+    under_heading = False
     for block in document.blocks:
+        white = isinstance(block, Gap | Line)
+        if white and not under_heading:
+            frame.may_part()
         _lay(frame, block)
+        if not white:
+            under_heading = _heads(block, under_heading=under_heading)
     return frame.page()
+
+
+def _heads(block: Block, *, under_heading: bool) -> bool:
+    """Tell whether what comes next belongs to a heading: bold words, and the small print right under them."""
+    return isinstance(block, Text) and (block.bold or (under_heading and block.size is Size.SMALL))
 
 
 def _lay(frame: Frame, block: Block) -> None:  # noqa: C901 -- one branch a kind of block

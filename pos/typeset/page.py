@@ -68,8 +68,9 @@ Mark = Run | Box | Dashes | Band | Squares
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Marks on a paper of that size in dots."""
+    """Marks on a paper of that size in dots; `cuts` are the heights where it can be parted and still be read."""
 
     width: int
     height: int
     marks: tuple[Mark, ...]
+    cuts: tuple[int, ...] = ()

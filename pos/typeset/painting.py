@@ -1,5 +1,7 @@
 """Paints a page that was laid out: text by its layout, everything else as plain shapes."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -32,12 +34,17 @@ def paint(page: Page, painter: QPainter) -> None:
                 _paint_squares(mark, painter)
 
 
-def _paint_dashes(dashes: Dashes, painter: QPainter) -> None:
-    """Paint whole dashes, the last one ending at the margin."""
-    count = (dashes.width + _SPACE) // (_DASH + _SPACE)
+def dashes_of(rule: Dashes) -> Iterator[Box]:
+    """Give the whole dashes of a rule, the last one ending at the margin."""
+    count = (rule.width + _SPACE) // (_DASH + _SPACE)
     for number in range(count):
-        x = dashes.x + number * (dashes.width - _DASH) // (count - 1)
-        painter.fillRect(x, dashes.y, _DASH, dashes.height, _BLACK)
+        x = rule.x + number * (rule.width - _DASH) // (count - 1)
+        yield Box(x, rule.y, _DASH, rule.height)
+
+
+def _paint_dashes(rule: Dashes, painter: QPainter) -> None:
+    for dash in dashes_of(rule):
+        painter.fillRect(dash.x, dash.y, dash.width, dash.height, _BLACK)
 
 
 def _paint_squares(squares: Squares, painter: QPainter) -> None:

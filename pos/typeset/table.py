@@ -26,8 +26,12 @@ class _Grid:
 def lay_table(frame: Frame, table: Table) -> None:
     """Put a table on the paper."""
     grid = _grid(frame, table)
+    heading = True
     for number, row in enumerate(table.rows):
-        _lay_row(frame, table, row, grid, bold=number < table.heads or len(row) == 1)
+        if not heading:
+            frame.may_part()
+        heading = number < table.heads or len(row) == 1
+        _lay_row(frame, table, row, grid, bold=heading)
 
 
 def _grid(frame: Frame, table: Table) -> _Grid:
