@@ -127,8 +127,8 @@ class Checkout:
         # A ticket that cards have paid to the last unit takes no cash.
         tenders = (*self._bench.paid(), *((tender,) if due else ()))
         request = FinishSale(self._bench.ticket, tenders, counter, session.person.role)
-        self.busy = True
-        self._bench.tell(None)
+        # Not shown at once: most sales are on the disk before it could be painted, and painting would hold them up.
+        self.busy, self._bench.notice = True, None
         self._bench.lane.run(
             partial(self._bench.services.finish_sale, request), partial(self._finished, tender.received), self._failed
         )

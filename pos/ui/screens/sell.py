@@ -83,12 +83,15 @@ class SellScreen(Screen):
         self._sell.park()
 
     def tick(self) -> None:
-        """Let a second pass: facts and locks are told again."""
+        """Let a second pass: facts and locks are told again, and that a sale takes long."""
         if self._sell.checkout.approval is not None:
             self._sell.checkout.approval.tick()
         if self._sell.card is not None:
             self._sell.card.tick()
-        self._header_changed(self._told.view())
+        if self._sell.checkout.busy:
+            self.show_now()
+        else:
+            self._header_changed(self._told.view())
 
     def _connect(self) -> None:
         side, hands = self.side, self._hands
