@@ -1,6 +1,7 @@
 """Driver and simulator are two readings of one specification: they understand each other, right or wrong."""
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.usecases.till import dirhams
 from tests.wiring.card_simulator import Simulated, everybody_looks, paid
 from tests.wiring.card_stall import CardStall
 
+FIRSTS = count(0, 1_000)
 HARMLESS = (
     "answer_twice",
     "answer_of_previous",
@@ -57,14 +59,14 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulated]:
 
 
 @pytest.fixture
-def counter(terminal: Simulated, request: pytest.FixtureRequest) -> Iterator[CardStall]:
+def counter(terminal: Simulated) -> Iterator[CardStall]:
     """Give a stall of its own in front of the terminal, which has come to rest and is quick again."""
     terminal.come_to_rest()
     terminal.do("restore")
     terminal.look_from_here()
     clock = HandClock()
     # Each stall is a till that begins anew: its numbers begin where no other's were.
-    driver = terminal.driver(clock, sequence_from=1_000 * (hash(request.node.name) % 990))
+    driver = terminal.driver(clock, sequence_from=next(FIRSTS))
     stall = CardStall(MemoryJournal(clock), clock, driver).open()
     assert driver.diagnose()
     yield stall
