@@ -184,6 +184,19 @@ class TestTwoHistories:
         assert held(took(intake, clone.batch())[0]).fork is None
         assert held(took(intake, till.sign_in().batch())[0]).fork is not None
 
+    def test_one_that_parted_in_an_old_epoch_is_told_of_another_that_parts_from_it_now(
+        self, till: Till, intake: Intake
+    ) -> None:
+        clone = till.copy()
+        took(intake, till.sign_in().batch(), clone.sign_in(1, "p2").batch())
+        succeed(clone, 2)
+        again = clone.copy()
+        took(intake, clone.sign_in().batch(), again.sign_in(1, "p3").batch())
+        for one in (clone, again):
+            fork = held(took(intake, one.batch())[0]).fork
+            assert fork is not None
+            assert fork.parted == 12
+
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
     @given(data=st.data())
     def test_whatever_is_sent_in_whatever_order_each_history_is_held_once(

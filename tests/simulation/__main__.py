@@ -8,12 +8,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.simulation import card_world, kill, power_loss
+from tests.simulation import card_world, kill, power_loss, world_sync
 
 SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "power-loss": power_loss.run,
     "card-payments": card_world.run,
     "kill": kill.run,
+    "sync": world_sync.run,
 }
 
 

@@ -1,5 +1,6 @@
 """The histories of one till, as a transaction sees them: their ends, any hash in them, and how one goes on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -82,13 +83,16 @@ class Histories:
 
     def rival(self, branch: int, epoch: int) -> Rival | None:
         """Tell the history that a branch forked with, in the epoch that both say they are in."""
-        by_id = {known.id: known for known in self.branches}
-        if branch in self._forked and (parent := by_id[branch].parent) is not None:
-            return self._rival(parent, by_id[branch].parted, epoch)
-        for other in self.branches:
-            if other.id in self._forked and other.parent == branch:
-                return self._rival(other.id, other.parted, epoch)
-        return None
+        rivals = (self._rival(other, parted, epoch) for other, parted in self._beside(branch))
+        return next((rival for rival in rivals if rival is not None), None)
+
+    def _beside(self, branch: int) -> Iterator[tuple[int, int]]:
+        """List the histories that forked from a branch, or that it forked from, and where."""
+        for known in self.branches:
+            if known.id in self._forked and known.parent == branch:
+                yield known.id, known.parted
+            elif known.id in self._forked and known.id == branch and known.parent is not None:
+                yield known.parent, known.parted
 
     def _rival(self, branch: int, parted: int, epoch: int) -> Rival | None:
         of = (batches.c.till == self._till) & (batches.c.branch == branch) & (batches.c.number > parted)

@@ -1,0 +1,78 @@
+"""Whole fairs, played from a seed: trouble for a while, then everything is mended, and all must be at central.
+
+Every entry exactly once, every fork named, every till told, every sum equal, within two hours of the world's time.
+"""
+
+import os
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from tests.simulation.memory import memory_folder
+from tests.simulation.sync_central import Crash
+from tests.simulation.sync_oracle import faults_of
+from tests.simulation.sync_trouble import something_happens
+from tests.simulation.sync_world import HOUR, MINUTE, World
+
+HEALED_WITHIN_MS = 2 * HOUR
+LOOKED_AT_FOR_MS = 10 * MINUTE
+
+
+def play(seed: int, steps: int = 100) -> World:
+    """Play one world; `wrong` says what was found, an error of the program's among it."""
+    with memory_folder() as folder:
+        world = World(seed, Path(folder))
+        try:
+            trouble(world, steps)
+            heal(world)
+            world.wrong += faults_of(world.central.database, world.tills, world.ever)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, this seed finds it again
+            world.wrong.append(f"{type(error).__name__}: {error}")
+        for till in world.tills:
+            till.switch_off()
+        world.central.close()
+    return world
+
+
+def trouble(world: World, steps: int) -> None:
+    """Let so much happen, and the world turn in between."""
+    for _ in range(steps):
+        something_happens(world)
+        for _ in range(world.chance.randint(0, 6)):
+            world.next()
+
+
+def heal(world: World) -> None:
+    """Mend everything, and wait until nobody has anything to send."""
+    world.mend()
+    healed_ms = world.now_ms
+    while world.queue and (world.now_ms < healed_ms + LOOKED_AT_FOR_MS or not world.quiet):
+        if world.now_ms > healed_ms + HEALED_WITHIN_MS:
+            world.fault("not everything was sent in time after everything was mended")
+            break
+        world.next()
+    while world.central.project(Crash.NEVER):
+        pass
+    for till in world.tills:
+        world.note(till)
+
+
+def worlds_in(minutes: float, first: int, every: int) -> tuple[int, list[str]]:
+    """Play worlds for so long in a process of its own."""
+    until, seed, wrong = time.monotonic() + minutes * 60, first, list[str]()
+    while time.monotonic() < until and not wrong:
+        wrong = [f"sync world {seed}: {fault}" for fault in play(seed).wrong]
+        seed += every
+    return (seed - first) // every, wrong
+
+
+def run(minutes: float, seed: int) -> list[str]:
+    """Play worlds for so long on every core; gives what was wrong, with the world's own seed."""
+    cores = os.cpu_count() or 1
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        firsts = range(seed * 1_000_000, seed * 1_000_000 + cores)
+        done = list(pool.map(worlds_in, [minutes] * cores, firsts, [cores] * cores))
+    wrong = [fault for _, faults in done for fault in faults]
+    print(f"sync: {sum(worlds for worlds, _ in done)} worlds, {len(wrong)} faults")
+    return wrong
