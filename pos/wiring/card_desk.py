@@ -6,9 +6,10 @@ of its own runs it in tests. Between two events of a driver it lets `between` se
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from pos.domain.card import masked
 from pos.domain.payment_facts import PaymentMoved, PaymentRequested
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means, Tender
@@ -189,7 +190,7 @@ class CardDesk:
             case (PaymentRequested(ticket=key),), AskCard(ticket=ticket):
                 if self._around.journal.fact_of_ticket(key) is not None:
                     return False
-                work.save_ticket(ticket)
+                work.save_ticket(replace(ticket, note=masked(ticket.note)))
             case _:
                 pass
         return True

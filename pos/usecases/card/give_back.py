@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, SaleFinished
 from pos.domain.money import Money, zero
 from pos.domain.payment import Payment
@@ -59,7 +60,7 @@ def _refund(
         original=original.request,
         sale=request.sale,
         lines=lines,
-        reason=request.reason,
+        reason=masked(request.reason),
         approvals=request.approvals,
     )
     return Asked(requested, completes=True, trace=original.trace)
