@@ -5,6 +5,7 @@ amount to. The lane begins when the screens begin to listen, with what an earlie
 """
 
 from collections.abc import Callable
+from zlib import crc32
 
 from pos.devices.terminal.naps.exchange import PORT, NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
@@ -16,6 +17,7 @@ from pos.ui.cards import Cards
 from pos.usecases.card.news import CardNews
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
+from pos.wire.identity import till_id
 from pos.wiring.card_desk import Around, Endings
 from pos.wiring.card_lane import CardLane
 from pos.wiring.card_questions import CardQuestions
@@ -25,6 +27,7 @@ from pos.wiring.printing import Printing
 from pos.wiring.tables import treatments
 
 NAPS, STANDALONE = "naps", "standalone"
+_SEQUENCE_NUMBERS = 1_000_000
 
 
 class TillCards:
@@ -78,8 +81,16 @@ def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
     host, _, port = address.rpartition(":")
     if driver != NAPS or not address or not (port.isdigit() or not host):
         raise ValueError(f"{setting!r} names no terminal: naps:HOST:PORT or standalone")
-    where = NapsAddress(host, int(port)) if host else NapsAddress(address, PORT)
+    name, port_number = (host, int(port)) if host else (address, PORT)
+    where = NapsAddress(name, port_number, sequence_from=_first_number(parts))
     return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
+
+
+def _first_number(parts: Parts) -> int:
+    """Give where this journal's sequence numbers begin: elsewhere for each till, and after each restoring of one."""
+    head = parts.journal.head()
+    epoch = 0 if head is None else head.epoch
+    return crc32(f"{till_id(parts.key.public)} {epoch}".encode()) % _SEQUENCE_NUMBERS
 
 
 def _selling(parts: Parts) -> Callable[[FinishSale], SaleDone | Refused]:
