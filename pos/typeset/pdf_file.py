@@ -131,10 +131,10 @@ def _to_unicode(texts: Mapping[int, str]) -> bytes:
     rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in texts.items()]
     lists = (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
     tables = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in lists)
-    return _CMAP.replace("TABLES", tables).encode("ascii")
+    return _CMAP.replace(b"TABLES", tables.encode("ascii"))
 
 
-_CMAP = """/CIDInit /ProcSet findresource begin
+_CMAP = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
 /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
@@ -143,7 +143,7 @@ begincmap
 1 begincodespacerange
 <0000> <ffff>
 endcodespacerange
-TABLES
+{tables}
 endcmap
 CMapName currentdict /CMap defineresource pop
 end

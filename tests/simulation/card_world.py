@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from typing_extensions import override
+
 from pos.domain.cash import CashCount
 from pos.domain.facts import SaleFinished
 from pos.domain.money import Currency, Money, total_of
@@ -57,8 +59,8 @@ class TillKilled(BaseException):
     """The power goes."""
 
 
-class World:
-    """One till and one terminal, from the first customer to the moment everybody knows."""
+class Stage:
+    """One till and one terminal, the customer who types, and the power that goes."""
 
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
@@ -88,18 +90,7 @@ class World:
             raise TillKilled
 
     def between(self) -> None:
-        """Let something happen while the terminal waits."""
-        fate = self.chance.random()
-        if fate < 0.02 and not self.safe_from_power:
-            raise TillKilled
-        if self.terminal.capabilities.typed_by_hand:
-            self._type()
-        elif fate < 0.06:
-            self.stall.counter.take(CancelPayment())
-        elif fate < 0.08:
-            self.stall.counter.take(LeaveWaiting())
-        elif fate < 0.12:
-            self._card(self._fresh())
+        """See to whoever else asks while the terminal waits for its customer."""
 
     def _type(self) -> None:
         charge = list(self.terminal.charges.values())[-1]
@@ -121,6 +112,26 @@ class World:
         self.stall.counter.take(read)
 
     # ------------------------------------------------------------ what the cashier does
+
+
+class World(Stage):
+    """The stage with everybody on it, from the first customer to the moment everybody knows."""
+
+    @override
+    def between(self) -> None:
+        """Let something happen while the terminal waits."""
+        fate = self.chance.random()
+        if fate < 0.02 and not self.safe_from_power:
+            raise TillKilled
+        if self.terminal.capabilities.typed_by_hand:
+            self._type()
+        elif fate < 0.06:
+            self.stall.counter.take(CancelPayment())
+        elif fate < 0.08:
+            self.stall.counter.take(LeaveWaiting())
+        elif fate < 0.12:
+            self._card(self._fresh())
+
     def step(self) -> None:
         """Do one thing; a till that is killed begins again."""
         try:

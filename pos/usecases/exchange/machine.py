@@ -85,11 +85,11 @@ def _answered(state: Exchange, answered: Answered) -> Step:
     match answered.reply:
         case Held() as held:
             if held.acknowledgement.head != answered.sent or not is_central_s(held, state.central):
-                return _stumble(state, Trouble.NOT_CENTRAL, "the receipt is not signed by our central")
+                return _stumble(state, Trouble.NOT_CENTRAL, "receipt_not_signed")
             return _held(state, answered, held)
         case Missing(first=first):
             if not 1 <= first < answered.first:
-                return _stumble(state, Trouble.REFUSED, f"asked for {first}, where {answered.first} was sent")
+                return _stumble(state, Trouble.REFUSED, f"asked:{first} sent:{answered.first}")
             state = replace(state, next=first, failures=0)
             return state, (_send(state),)
         case Busy(seconds=seconds):

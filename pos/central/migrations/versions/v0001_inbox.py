@@ -20,6 +20,17 @@ def upgrade() -> None:
 
 def _enrolled() -> None:
     """Make what an organizer sets up."""
+    _accounts_table()
+    _fairs_table()
+    _booths_table()
+    _catalogue_table()
+    _tokens_table()
+    _codes_table()
+    _tills_table()
+    _grants_table()
+
+
+def _accounts_table() -> None:
     op.create_table(
         "accounts",
         sa.Column("name", sa.Text(), nullable=False),
@@ -30,6 +41,9 @@ def _enrolled() -> None:
         sa.PrimaryKeyConstraint("name"),
         sqlite_strict=True,
     )
+
+
+def _fairs_table() -> None:
     op.create_table(
         "fairs",
         sa.Column("code", sa.Text(), nullable=False),
@@ -38,6 +52,9 @@ def _enrolled() -> None:
         sa.PrimaryKeyConstraint("code"),
         sqlite_strict=True,
     )
+
+
+def _booths_table() -> None:
     op.create_table(
         "booths",
         sa.Column("fair", sa.Text(), nullable=False),
@@ -50,6 +67,9 @@ def _enrolled() -> None:
         sa.PrimaryKeyConstraint("fair", "code"),
         sqlite_strict=True,
     )
+
+
+def _catalogue_table() -> None:
     op.create_table(
         "catalogue",
         sa.Column("fair", sa.Text(), nullable=False),
@@ -64,6 +84,9 @@ def _enrolled() -> None:
         sqlite_strict=True,
     )
     op.create_index("catalogue_by_version", "catalogue", ["fair", "version", "product"], unique=False)
+
+
+def _tokens_table() -> None:
     op.create_table(
         "tokens",
         sa.Column("digest", sa.LargeBinary(), nullable=False),
@@ -78,6 +101,9 @@ def _enrolled() -> None:
         sa.PrimaryKeyConstraint("digest"),
         sqlite_strict=True,
     )
+
+
+def _codes_table() -> None:
     op.create_table(
         "codes",
         sa.Column("name", sa.Text(), nullable=False),
@@ -95,6 +121,9 @@ def _enrolled() -> None:
         sa.PrimaryKeyConstraint("name"),
         sqlite_strict=True,
     )
+
+
+def _tills_table() -> None:
     op.create_table(
         "tills",
         sa.Column("till", sa.Text(), nullable=False),
@@ -111,6 +140,9 @@ def _enrolled() -> None:
         sa.PrimaryKeyConstraint("till"),
         sqlite_strict=True,
     )
+
+
+def _grants_table() -> None:
     op.create_table(
         "grants",
         sa.Column("till", sa.Text(), nullable=False),
@@ -129,6 +161,11 @@ def _enrolled() -> None:
 
 def _inbox() -> None:
     """Make what tills send."""
+    _branches_table()
+    _batches_table()
+
+
+def _branches_table() -> None:
     op.create_table(
         "branches",
         sa.Column("till", sa.Text(), nullable=False),
@@ -152,6 +189,9 @@ def _inbox() -> None:
         sqlite_where=sa.text("projected < number"),
         postgresql_where=sa.text("projected < number"),
     )
+
+
+def _batches_table() -> None:
     op.create_table(
         "batches",
         sa.Column("id", NUMBER, nullable=False),

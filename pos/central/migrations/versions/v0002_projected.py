@@ -20,6 +20,13 @@ def upgrade() -> None:
 
 def _papers() -> None:
     """Make what follows from each entry."""
+    _facts_table()
+    _lines_table()
+    _sales_table()
+    _tenders_table()
+
+
+def _facts_table() -> None:
     op.create_table(
         "facts",
         sa.Column("till", sa.Text(), nullable=False),
@@ -36,6 +43,9 @@ def _papers() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _lines_table() -> None:
     op.create_table(
         "lines",
         sa.Column("till", sa.Text(), nullable=False),
@@ -53,6 +63,9 @@ def _papers() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _sales_table() -> None:
     op.create_table(
         "sales",
         sa.Column("till", sa.Text(), nullable=False),
@@ -72,6 +85,9 @@ def _papers() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("sales_by_shift", "sales", ["till", "shift_branch", "shift"], unique=False)
+
+
+def _tenders_table() -> None:
     op.create_table(
         "tenders",
         sa.Column("till", sa.Text(), nullable=False),
@@ -93,6 +109,14 @@ def _papers() -> None:
 
 def _sums() -> None:
     """Make shifts, totals and what is set aside."""
+    _closings_table()
+    _products_table()
+    _quarantine_table()
+    _shifts_table()
+    _totals_table()
+
+
+def _closings_table() -> None:
     op.create_table(
         "closings",
         sa.Column("till", sa.Text(), nullable=False),
@@ -113,6 +137,9 @@ def _sums() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("closings_by_shift", "closings", ["till", "shift_branch", "shift"], unique=False)
+
+
+def _products_table() -> None:
     op.create_table(
         "products",
         sa.Column("till", sa.Text(), nullable=False),
@@ -125,6 +152,9 @@ def _sums() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _quarantine_table() -> None:
     op.create_table(
         "quarantine",
         sa.Column("till", sa.Text(), nullable=False),
@@ -136,6 +166,9 @@ def _sums() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _shifts_table() -> None:
     op.create_table(
         "shifts",
         sa.Column("till", sa.Text(), nullable=False),
@@ -154,6 +187,9 @@ def _sums() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("shifts_by_day", "shifts", ["fair", "day", "booth"], unique=False)
+
+
+def _totals_table() -> None:
     op.create_table(
         "totals",
         sa.Column("fair", sa.Text(), nullable=False),
