@@ -11,6 +11,12 @@ class Rule(StrEnum):
     """Every rule that can refuse; each has a code and a page in the help."""
 
     ALREADY_SET_UP = "already_set_up"
+    ENROL_CODE_MISTYPED = "enrol_code_mistyped"
+    ENROL_CODE_WRONG = "enrol_code_wrong"
+    ENROL_CODE_USED = "enrol_code_used"
+    ENROL_CODE_EXPIRED = "enrol_code_expired"
+    TILL_REVOKED = "till_revoked"
+    GRANT_NOT_TRUSTED = "grant_not_trusted"
     NO_SHIFT = "no_shift"
     SHIFT_ALREADY_OPEN = "shift_already_open"
     EMPTY_TICKET = "empty_ticket"

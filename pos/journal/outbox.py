@@ -25,6 +25,13 @@ class SqliteOutbox(Outbox):
     _readers: Readers
 
     @override
+    def grant(self) -> str:
+        """What central granted last."""
+        with self._readers.asking() as connection:
+            founded = questions.founded(connection)
+        return "" if founded is None else founded.grant
+
+    @override
     def tail(self, first: int, entries: int, size: int) -> Tail | None:
         """Some entries from a number on."""
         with self._readers.asking() as connection:

@@ -40,10 +40,16 @@ def entries(connection: Connection, first: int, last: int | None, at_most: int) 
     return [read_entry(data) for (data,) in rows]
 
 
+def founded(connection: Connection) -> TillFounded | None:
+    """Tell the latest founding."""
+    fact = _standing(connection, "founded")
+    return fact if isinstance(fact, TillFounded) else None
+
+
 def place(connection: Connection) -> Place | None:
     """Tell where the till stands, as its latest founding says."""
-    founded = _standing(connection, "founded")
-    return founded.place if isinstance(founded, TillFounded) else None
+    fact = founded(connection)
+    return None if fact is None else fact.place
 
 
 def open_shift(connection: Connection) -> OpenShift | None:

@@ -31,6 +31,10 @@ class Outbox(Protocol):
         """The newest entry; None while the journal is empty."""
         ...
 
+    def grant(self) -> str:
+        """What central granted last, word for word; empty for a till that stands alone."""
+        ...
+
     def tail(self, first: int, entries: int, size: int) -> Tail | None:
         """At most so many entries from `first`, and so many bytes of them, but at least one if there is one.
 

@@ -17,11 +17,15 @@ from pos.ports.pins import Pins
 
 @dataclass(frozen=True, slots=True)
 class SetUpTill:
-    """Where the till stands, and who is its first manager with which PIN (4 to 8 digits)."""
+    """Where the till stands, and who is its first manager with which PIN (4 to 8 digits).
+
+    `founding` is what central granted, for a till that was enrolled before it was set up; its place is the place then.
+    """
 
     place: Place
     name: str
     pin: str = field(repr=False)
+    founding: TillFounded | None = None
 
 
 def set_up_till(
@@ -39,7 +43,7 @@ def set_up_till(
     # The PIN first: a crash between the two leaves a PIN of nobody, never a manager who cannot sign in.
     pins.set(person, request.pin)
     with journal.unit_of_work() as work:
-        work.append(TillFounded(request.place, key.public.hex(), program))
+        work.append(request.founding or TillFounded(request.place, key.public.hex(), program))
         work.append(PersonAdded(person, Role.MANAGER, work.keep_name(person, name)))
         # An amount typed before there is any catalogue is the booth's own, and the paper names it.
         booth = Seller(request.place.booth, request.place.booth_names)

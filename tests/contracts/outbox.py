@@ -33,6 +33,7 @@ class OutboxContract:
 
     def test_an_empty_journal_has_nothing_to_send(self, empty: Outbox) -> None:
         assert (empty.head(), empty.tail(1, 10, ALL), empty.acknowledged()) == (None, None, None)
+        assert empty.grant() == ""
 
     @pytest.mark.parametrize(("first", "entries"), [(1, 10), (1, 3), (4, 2), (10, 5)])
     def test_a_tail_is_chained_to_what_is_before_it(self, stocked: Outbox, first: int, entries: int) -> None:

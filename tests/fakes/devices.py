@@ -8,6 +8,7 @@ from pos.ports.journal import OpenShift, PaperJob, Recorded
 from pos.ports.pins import PinCheck
 from pos.wire.canonical import canonical
 from pos.wire.head import Head, public_key_of, sign_head
+from pos.wire.statement import Statement, sign_statement
 
 NOON = 1_770_897_600_000
 """12 February 2026, noon in UTC, in milliseconds since 1970."""
@@ -54,6 +55,9 @@ class SeedKey:
 
     def sign(self, head: Head) -> bytes:
         return sign_head(self._seed, head)
+
+    def vouch(self, kind: Statement, said: object) -> bytes:
+        return sign_statement(self._seed, kind, said)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from pos.domain.facts import Fact, TillFounded
 from pos.ports.clock import Clock
 from pos.ports.outbox import Tail
-from pos.wire.entry import GENESIS, Entry, entry_bytes, link
+from pos.wire.entry import GENESIS, Entry, entry_bytes, link, read_entry
 from pos.wire.head import Head
 from pos.wire.reply import Held
 
@@ -31,6 +31,10 @@ class MemoryOutbox:
 
     def head(self) -> Head | None:
         return self.heads[-1] if self.heads else None
+
+    def grant(self) -> str:
+        facts = [read_entry(data).fact for data in self.entries]
+        return next((fact.grant for fact in reversed(facts) if isinstance(fact, TillFounded)), "")
 
     def tail(self, first: int, entries: int, size: int) -> Tail | None:
         if not self.heads:

@@ -74,6 +74,9 @@ class Broken:
     def head(self) -> Head | None:
         return self._whole.head()
 
+    def grant(self) -> str:
+        return self._whole.grant()
+
     def tail(self, first: int, entries: int, size: int) -> Tail | None:
         if self._fails:
             self._fails = False
