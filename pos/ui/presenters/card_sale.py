@@ -26,6 +26,7 @@ from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, AskVoid, CardRequest
 from pos.usecases.card.view import CardAction, CardStep, CardView
 from pos.usecases.finish_sale import SaleDone
+from pos.words.speech import Words
 
 _TAKEN = frozenset({CardStep.APPROVED, CardStep.PART_APPROVED})
 
@@ -159,6 +160,7 @@ class CardSale:
         """Show a payment of the ticket in hand; one that is under way is shown when it begins, and then just told."""
         if view.step in _TAKEN:
             self._taken = view
+            self._read()
         elif under_way(view) and view.step is not CardStep.PREPARING:
             self._change()
         else:
@@ -220,9 +222,9 @@ class CardSale:
         self._bench.changed()
 
 
-def mark_of(ticket: Ticket, book: CardBook | None) -> str:
+def mark_of(ticket: Ticket, book: CardBook | None, words: Words) -> str:
     """Mark a ticket put aside that waits for a terminal, or for somebody to clear its payment up."""
     view = None if book is None else book.view_of(ticket.key)
     if view is None:
         return ""
-    return "?" if view.step in OPEN else "…" if under_way(view) else ""
+    return words.say("card.mark_open") if view.step in OPEN else "…" if under_way(view) else ""

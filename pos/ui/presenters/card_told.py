@@ -148,5 +148,7 @@ def doubt_of(view: CardView) -> str:
     reason = view.reason.split(" ", 1)[0]
     if reason == _NOT_FOUND:
         return reason
+    if view.slip:
+        return "shown"
     named = next((name for doubt, name in _DOUBTS.items() if doubt.value == reason), None)
-    return named or ("unconfirmed" if view.approval and not view.slip else "cut")
+    return named or ("unconfirmed" if view.approval else "cut")

@@ -77,6 +77,7 @@ class UnknownView:
     title: str
     means: str
     facts: tuple[tuple[str, str], ...]
+    slip_label: str
     slip: tuple[str, ...]
     alarm: str
     first: Choice | None
@@ -100,7 +101,10 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """What is read off the terminal's paper: the amount to compare with, lines to type, one after the other."""
+    """What is read off the terminal's paper: the amount to compare with, lines to type, one after the other.
+
+    The amount is shown `large` while it is being typed on the terminal; `last` goes on without an answer.
+    """
 
     title: str
     told: str
@@ -109,6 +113,8 @@ class PaperView:
     unit: str
     fields: tuple[FieldView, ...]
     choices: tuple[Choice, ...] = ()
+    last: tuple[Choice, ...] = ()
+    large: bool = False
 
 
 class Page(Enum):

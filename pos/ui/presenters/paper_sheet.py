@@ -64,8 +64,8 @@ def turned(sheet: Sheet, paper: Paper) -> Sheet:
     if sheet.purpose is Purpose.ANSWER and paper.chosen is not Line.AMOUNT:
         lines = _TWICE if read_otherwise(paper, sheet.asked) else _ONCE
         if lines != paper.lines:
-            paper = card_paper.with_lines(paper, lines)
-            paper = card_paper.choose(paper, Line.AMOUNT_AGAIN)
+            beyond = Line.AMOUNT_AGAIN if lines is _TWICE else Line.APPROVAL
+            paper = card_paper.choose(card_paper.with_lines(paper, lines), beyond)
     return replace(sheet, paper=paper)
 
 

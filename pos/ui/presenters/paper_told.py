@@ -25,7 +25,9 @@ def paper_view(sheet: Sheet, view: CardView, words: Words, *, parks: bool = Fals
         figure=words.amount(sheet.asked),
         unit=words.unit(sheet.asked.currency),
         fields=tuple(_field(line, sheet, words) for line in sheet.paper.lines),
-        choices=_choices(sheet.purpose, words, parks=parks),
+        choices=_choices(sheet.purpose, words),
+        last=(Choice(CardAction.PARK.value, ButtonView(words.say("card.do.park"))),) if parks else (),
+        large=sheet.purpose is Purpose.RESULT,
     )
 
 
@@ -56,12 +58,10 @@ def _field(line: Line, sheet: Sheet, words: Words) -> FieldView:
     )
 
 
-def _choices(purpose: Purpose, words: Words, *, parks: bool) -> tuple[Choice, ...]:
+def _choices(purpose: Purpose, words: Words) -> tuple[Choice, ...]:
     match purpose:
         case Purpose.RESULT:
-            results = tuple(_result(result, words) for result in TypedResult)
-            park = Choice(CardAction.PARK.value, ButtonView(words.say("card.do.park")))
-            return (*results, park) if parks else results
+            return tuple(_result(result, words) for result in TypedResult)
         case Purpose.DECLINE:
             return tuple(
                 Choice(reason.value, ButtonView(words.say(f"card.declined.{reason.value}"))) for reason in REASONS

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pos.domain.cash import Denomination, break_down
 from pos.domain.money import Money
 from pos.domain.refusals import Refused
-from pos.domain.tender import Tender, cash_tender
+from pos.domain.tender import Means, Tender, cash_tender
 from pos.ui.presenters.cash_entry import CashEntry
 from pos.ui.presenters.checkout import Checkout, LastSale
 from pos.ui.presenters.choices import ButtonView
@@ -47,13 +47,21 @@ def change_now(checkout: Checkout, words: Words) -> ChangeView:
     return _to_give_back(tender, unit, checkout.denominations, words)
 
 
-def change_after(last: LastSale, denominations: tuple[Denomination, ...], words: Words) -> ChangeView:
-    """Tell what to give back once the sale stands; it stays until the next one begins."""
+def change_after(
+    last: LastSale, denominations: tuple[Denomination, ...], words: Words, cards: tuple[tuple[str, str], ...] = ()
+) -> ChangeView:
+    """Tell what to give back once the sale stands; it stays until the next one begins. `cards` are what cards paid."""
     fact, tender = last.done.fact, last.tender
-    view = _to_give_back(tender, words.unit(fact.total.currency), denominations, words)
+    unit = words.unit(fact.total.currency)
+    in_cash = tender.means is Means.CASH
+    if in_cash:
+        view = _to_give_back(tender, unit, denominations, words)
+    else:
+        view = ChangeView(words.say("card.paid_by"), words.amount(fact.total), unit, words.say("pay.nothing_back"))
     printed = words.count("done.copies", last.copies) if last.copies else ""
     facts = (
-        (words.say("pay.received"), words.amount(tender.received)),
+        *cards,
+        *(((words.say("pay.received"), words.amount(tender.received)),) if in_cash else ()),
         (words.say("done.number"), words.isolate(fact.series)),
         (words.say("done.time"), words.time(last.at.utc_ms, last.at.offset_minutes)),
     )

@@ -11,6 +11,7 @@ from pos.ports.printer import PrinterNews
 from pos.ui.presenters.bench import Bench
 from pos.ui.presenters.card_sale import mark_of
 from pos.ui.presenters.card_sale_told import card_facts, card_view, paid_views
+from pos.ui.presenters.checkout import LastSale
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.header import HeaderView, TicketChip, printer_facts
 from pos.ui.presenters.history import Teaching
@@ -20,7 +21,7 @@ from pos.ui.presenters.pay_told import change_after, change_now, pay_view
 from pos.ui.presenters.pin_pad import pin_pad_view
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_view import Act, FootView, KeysView, Pane, SellView, TicketView
-from pos.ui.presenters.tenders_told import PaidView
+from pos.ui.presenters.tenders_told import PaidView, paid_facts
 from pos.ui.presenters.ticket_rows import RowTeller, TicketRow, bare, discount_told, typed_line_told
 from pos.ui.presenters.who import initial_of, place_told, whose_turn
 from pos.words.speech import Words
@@ -80,13 +81,15 @@ class SellTold:
         last = sell.checkout.last
         if last is not None:
             title = words.say("done.title")
-            return TicketView(title, "", "", change=change_after(last, self._bench.denominations, words))
+            return TicketView(
+                title, "", "", change=change_after(last, self._bench.denominations, words, self._by_card(last))
+            )
         title = words.say("sell.ticket", number=ticket.nickname)
         if sell.pane is Pane.PAY:
             return TicketView(title, self._receipt(), "", change=change_now(sell.checkout, words), paid=self._paid())
         rows = self._told_rows(priced)
         teaching = None if rows else self._teaching(ticket)
-        clear = words.say("sell.clear") if ticket.lines else ""
+        clear = words.say("sell.clear") if ticket.lines and self._bench.held() is None else ""
         return TicketView(title, self._receipt(), clear, rows, self._actions(ticket), teaching, paid=self._paid())
 
     def _told_rows(self, priced: PricedTicket | None) -> tuple[TicketRow, ...]:
@@ -116,6 +119,7 @@ class SellTold:
         words, bench = self._bench.words, self._bench
         chosen = ticket.line(bench.desk.chosen) is not None
         free = not self._sell.checkout.busy
+        waits = bench.held() is not None
         said = {
             Act.OFFER: chosen,
             Act.DISCOUNT: chosen,
@@ -124,7 +128,9 @@ class SellTold:
             Act.UNDO: bench.can_undo,
         }
         return tuple(
-            (act, ButtonView(words.say(f"sell.{act.name.lower()}"), enabled=can and free)) for act, can in said.items()
+            (act, ButtonView(words.say(f"sell.{act.name.lower()}"), enabled=can and free and may))
+            for act, can in said.items()
+            for may in [not waits or act is Act.PARK]
         )
 
     def _receipt(self) -> str:
@@ -156,6 +162,10 @@ class SellTold:
         card = self._sell.card
         asked = None if card is None or self._sell.pane is not Pane.CARD else card.dialogue.asking.notice
         return asked or self._bench.notice
+
+    def _by_card(self, last: LastSale) -> tuple[tuple[str, str], ...]:
+        book = self._bench.cards
+        return () if book is None else paid_facts(book.paid_on(last.done.fact.ticket), self._bench.words)
 
     def _paid(self) -> tuple[PaidView, ...]:
         card = self._sell.card
@@ -204,7 +214,7 @@ def aside_told(ticket: Ticket, bench: Bench) -> str:
     priced = bench.priced(ticket)
     total = "" if isinstance(priced, Refused) else bare(priced.total, bench.words)
     told = bench.words.say("sell.aside", number=ticket.nickname, total=total)
-    return f"{told} {mark_of(ticket, bench.cards)}".rstrip()
+    return f"{told} {mark_of(ticket, bench.cards, bench.words)}".rstrip()
 
 
 def _tax_told(ticket: Ticket, priced: PricedTicket, bench: Bench) -> str:

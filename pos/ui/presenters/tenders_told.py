@@ -1,5 +1,6 @@
 """Tells what terminals took for a ticket: which card, under which approval, how much."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pos.domain.card import CardReference
@@ -30,6 +31,12 @@ def paid_view(payment: Payment, words: Words, *, undo: bool) -> PaidView:
         figure=words.amount(-payment.paid),
         undo=words.say("card.do.void") if undo else "",
     )
+
+
+def paid_facts(payments: Iterable[Payment], words: Words) -> tuple[tuple[str, str], ...]:
+    """Tell payments once the sale stands: the card with its approval, and the amount."""
+    views = ((paid_view(payment, words, undo=False), payment.paid) for payment in payments)
+    return tuple((f"{view.label} · {view.detail}", words.amount(paid)) for view, paid in views)
 
 
 def card_named(card: CardReference | None, words: Words) -> str:

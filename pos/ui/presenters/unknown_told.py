@@ -44,6 +44,7 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
         title=words.say(f"card.unknown.{view.kind.value}"),
         means=words.say(f"card.doubt.{doubt_of(view)}"),
         facts=_facts(view, around, words),
+        slip_label=words.say("card.slip") if view.slip else "",
         slip=view.slip,
         alarm=_alarm(view.alarm, words),
         first=first,
@@ -82,8 +83,10 @@ def _choices(view: CardView, around: Circumstances, words: Words) -> tuple[Choic
     pair = tuple(_decision(action, view, words) for action in decide if action in view.actions)
     if CardAction.ASK_TERMINAL not in view.actions:
         return None, pair
-    ask = ButtonView(words.say("card.do.ask_terminal"), words.say("card.do.ask_terminal_caption"))
-    return Choice(CardAction.ASK_TERMINAL.value, ask), pair
+    button = ButtonView(words.say("card.do.ask_terminal"), words.say("card.do.ask_terminal_caption"))
+    ask = Choice(CardAction.ASK_TERMINAL.value, button)
+    # What the terminal shows is compared with its paper first; asking once more comes after.
+    return (pair[0], (*pair[1:], ask)) if view.slip and pair else (ask, pair)
 
 
 def _still(message: str, wait: str, words: Words) -> Choice:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from pos.ui.theme.tokens import ink
 
 _GRID = 24.0
-_POINTING = ("BACK", "ERASE", "UNDO", "NEXT", "LEAVE")
+_POINTING = ("BACK", "ERASE", "UNDO", "NEXT", "LEAVE", "QUESTION")
 
 
 class Sign(Enum):
@@ -39,6 +39,8 @@ class Sign(Enum):
     PULSE = auto()
     HELP = auto()
     LEAVE = auto()
+    QUESTION = auto()
+    CARD = auto()
 
 
 def draw_sign(painter: QPainter, sign: Sign, box: QRectF, colour: str, *, mirrored: bool = False) -> None:
@@ -121,6 +123,18 @@ def _help(painter: QPainter) -> None:
     painter.drawPoint(QPointF(12, 17.5))
 
 
+def _question(painter: QPainter) -> None:
+    painter.drawArc(QRectF(7, 3.5, 10, 10), -70 * 16, 250 * 16)
+    painter.drawLine(QPointF(12, 13.5), QPointF(12, 16))
+    painter.drawPoint(QPointF(12, 20))
+
+
+def _card(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(2.5, 5, 19, 14), 2.5, 2.5)
+    painter.drawLine(QPointF(2.5, 10), QPointF(21.5, 10))
+    painter.drawLine(QPointF(6, 15), QPointF(10, 15))
+
+
 _DRAW: dict[Sign, Callable[[QPainter], None]] = {
     Sign.SEARCH: _search,
     Sign.ERASE: _strokes(
@@ -152,5 +166,7 @@ _DRAW: dict[Sign, Callable[[QPainter], None]] = {
     Sign.PEOPLE: _people,
     Sign.PULSE: _strokes(((2, 13), (7, 13), (10, 5), (14, 20), (17, 13), (22, 13))),
     Sign.HELP: _help,
+    Sign.QUESTION: _question,
+    Sign.CARD: _card,
     Sign.LEAVE: _strokes(((13, 4), (4, 4), (4, 20), (13, 20)), ((10, 12), (21, 12)), ((17, 8), (21, 12), (17, 16))),
 }

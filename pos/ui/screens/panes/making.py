@@ -6,6 +6,7 @@ from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.sell_hands import SellHands
 from pos.ui.presenters.sell_view import Pane
 from pos.ui.screens.panes.approval import ApprovalPane
+from pos.ui.screens.panes.card import CardPane
 from pos.ui.screens.panes.keys import KeysPane
 from pos.ui.screens.panes.line import LinePane
 from pos.ui.screens.panes.note import NotePane
@@ -74,6 +75,18 @@ def _approval(hands: SellHands) -> SellPane:
     return pane
 
 
+def _card(hands: SellHands) -> SellPane:
+    pane, card = CardPane(), hands.card
+    pane.back.connect(hands.back)
+    if card is not None:
+        pane.board.chosen.connect(card.choose)
+        pane.board.pressed.connect(card.press)
+        pane.board.line_touched.connect(card.choose_line)
+        pane.board.share_touched.connect(card.choose_share)
+        pane.board.face_touched.connect(card.choose_face)
+    return pane
+
+
 def _receipt(hands: SellHands, paper: Paper, lane: Lane) -> SellPane:
     pane = ReceiptPane(paper, lane)
     pane.back.connect(hands.back)
@@ -86,5 +99,6 @@ _MAKERS: dict[Pane, Callable[[SellHands], SellPane]] = {
     Pane.NOTE: _note,
     Pane.TICKETS: _tickets,
     Pane.PAY: _pay,
+    Pane.CARD: _card,
     Pane.APPROVAL: _approval,
 }

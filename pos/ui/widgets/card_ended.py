@@ -1,0 +1,75 @@
+"""A payment that surely charged nothing: why, what to say to the customer, and the two ways on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos.ui.presenters import tone
+from pos.ui.presenters.card_views import EndedView
+from pos.ui.theme.signs import Sign
+from pos.ui.theme.tokens import Space, Type, Weight
+from pos.ui.widgets.button import Kind
+from pos.ui.widgets.choice_button import ChoiceGrid
+from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard
+
+_ROUNDS = {
+    tone.Tone.WRONG: (Sign.CLOSE, Tone.DANGER),
+    tone.Tone.LOOK: (Sign.PULSE, Tone.SAFFRON),
+    tone.Tone.WELL: (Sign.DONE, Tone.ACCENT),
+    tone.Tone.PLAIN: (Sign.MINUS, Tone.MUTED),
+}
+
+
+class CardEnded(QWidget):
+    """Says how it ended; `chosen` carries the way on."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        """Lay the page out."""
+        super().__init__()
+        self._round = SignRound(Sign.CLOSE)
+        self.title = Label(Type.DISPLAY - 2, Weight.BOLD, wrap=True)
+        self.told = Label(Type.STRONG, tone=Tone.MUTED, wrap=True)
+        self._customer = SoftCard(Tone.ACCENT)
+        self._customer_label = Label(Type.BODY, Weight.STRONG, Tone.ACCENT)
+        self.customer = Label(Type.TITLE - 3, Weight.STRONG, wrap=True)
+        self.data = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
+        self.choices = ChoiceGrid(1, (Kind.PRIMARY, Kind.QUIET))
+        self._lay_out()
+        self.choices.chosen.connect(self.chosen)
+
+    def show_view(self, view: EndedView) -> None:
+        """Show the end."""
+        self._round.show_sign(*_ROUNDS[view.tone])
+        self.title.say(view.title)
+        self.told.say(view.told)
+        self._customer_label.say(view.customer_label)
+        self.customer.say(view.customer)
+        self._customer.setVisible(bool(view.customer))
+        self.data.say(view.data)
+        self.choices.show_choices(view.choices)
+
+    def _lay_out(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(Space.HAIR)
+        said.addWidget(self._customer_label)
+        said.addWidget(self.customer)
+        self._customer.row.addLayout(said, 1)
+        words, head = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self.title)
+        words.addWidget(self.told)
+        head.setSpacing(Space.BODY)
+        head.addWidget(self._round)
+        head.addLayout(words, 1)
+        paper = PageCard()
+        paper.column.addLayout(head)
+        paper.column.addWidget(self._customer)
+        paper.column.addWidget(self.choices)
+        paper.column.addWidget(self.data)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addStretch(1)
+        page.addWidget(paper)
+        page.addStretch(1)
