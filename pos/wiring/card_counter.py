@@ -68,9 +68,12 @@ class CardCounter:
         return self._desk.talk.free
 
     def recover(self) -> None:
-        """Look into what an earlier run left open on this terminal, before the next payment (rule R9)."""
-        here = self._terminal.label.id
-        left = tuple(each for each in self._journal.open_payments() if each.asked.terminal.id == here)
+        """Look into what an earlier run left open, before the next payment (rule R9).
+
+        A terminal that was taken away leaves its payments to this one, so that somebody can still decide on them.
+        """
+        elsewhere = self._around.others
+        left = tuple(each for each in self._journal.open_payments() if each.asked.terminal.id not in elsewhere)
         self._recovered = True
         self._desk.feed(Restarted(left))
         self._desk.feed(Ticked())
@@ -159,7 +162,9 @@ class CardCounter:
         moved = decide(request, journal=self._journal, settles_ms=self._desk.settles_ms(request.payment))
         if isinstance(moved, Refused):
             return moved
-        self._desk.feed(Decided(moved))
+        about = self._journal.payment(request.payment)
+        if about is not None:
+            self._desk.feed(Decided(moved, about))
         return None
 
     def _type(self, request: TypeAnswer) -> Refused | None:

@@ -66,13 +66,17 @@ class Endings:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a desk: `tell` hears all news, `on_bug` every mistake of ours; both on the desk's thread."""
+    """What stands around a desk: `tell` hears all news, `on_bug` every mistake of ours; both on the desk's thread.
+
+    `others` are the ids of the till's other terminals: whatever was left open on none of them is this desk's to settle.
+    """
 
     journal: Journal
     clock: Clock
     endings: Endings
     tell: Callable[[CardNews], None]
     on_bug: Callable[[BaseException], None]
+    others: frozenset[str] = frozenset()
 
 
 class CardDesk:

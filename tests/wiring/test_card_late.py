@@ -11,6 +11,7 @@ from pos.domain.payment_facts import (
     PaymentRequested,
     PaymentState,
     Source,
+    TerminalLabel,
 )
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
@@ -37,7 +38,12 @@ from tests.usecases.till import dirhams
 from tests.wiring.card_stall import CardStall, lost_answer, lost_confirmation, scripted
 
 PRICE = dirhams(120_00)
+
 LAPSE = 45
+
+
+class Crash(BaseException):
+    """The power goes."""
 
 
 # ---------------------------------------------------------------- what the terminal says by itself (rule R8)
@@ -144,9 +150,6 @@ def test_a_late_answer_of_an_attempt_that_was_over_is_kept_and_not_believed(stal
 def test_what_a_crash_left_open_is_unknown_before_the_next_payment(stall: CardStall, last: str) -> None:
     crash_at = "start" if last == "attempted" else "confirm"
 
-    class Crash(BaseException):
-        pass
-
     def crash(what: str) -> None:
         if what.startswith(crash_at):
             raise Crash
@@ -190,6 +193,23 @@ def test_a_terminal_that_is_gone_does_not_hold_the_till_up_after_a_restart(stall
     assert (stall.counter.free, stall.states) == (True, [PaymentState.UNKNOWN])
     stall.pay(stall.ticket(LAMP, nickname=2))
     assert stall.states == [PaymentState.UNKNOWN, PaymentState.APPROVED]
+
+
+def test_a_terminal_that_was_taken_away_leaves_its_payments_to_the_next_one(stall: CardStall) -> None:
+    def crash(what: str) -> None:
+        raise Crash(what)
+
+    scripted(stall).before = crash
+    with pytest.raises(Crash):
+        stall.pay()
+    other = ScriptedTerminal(TerminalLabel("tpe-2", "naps"), answers=[Found(yes(PRICE, final=True))])
+    stall.restart(other)
+    (payment,) = stall.journal.open_payments()
+    assert (payment.state, stall.counter.free) == (PaymentState.UNKNOWN, True)
+    stall.wait(LAPSE)
+    assert other.heard == []
+    stall.decide(payment.request, Verdict.NOT_CHARGED)
+    assert (stall.states, stall.view.step) == ([PaymentState.NOT_CHARGED], CardStep.NOT_CHARGED)
 
 
 def test_references_go_on_after_a_restart_even_when_the_clock_went_back(stall: CardStall) -> None:

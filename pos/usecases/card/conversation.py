@@ -97,8 +97,9 @@ def _about_one(talk: Talk, event: InquiryAsked | Decided | LookedAt, now_ms: int
     match event:
         case InquiryAsked(request=request):
             return unknowns.asked(talk, request, now_ms)
-        case Decided(moved=moved):
-            return talk, (Commit(Keep.ASIDE, (moved,)),)
+        case Decided(moved=moved, about=payment):
+            undecided = talk.known_unknown(payment.request) or Unknown(payment, now_ms, was_asked=True)
+            return talk.with_unknown(undecided), (Commit(Keep.ASIDE, (moved,)),)
         case LookedAt(request=request):
             known = talk.known_unknown(request)
             return talk, () if known is None else (Show(showing.unknown(talk, known, now_ms)),)

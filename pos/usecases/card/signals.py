@@ -180,11 +180,12 @@ class Decided:
     """A person's decision about an unknown payment, found to be in order."""
 
     moved: PaymentMoved
+    about: Payment
 
 
 @dataclass(frozen=True, slots=True)
 class Restarted:
-    """The till starts; these payments of this terminal were left open."""
+    """The till starts; these payments were left open, on this terminal or on one that is no longer there."""
 
     left: tuple[Payment, ...]
 

@@ -93,7 +93,9 @@ class Talk:
         return replace(self, unknown=tuple(known for known in self.unknown if known.payment.request != request))
 
     def can_ask(self, payment: Payment) -> bool:
-        """Tell whether the terminal can be asked about a payment at all."""
+        """Tell whether the terminal can be asked about a payment at all: not about those of another terminal."""
+        if payment.asked.terminal.id != self.terminal.id:
+            return False
         match self.capabilities.inquiry:
             case Inquiry.BY_REFERENCE:
                 return bool(payment.reference)
