@@ -8,13 +8,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pos.ui.office import Office
-from pos.ui.services import Services
+if TYPE_CHECKING:
+    from pos.ui.office import Office
+    from pos.ui.services import Services
 
 Opened = TypeVar("Opened")
-Bound = TypeVar("Bound", Services, Office)
+Bound = TypeVar("Bound", "Services", "Office")
 
 
 class Once(Generic[Opened]):

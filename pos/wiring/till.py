@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pos.devices.clock.system import SystemClock
 from pos.devices.scanner.wedge import WedgeDecoder
 from pos.domain.names import Language
-from pos.ui.office import Office
 from pos.ui.services import Services, Start
 from pos.ui.till import TillDay
 from pos.wiring.crash import CrashHook
@@ -76,6 +75,7 @@ class Till:
 
     def _make_behind(self) -> None:
         from pos.ui.behind import BehindCounter
+        from pos.ui.office import Office
         from pos.wiring.back_office import bind_office
         from pos.wiring.tables import denominations
 
