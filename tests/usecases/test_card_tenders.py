@@ -62,9 +62,8 @@ def test_the_approval_that_pays_the_last_of_it_is_durable_with_the_sale_or_not_a
     ticket = till.ticket(BOWL)
     tender = till.charged(ticket, PRICE, PaymentState.APPROVED_UNCONFIRMED)
     outcome = PaymentMoved(tender.payment, 1, PaymentState.APPROVED, Source.ANSWER, authorised=PRICE)
-    short = FinishSale(
-        ticket, (replace(tender, applied=dirhams(1), received=dirhams(1)),), till.shift, Role.MANAGER, outcome
-    )
+    whole = FinishSale(ticket, (tender,), till.shift, Role.MANAGER, outcome)
+    short = replace(whole, tenders=(replace(tender, applied=dirhams(1), received=dirhams(1)),))
     before = till.journal.head()
     assert isinstance(finished(till, short), Refused)
     assert till.journal.head() == before
