@@ -20,20 +20,31 @@ def main(arguments: list[str] | None = None) -> int:
             from pos.wiring.till import run_till
 
             return run_till(_folders(asked.data), printer=asked.printer)
-        case "journal":
-            from pos.wiring.journal_command import verify_journal
-
-            return verify_journal(asked.path or _folders(asked.data).journal)
-        case "catalogue":
-            from pos.wiring.catalogue_command import import_file
-
-            return import_file(asked.file, _folders(asked.data))
+        case "journal" | "paper" | "catalogue":
+            return _look_after(asked)
         case "central":
             return run_central_command(asked)
         case _:
             from pos.wiring.children import run_simulator
 
             return run_simulator(asked.device, asked.rest)
+
+
+def _look_after(asked: argparse.Namespace) -> int:
+    """Do what is done with a till's things while the till is closed."""
+    match asked.command:
+        case "journal":
+            from pos.wiring.journal_command import verify_journal
+
+            return verify_journal(asked.path or _folders(asked.data).journal)
+        case "paper":
+            from pos.wiring.paper_command import paper_pdf
+
+            return paper_pdf(asked.number, asked.out, _folders(asked.data), a4=asked.a4)
+        case _:
+            from pos.wiring.catalogue_command import import_file
+
+            return import_file(asked.file, _folders(asked.data))
 
 
 def _folders(data: Path | None) -> TillFolders:
@@ -56,10 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="take a CSV file in")
     take.add_argument("file", type=Path, help="products, one a row, columns named in Arabic, French or English")
     add_central(commands)
+    paper = commands.add_parser("paper", help="look after the papers that were given out")
+    write = paper.add_subparsers(dest="action", required=True).add_parser("pdf", help="write one as a PDF")
+    write.add_argument("number", type=int, help="the journal number of the sale, the refund or the closing")
+    write.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    write.add_argument("--a4", action="store_true", help="for sheets of A4 instead of a roll of 80 mm")
     simulate = commands.add_parser("simulate", help="start a simulated device")
     simulate.add_argument("device", choices=["printer"], help="which device")
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="the device's own words")
-    for command in (run, till, verify, take):
+    for command in (run, till, verify, take, write):
         command.add_argument("--data", type=Path, help="the till's folder; this system's usual place when left out")
     return parser
 

@@ -143,7 +143,7 @@ begincmap
 1 begincodespacerange
 <0000> <ffff>
 endcodespacerange
-{tables}
+TABLES
 endcmap
 CMapName currentdict /CMap defineresource pop
 end

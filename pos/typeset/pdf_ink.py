@@ -86,7 +86,9 @@ def _stretch(hand: Hand, y: float, letters: list[Letter], at: _Place, faces: Fac
         more = hand.size * _THICKER
         yield f"q 2 Tr 1 j {_written(more)} w"
         x, y = x + more / 2, y - more / 2
-    yield f"BT /{name} {_written(hand.size)} Tf {at(x, y)} Td [<{shown}>] TJ ET"
+    yield f"BT /{name} {_written(hand.size)} Tf {at(x, y)} Td"
+    yield f"[<{shown}>] TJ"
+    yield "ET"
     if hand.thick:
         yield "Q"
 

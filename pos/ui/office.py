@@ -16,7 +16,7 @@ from pos.domain.ticket import Ticket
 from pos.ports.clock import Clock
 from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews
-from pos.ui.till_facts import Cancelled, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.approve import Approve
 from pos.usecases.cancel_ticket import CancelTicket
@@ -50,11 +50,12 @@ class Office:
     that journal number as it was (None when there is none). `refundable` gives a sale with all that came back of it,
     `fresh_key` a random id for a refund that begins. `open_drawer` opens it once the fact is written.
     `print_again` lets a printer that stopped go on. `verify` is told how to say its progress and how to ask whether it
-    was given up.
+    was given up. `keep_pdf` writes a paper into the folder of a person's documents.
     """
 
     sales: Callable[[str, int, int | None], tuple[SaleRow, ...]]
     paper: Callable[[int], Document | None]
+    keep_pdf: Callable[[int], PdfKept]
     people: Callable[[], tuple[Somebody, ...]]
     open_tickets: Callable[[], tuple[Ticket, ...]]
     parties: Callable[[], Parties]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews
@@ -20,6 +21,14 @@ class Verified:
     entries: int
     fault: str = ""
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PdfKept:
+    """Where a paper was written as a PDF; not `kept` where it could not be."""
+
+    file: Path
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)

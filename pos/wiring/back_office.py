@@ -23,6 +23,7 @@ from pos.usecases.reprint import reprint
 from pos.wire.entry import Entry
 from pos.wiring.card_questions import refundable
 from pos.wiring.counter import then
+from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
@@ -88,6 +89,7 @@ def bind_office(parts: Parts, printing: Printing) -> Office:
     return Office(
         sales=journal.sales,
         paper=lambda number: past_paper(parts, number),
+        keep_pdf=lambda number: keep_paper(parts, number),
         people=journal.people,
         open_tickets=journal.open_tickets,
         parties=journal.parties,

@@ -18,6 +18,8 @@ from pos.wiring.demo_seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.hands import Hands, NotSeen
 from pos.wiring.journal_command import verdict_lines
+from pos.wiring.paper_files import paper_name, write_paper
+from pos.wiring.parts import open_parts
 from pos.wiring.script import Player
 from pos.wiring.tables import denominations
 from pos.wiring.till import Till, run_window
@@ -48,12 +50,27 @@ def play_day(out: Path) -> int:
         player = Player(day_script(told), lambda line: _tell(f"{line} ({' | '.join(told.hands.in_sight())})"))
         till.crash.listen(player.fail)
         code = run_window(app, till, player.start)
+        _keep_last_papers(folders, out / "papers")
     verdict = verify(folders.journal)
     lines = verdict_lines(verdict)
     (out / "journal.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for line in lines:
         _tell(line)
     return code if verdict.wrong is None else 1
+
+
+def _keep_last_papers(folders: TillFolders, out: Path) -> None:
+    """Leave the last receipt and the report of the closing as PDF, too, for a roll and for A4."""
+    parts = open_parts(folders)
+    try:
+        head, sales = parts.journal.head(), parts.journal.sales("", 1, None)
+        numbers = [sale.number for sale in sales] + ([] if head is None else [head.number])
+        for number in numbers:
+            name = paper_name(parts, number)
+            write_paper(parts, number, out / f"{name}.pdf")
+            write_paper(parts, number, out / f"{name}-a4.pdf", a4=True)
+    finally:
+        parts.close()
 
 
 def _in_drawer(till: Till) -> CashCount:

@@ -16,7 +16,7 @@ from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.office import Office
-from pos.ui.till_facts import Cancelled, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket
@@ -36,6 +36,7 @@ from tests.journal.booth import Booth, HandClock, opened
 COINS = tuple(Denomination(minor, is_note=minor >= 2000) for minor in (20000, 10000, 5000, 2000, 1000, 500, 200, 100))
 AMINA = Somebody("amina", Role.MANAGER, "Amina Bennis")
 SAID = Somebody("said", Role.CASHIER, "Said")
+KEPT = Path("home", "amina", "Documents", "Dar Essanaa")
 NOON = Moment(1_779_100_000_000, 60)
 
 
@@ -89,6 +90,7 @@ class BackOffice:
         bound: dict[str, object] = {
             "sales": journal.sales,
             "paper": self.paper,
+            "keep_pdf": lambda number: PdfKept(KEPT / f"{number}.pdf", kept=True),
             "people": journal.people,
             "open_tickets": journal.open_tickets,
             "parties": journal.parties,

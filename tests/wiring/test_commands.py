@@ -80,3 +80,16 @@ def test_a_bad_file_is_told_whole_and_nothing_of_it_is_kept(till: TillFolders, t
 def test_a_till_that_was_never_set_up_takes_nothing_in(tmp_path: Path) -> None:
     said = pos("catalogue", "import", str(EXAMPLE), "--data", str(tmp_path / "fresh"))
     assert (said.returncode, said.stderr) == (2, "")
+
+
+def test_the_paper_of_an_entry_without_one_is_told_and_no_file_is_made(till: TillFolders, tmp_path: Path) -> None:
+    file = tmp_path / "paper.pdf"
+    said = pos("paper", "pdf", "1", "--out", str(file), "--data", str(till.root))
+    assert (said.returncode, said.stderr) == (1, "")
+    assert "1" in said.stdout
+    assert not file.exists()
+
+
+def test_a_till_that_was_never_set_up_has_no_papers(tmp_path: Path) -> None:
+    said = pos("paper", "pdf", "1", "--out", str(tmp_path / "paper.pdf"), "--data", str(tmp_path / "new"))
+    assert (said.returncode, said.stderr) == (2, "")

@@ -44,3 +44,12 @@ def test_every_sale_and_the_closing_came_out_on_paper_once(
     _, out = played
     assert len(list((out / "papers").glob("paper-*.png"))) == 7 + 1
     assert "15" in (out / "journal.txt").read_text(encoding="utf-8")
+
+
+def test_the_last_receipt_and_the_report_are_left_as_pdf_for_a_roll_and_for_a4(
+    played: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    _, out = played
+    number = "SNA26-B112-1.1"
+    names = {path.stem for path in (out / "papers").glob("*.pdf")}
+    assert names == {f"{number}-{paper}{size}" for paper in ("000007", "Z1") for size in ("", "-a4")}

@@ -1,6 +1,7 @@
 """Past sales and refunds, the newest first: found by any words, looked at beside the list, printed again."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from pos.ui.presenters.history import PAGE, History, PaperRow, Question
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice, refused_notice
 from pos.ui.screens.paper_view import PaperView
+from pos.ui.screens.pdf_button import PdfButton
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space
 from pos.ui.widgets.banner import Banner
@@ -46,7 +48,7 @@ class HistoryScreen(Screen):
         self.title, self.field, self.rows = TitleBar(), SearchField(), PaperList()
         self.banner, self.teaching = Banner(), TeachingCard()
         self.paper, self.done = PaperView(office.paper, lane), Label(tone=Tone.ACCENT, wrap=True)
-        self.reprint = Button(Kind.PRIMARY)
+        self.reprint, self.pdf = Button(Kind.PRIMARY), PdfButton(office.keep_pdf, lane, words)
         self._shelf = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -59,7 +61,7 @@ class HistoryScreen(Screen):
         self._history = History()
         self.field.clear()
         self.banner.tell(None)
-        self._choose_nothing()
+        self._offer(0)
         self._show(reset=True)
         self._ask()
 
@@ -70,6 +72,7 @@ class HistoryScreen(Screen):
         self.field.say(words.say("history.search"), words.say("word.erase"))
         self.banner.name_keys(close=words.say("word.close"))
         self.reprint.say(words.say("history.reprint"), words.say("history.reprint_marked"))
+        self.pdf.speak(words)
         self.done.say("")
         self.paper.speak(words)
         self._show()
@@ -109,7 +112,7 @@ class HistoryScreen(Screen):
         return rows[current] if 0 <= current < len(rows) else None
 
     def _step_back(self) -> None:
-        if self.reprint.hasFocus() or self.paper.picture.hasFocus():
+        if any(widget.hasFocus() for widget in (self.reprint, self.pdf, self.paper.picture)):
             self.rows.setFocus()
         elif self.field.text():
             self.field.clear()
@@ -139,7 +142,7 @@ class HistoryScreen(Screen):
         anew = question.before is None
         self._history = history.answer(self._history, question, page)
         if anew:
-            self._choose_nothing()
+            self._offer(0)
         self._show(reset=anew)
         self._ask()
 
@@ -148,15 +151,15 @@ class HistoryScreen(Screen):
         self.banner.tell(failure_notice(code, self._words))
         self._show()
 
-    def _choose_nothing(self) -> None:
-        self.paper.show_paper(0)
-        self.reprint.setEnabled(False)
-        self.done.say("")
-
     def _choose(self, _index: int) -> None:
         row = self.chosen()
-        self.paper.show_paper(0 if row is None else row.number)
-        self.reprint.setEnabled(row is not None)
+        self._offer(0 if row is None else row.number)
+
+    def _offer(self, number: int) -> None:
+        """Offer the paper of that journal number; 0 for none."""
+        self.paper.show_paper(number)
+        self.reprint.setEnabled(number > 0)
+        self.pdf.offer(number)
         self.done.say("")
 
     def _reprint(self) -> None:
@@ -199,6 +202,8 @@ class HistoryScreen(Screen):
         self.rows.entered.connect(self.reprint.setFocus)
         self.rows.end_near.connect(self._reach_the_end)
         self.reprint.clicked.connect(self._reprint)
+        self.pdf.kept.connect(self.done.say)
+        self.pdf.failed.connect(self.banner.tell)
         self.banner.dismissed.connect(partial(self.banner.tell, None))
         self.banner.help_wanted.connect(self.help_wanted)
 
@@ -213,7 +218,10 @@ class HistoryScreen(Screen):
         side = Panel(Space.BODY)
         side.column.addWidget(self.paper, 1)
         side.column.addWidget(self.done)
-        side.column.addWidget(self.reprint)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.reprint, 1)
+        buttons.addWidget(self.pdf)
+        side.column.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -222,6 +230,5 @@ class HistoryScreen(Screen):
         # Into a stack that has a place already: outside one, its first page would be a window for a blink.
         for page in (self.rows, self.teaching):
             self._shelf.addWidget(page)
-        QWidget.setTabOrder(self.field, self.rows)
-        QWidget.setTabOrder(self.rows, self.paper.picture)
-        QWidget.setTabOrder(self.paper.picture, self.reprint)
+        for before, after in pairwise((self.field, self.rows, self.paper.picture, self.reprint, self.pdf)):
+            QWidget.setTabOrder(before, after)

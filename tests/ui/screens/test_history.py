@@ -1,5 +1,7 @@
 """Past sales on the screen."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,7 @@ from pos.ui.presenters import history
 from pos.ui.presenters.history import PaperRow
 from pos.ui.presenters.lane import Lane
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.till_facts import PdfKept
 from pos.ui.widgets.paper_list import PaperList
 from pos.words.codes import Code
 from pos.words.speech import words_for
@@ -109,6 +112,57 @@ def test_a_second_tap_while_a_reprint_is_under_way_prints_once(qtbot: QtBot, bac
     late.happen()
     facts = [entry.fact for entry in back.journal.entries(1)]
     assert sum(isinstance(fact, PaperReprinted) for fact in facts) == 1
+
+
+def test_a_paper_is_kept_as_a_pdf_and_told_where(qtbot: QtBot, back: BackOffice) -> None:
+    sale = back.booth.sell()
+    made = screen(qtbot, back)
+    assert not made.pdf.isEnabled()
+    QTest.keyClick(made.field, KEY.Key_Down)
+    QTest.mouseClick(made.pdf, Qt.MouseButton.LeftButton)
+    assert made.done.text() == f"PDF enregistré\u00a0: {sale}.pdf, dans Documents › Dar Essanaa"
+    assert made.pdf.isEnabled()
+
+
+def test_a_second_tap_while_a_pdf_is_written_writes_it_once(qtbot: QtBot, back: BackOffice) -> None:
+    sale = back.booth.sell()
+    late, asked = PatientLane(), list[int]()
+
+    def keep(number: int) -> PdfKept:
+        asked.append(number)
+        return PdfKept(Path("papers", "one.pdf"), kept=True)
+
+    made = screen(qtbot, back, late, keep_pdf=keep)
+    late.happen()
+    made.rows.choose(0)
+    late.happen()
+    for _ in range(2):
+        QTest.mouseClick(made.pdf, Qt.MouseButton.LeftButton)
+    late.happen()
+    assert asked == [sale]
+
+
+def test_a_pdf_that_cannot_be_written_says_what_to_do_and_can_be_tried_again(qtbot: QtBot, back: BackOffice) -> None:
+    back.booth.sell()
+    made = screen(qtbot, back, keep_pdf=lambda number: PdfKept(Path("full", "one.pdf"), kept=False))
+    made.rows.choose(0)
+    QTest.mouseClick(made.pdf, Qt.MouseButton.LeftButton)
+    assert made.banner.isVisible()
+    assert made.done.text() == ""
+    assert made.pdf.isEnabled()
+
+
+def test_a_pdf_of_a_journal_that_cannot_be_read_is_told(qtbot: QtBot, back: BackOffice) -> None:
+    back.booth.sell()
+
+    def keep(number: int) -> PdfKept:
+        raise JournalUnavailable(Code.DISK_FAILS.value)
+
+    made = screen(qtbot, back, keep_pdf=keep)
+    made.rows.choose(0)
+    QTest.mouseClick(made.pdf, Qt.MouseButton.LeftButton)
+    assert made.banner.isVisible()
+    assert made.pdf.isEnabled()
 
 
 def test_escape_goes_from_the_button_to_the_list_then_clears_the_words_then_leaves(
