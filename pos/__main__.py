@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pos.wiring.central_command import add_central, run_central_command
 from pos.wiring.folders import TillFolders, home
+from pos.wiring.own_import import import_qt
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -13,10 +14,12 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     match asked.command:
         case "run":
+            import_qt()
             from pos.wiring.demo import run_demo
 
             return run_demo(asked.data, asked.out)
         case "till":
+            import_qt()
             from pos.wiring.till import run_till
 
             return run_till(_folders(asked.data), printer=asked.printer)
