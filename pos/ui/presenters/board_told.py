@@ -19,9 +19,10 @@ from pos.words.speech import Words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the board stands: whether a ticket can be put aside there, or paid in another way."""
+    """Where the board stands: whether a payment can be tried again there, and its ticket be put aside."""
 
     clock: Clock
+    goes_on: bool = False
     parks: bool = False
 
 
@@ -39,7 +40,7 @@ def board_view(dialogue: CardDialogue, place: Place, words: Words) -> BoardView 
     elif under_way(view):
         told = _live(dialogue, view, place, words)
     else:
-        told = BoardView(Page.ENDED, ended=ended_view(view, words))
+        told = BoardView(Page.ENDED, ended=ended_view(view, words, goes_on=place.goes_on))
     return told
 
 

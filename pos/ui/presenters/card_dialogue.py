@@ -38,6 +38,7 @@ from pos.usecases.card.requests import (
 from pos.usecases.card.view import CardAction, CardView
 from pos.words.speech import Words
 
+_SAFE = (CardAction.ASK_TERMINAL, CardAction.SAY_APPROVED, CardAction.TRY_AGAIN)
 _RESULTS = frozenset(result.value for result in TypedResult)
 _REASONS = frozenset(category.value for category in DeclineCategory)
 
@@ -86,6 +87,13 @@ class CardDialogue:
             self._read(TypedResult(choice), view)
         else:
             self._act(choice, view)
+
+    def choose_first(self) -> None:
+        """Give the safe answer of the page that is open: to ask, or to say; never to charge again without a look."""
+        view = self.view
+        first = next((action for action in _SAFE if view is not None and action in view.actions), None)
+        if first is not None:
+            self.choose(first.value)
 
     def press(self, key: str) -> None:
         """Type a key: of a PIN that is asked for, or into the sheet."""

@@ -57,7 +57,7 @@ class CardHands:
         elif dialogue.view is None:
             self._card.send()
         else:
-            self._card.choose_first()
+            dialogue.choose_first()
 
     def choose(self, choice: str) -> None:
         """Press a button of the page."""

@@ -103,14 +103,6 @@ class CardSale:
         self.dialogue.asking.send(AskVoid(payment, counter, session.person.role))
         self._stage(Pane.CARD)
 
-    def choose_first(self) -> None:
-        """Give the safe answer of the page that is open: to ask, or to wait; never to charge again."""
-        view = self.dialogue.view
-        safe = (CardAction.ASK_TERMINAL, CardAction.SAY_APPROVED, CardAction.TRY_AGAIN)
-        first = next((action for action in safe if view is not None and action in view.actions), None)
-        if first is not None:
-            self.dialogue.choose(first.value)
-
     def _approved(self, request: CardRequest, approval: Approval) -> CardRequest:
         """Write a yes on the ticket, which the sale carries into its fact."""
         if not isinstance(request, AskCard):

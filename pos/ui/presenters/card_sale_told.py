@@ -18,7 +18,7 @@ from pos.words.speech import Words
 
 def card_view(card: CardSale, words: Words) -> BoardView:
     """Tell the payment of the ticket in hand, or the amount that is about to be asked for."""
-    told = board_view(card.dialogue, Place(card.clock, parks=True), words)
+    told = board_view(card.dialogue, Place(card.clock, goes_on=True, parks=True), words)
     return _amount(card, words) if told is None else told
 
 

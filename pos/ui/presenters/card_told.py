@@ -73,8 +73,8 @@ def _waiting(view: CardView, words: Words, *, parks: bool) -> Iterator[Choice]:
         yield Choice(CardAction.PARK.value, park)
 
 
-def ended_view(view: CardView, words: Words) -> EndedView:
-    """Tell a payment that surely charged nothing, and what to say to the customer."""
+def ended_view(view: CardView, words: Words, *, goes_on: bool) -> EndedView:
+    """Tell how a payment ended, and what to say to the customer; `goes_on` where it can be tried again."""
     title, told, data = _ended(view, words)
     customer = ""
     if view.step is CardStep.DECLINED:
@@ -87,7 +87,7 @@ def ended_view(view: CardView, words: Words) -> EndedView:
         customer_label=words.say("card.say_to_customer") if customer else "",
         customer=customer,
         data=data,
-        choices=_after_end(view, words),
+        choices=_after_end(view, words) if goes_on else (_done(words),),
     )
 
 
@@ -113,6 +113,10 @@ def _ended(view: CardView, words: Words) -> tuple[str, str, str]:
             return words.say("card.accepted"), words.say("card.accepted_told"), words.say("card.accepted_data")
         case _:
             return words.say("card.not_charged"), words.say("card.not_charged_told"), nothing
+
+
+def _done(words: Words) -> Choice:
+    return Choice(CardAction.GO_ON.value, ButtonView(words.say("word.continue")))
 
 
 def _after_end(view: CardView, words: Words) -> tuple[Choice, ...]:

@@ -1,0 +1,136 @@
+"""The payments that nobody knows the end of, days old or of a minute ago, and what terminals said that fits none.
+
+They hold nothing up: the till sells and closes over them, and they are listed until each is cleared up.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.domain.payment_facts import PaymentKind
+from pos.ports.clock import Clock
+from pos.ui.cards import OpenPayment, StrayAnswer
+from pos.ui.presenters.board_told import Place, board_view
+from pos.ui.presenters.card_book import CardBook
+from pos.ui.presenters.card_dialogue import CardDialogue
+from pos.ui.presenters.card_told import terminal_told
+from pos.ui.presenters.card_views import BoardView
+from pos.ui.presenters.history import Teaching
+from pos.ui.presenters.unknown_told import asked_at
+from pos.ui.presenters.yes import Staff
+from pos.usecases.card.news import CardNews
+from pos.words.speech import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """A payment as the list tells it."""
+
+    request: int
+    amount: str
+    when: str
+    which: str
+    about: str
+
+
+class Payments:
+    """The list and the payment chosen on it. `changed` is called after everything that can be seen."""
+
+    def __init__(self, book: CardBook, staff: Staff, words: Words, leave: Callable[[], None]) -> None:
+        """Choose the oldest, and read the list anew."""
+        self.book, self.words, self._clock, self._leave = book, words, staff.clock, leave
+        self.changed: Callable[[], None] = _unheard
+        self.dialogue = CardDialogue(book, staff, words)
+        self.dialogue.changed = self._change
+        self.dialogue.wanted = self._go_on
+        book.listen(self._hear)
+        book.look()
+        book.renew()
+        self._choose_oldest()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self.book.forget(self._hear)
+        self.book.forget(self.dialogue.hear)
+
+    def speak(self, words: Words) -> None:
+        """Speak another language."""
+        self.words = self.dialogue.asking.words = words
+        self._change()
+
+    def choose(self, place: int) -> None:
+        """Choose the payment in that place of the list."""
+        if 0 <= place < len(self.book.open):
+            self.dialogue.about("", self.book.open[place].payment.request)
+            self._change()
+
+    @property
+    def chosen(self) -> int:
+        """The place of the chosen payment; -1 when it is on the list no longer."""
+        requests = [each.payment.request for each in self.book.open]
+        return requests.index(self.dialogue.request) if self.dialogue.request in requests else -1
+
+    def rows(self) -> tuple[PaymentRow, ...]:
+        """Tell the list, the oldest first."""
+        return tuple(_row(each, self._clock, self.words) for each in self.book.open)
+
+    def strays(self) -> tuple[str, ...]:
+        """Tell what terminals said that settles no payment, a line each."""
+        return tuple(_stray(each, self._clock, self.words) for each in self.book.stray)
+
+    def board(self) -> BoardView | None:
+        """Tell the chosen payment."""
+        return board_view(self.dialogue, Place(self._clock), self.words)
+
+    def teaching(self) -> Teaching:
+        """Say that there is nothing to clear up."""
+        return Teaching(self.words.say("payments.none"), self.words.say("payments.none_told"))
+
+    def _choose_oldest(self) -> None:
+        if self.book.open and self.dialogue.view is None:
+            self.dialogue.about("", self.book.open[0].payment.request)
+
+    def _hear(self, news: CardNews | None) -> None:
+        if news is None:
+            self._choose_oldest()
+        self._change()
+
+    def _go_on(self, _choice: str) -> None:
+        """Go to the next payment, or back when all is clear."""
+        self.dialogue.about("")
+        if self.book.open:
+            self._choose_oldest()
+            self._change()
+        else:
+            self._leave()
+
+    def _change(self) -> None:
+        self.changed()
+
+
+def _row(each: OpenPayment, clock: Clock, words: Words) -> PaymentRow:
+    payment, asked = each.payment, each.payment.asked
+    terminal = terminal_told(asked.terminal, words)
+    about = words.say("payments.ticket", number=each.nickname) if each.nickname else ""
+    if asked.kind is not PaymentKind.SALE:
+        about = words.say(f"payments.{asked.kind.value}")
+    return PaymentRow(
+        request=payment.request,
+        amount=words.money(asked.amount),
+        when=asked_at(each.at, clock.now(), words),
+        which=words.isolate(" · ".join(filter(None, (terminal, payment.reference)))),
+        about=about,
+    )
+
+
+def _stray(each: StrayAnswer, clock: Clock, words: Words) -> str:
+    said = each.answer
+    parts = [asked_at(each.at, clock.now(), words), terminal_told(said.terminal, words), words.isolate(said.reference)]
+    if said.amount is not None:
+        parts.append(words.money(said.amount))
+    if said.approval:
+        parts.append(words.say("card.approved_as", approval=said.approval))
+    return " · ".join(filter(None, parts))
+
+
+def _unheard() -> None:
+    """Nobody looks yet."""

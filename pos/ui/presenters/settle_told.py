@@ -1,0 +1,126 @@
+"""Tells a terminal's totals beside ours, line by line, and each difference with its name and its colour."""
+
+from dataclasses import dataclass
+
+from pos.domain.money import Money
+from pos.domain.payment_facts import SettledKind
+from pos.ui.presenters.card_told import terminal_told
+from pos.ui.presenters.card_views import FieldView
+from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.settling import COUNT, LINES, Settling
+from pos.ui.presenters.ticket_rows import typed_told
+from pos.ui.presenters.tone import Tone
+from pos.usecases.card.settle import Settlement
+from pos.words import figures
+from pos.words.speech import Words
+
+PLUS = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class SettledRow:
+    """A kind of payment: what the terminal counted, what we did, and what lies between."""
+
+    label: str
+    theirs: str
+    ours: str
+    difference: str
+    told: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class SettleView:
+    """The comparison; without rows it was not made yet. `fields` are the lines of a paper that is being typed."""
+
+    title: str
+    told: str
+    tone: Tone
+    heads: tuple[str, str, str]
+    rows: tuple[SettledRow, ...]
+    unknown: str
+    fields: tuple[FieldView, ...]
+    primary: ButtonView
+    second: ButtonView | None
+
+
+def settle_view(settling: Settling, words: Words) -> SettleView:
+    """Tell it."""
+    settled = settling.settled
+    name = terminal_told(settling.book.cards.terminal, words)
+    rows = () if settled is None else tuple(_row(kind, words) for kind in settled.fact.kinds)
+    told, tone = words.say("settle.not_yet"), Tone.PLAIN
+    if settled is not None:
+        told = words.say("settle.differs" if settled.differing else "settle.agrees")
+        tone = Tone.WRONG if settled.differing else Tone.WELL
+    unknown = len(settled.fact.unknown) if settled is not None else len(settling.book.open)
+    able = settling.book.cards.capabilities.settles
+    by_hand = ButtonView(words.say("settle.ask_instead" if settling.by_hand else "settle.by_hand"))
+    return SettleView(
+        title=words.say("settle.of", terminal=name),
+        told=told,
+        tone=tone,
+        heads=(words.say("settle.terminal"), words.say("settle.till"), words.say("settle.difference")),
+        rows=rows,
+        unknown=words.count("settle.unknown", unknown) if unknown else "",
+        fields=_fields(settling, words),
+        primary=_primary(settling, words),
+        second=by_hand if able else None,
+    )
+
+
+def difference_told(settled: Settlement, words: Words) -> str:
+    """Name the first difference in a few words, for a card that has room for one."""
+    return _row(settled.differing[0], words).told if settled.differing else words.say("settle.agrees")
+
+
+def _row(kind: SettledKind, words: Words) -> SettledRow:
+    difference = kind.theirs - kind.ours
+    same = not difference and kind.theirs_count == kind.ours_count
+    return SettledRow(
+        label=words.say(f"settle.{kind.kind.value}"),
+        theirs=_counted(kind.theirs_count, kind.theirs, words),
+        ours=_counted(kind.ours_count, kind.ours, words),
+        difference=_signed(difference, words),
+        told="" if same else _named(difference, words),
+        tone=Tone.WELL if same else Tone.WRONG,
+    )
+
+
+def _counted(count: int, total: Money, words: Words) -> str:
+    return words.isolate(f"{words.number(count)} · {words.amount(total)}")
+
+
+def _signed(difference: Money, words: Words) -> str:
+    sign = PLUS if difference.minor > 0 else ""
+    return words.isolate(sign + figures.amount(difference))
+
+
+def _named(difference: Money, words: Words) -> str:
+    if not difference:
+        return words.say("settle.count_differs")
+    if difference.minor < 0:
+        return words.say("settle.terminal_less", amount=words.money(-difference))
+    return words.say("settle.terminal_more", amount=words.money(difference))
+
+
+def _fields(settling: Settling, words: Words) -> tuple[FieldView, ...]:
+    totals = settling.totals
+    if totals is None:
+        return ()
+    return tuple(
+        FieldView(
+            id=line,
+            label=words.say(f"settle.{line}"),
+            text=words.isolate(typed_told(totals.text(line))),
+            hint=words.say("settle.hint_count" if line.endswith(COUNT) else "settle.hint_total"),
+            chosen=totals.chosen == line,
+        )
+        for line in LINES
+    )
+
+
+def _primary(settling: Settling, words: Words) -> ButtonView:
+    message = "settle.compare" if settling.by_hand else "settle.ask"
+    caption = words.say("settle.compare_caption" if settling.by_hand else "settle.ask_caption")
+    return ButtonView(words.say(message), caption, enabled=settling.ready)
