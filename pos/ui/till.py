@@ -8,6 +8,7 @@ the type checker, for the same reason.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,15 +29,17 @@ if TYPE_CHECKING:
     from pos.ui.services import Services, Stall, Start
 
 _SECOND_MS = 1000
+_AFTER_SHELF_MS = 200
 
 
 class TillDay(QObject):
     """Decides which screen comes after which.
 
     `went_behind` tells that somebody went behind the counter (the corner of the band was touched), `help_wanted`
-    carries a code whose page somebody wants to read.
+    carries a code whose page somebody wants to read, `begun` that the first screen has all that it shows.
     """
 
+    begun = Signal()
     went_behind = Signal(object)
     facts_wanted = Signal(object)
     help_wanted = Signal(str)
@@ -100,7 +103,8 @@ class TillDay(QObject):
         else:
             self._sign_in.show_people(start.place, start.people)
             self.lane.run(self._services.stall, _warm, self._sign_in.fail)
-            QTimer.singleShot(0, _import_the_rest)
+            self.lane.run(_import_the_rest, _say_the_country, self._sign_in.fail)
+        self.begun.emit()
 
     def _set_up(self) -> None:
         from pos.ui.screens.set_up import SetUpScreen
@@ -157,7 +161,8 @@ class TillDay(QObject):
         self._selling = SellScreen(Sell(bench), self._show_selling_band)
         self._selling.help_wanted.connect(self.help_wanted)
         self.window.bring(self._selling, band=True)
-        self.lane.run(stall.catalogue.prepare, _warm, self._sign_in.fail)
+        # After the shelf is painted: the first words to search for are typed later than that.
+        QTimer.singleShot(_AFTER_SHELF_MS, partial(self.lane.run, stall.catalogue.prepare, _warm, self._sign_in.fail))
         self._clock.start()
 
     def _show_selling_band(self, view: SellView) -> None:
@@ -216,13 +221,13 @@ def _warm(_read: object) -> None:
 
 
 def _import_the_rest() -> None:
-    """Read the code of the screens to come while a PIN is being typed.
-
-    Qt's own words (a field's menu) follow the country; naming it makes Qt's longest lists, so it waits until now.
-    """
-    from PySide6.QtCore import QLocale
-
+    """Read the code of the screens to come while a PIN is being typed; on the lane, so that no finger waits for it."""
     import pos.ui.screens.open_shift
     import pos.ui.screens.sell  # noqa: F401
+
+
+def _say_the_country(_read: object) -> None:
+    """Qt's own words (a field's menu) follow the country; naming it makes Qt's longest lists, so it waits until now."""
+    from PySide6.QtCore import QLocale
 
     QLocale.setDefault(QLocale("ar_MA"))

@@ -1,8 +1,10 @@
 """Binds what the selling screens ask for to use cases, journal, devices and tables."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pos.devices.scanner.codes import read_code
 from pos.devices.scanner.wedge import WedgeDecoder
@@ -26,10 +28,12 @@ from pos.usecases.set_up_till import set_up_till
 from pos.usecases.sign_in import sign_in
 from pos.wiring.folders import PROGRAM
 from pos.wiring.parts import Parts
-from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
 from pos.wiring.tables import crafts, denominations, treatments
 from pos.words.speech import words_for
+
+if TYPE_CHECKING:
+    from pos.documents.blocks import Document
 
 Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
@@ -64,12 +68,17 @@ class Shop:
 
 def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseException], None]) -> Services:
     """Bind the services of a till that is open."""
-    journal, key, paper = parts.journal, parts.key, parts.paper
+    journal, key = parts.journal, parts.key
     shop = Shop(parts)
 
     def sell(request: FinishSale) -> SaleDone | Refused:
         return finish_sale(
-            request, journal=journal, treatments=treatments(), parties=shop.catalogue().parties, key=key, paper=paper
+            request,
+            journal=journal,
+            treatments=treatments(),
+            parties=shop.catalogue().parties,
+            key=key,
+            paper=parts.paper,
         )
 
     def keep(ticket: Ticket) -> None:
@@ -78,7 +87,7 @@ def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseExcept
     return Services(
         people=journal.people,
         stall=shop.stall,
-        receipt=lambda number: past_paper(parts, number),
+        receipt=lambda number: _paper(parts, number),
         set_up_till=lambda request: set_up_till(
             request, journal=journal, ids=parts.ids, pins=parts.pins, key=key, program=PROGRAM
         ),
@@ -87,7 +96,7 @@ def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseExcept
         open_shift=lambda request: open_shift(request, journal=journal),
         keep_ticket=keep,
         finish_sale=then(sell, printing.look),
-        reprint=then(lambda request: reprint(request, journal=journal, key=key, paper=paper), printing.look),
+        reprint=then(lambda request: reprint(request, journal=journal, key=key, paper=parts.paper), printing.look),
         open_ticket=lambda request: _fresh(request, parts),
         ring_up=_rung_up,
         free_amount=shop.free_amount,
@@ -124,6 +133,12 @@ def _rung_up(request: RingUp, sold: frozenset[str]) -> Ticket | Refused:
 
 def _counted_in(currency: Currency) -> tuple[Denomination, ...]:
     return denominations().get(currency, ())
+
+
+def _paper(parts: Parts, number: int) -> Document | None:
+    from pos.wiring.past_papers import past_paper
+
+    return past_paper(parts, number)
 
 
 def _today(parts: Parts) -> date:

@@ -3,29 +3,31 @@
 They are opened in the order they need each other and closed in the opposite one. Nothing here knows a screen.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
-from pos.devices.printer.spooler import Spooler
-from pos.documents.again import printed_again
-from pos.documents.blocks import read_document
 from pos.domain.fair import Place
 from pos.journal.store import SqliteJournal, open_journal
-from pos.ports.printer import PrinterNews, Raster, ReceiptPrinter
-from pos.typeset.picture import picture, raster
 from pos.wire.identity import till_id
 from pos.wiring.folders import TillFolders
-from pos.wiring.papers import TillPaper
-from pos.wiring.tables import treatments
+
+if TYPE_CHECKING:
+    from pos.devices.printer.spooler import Spooler
+    from pos.ports.printer import PrinterNews, Raster, ReceiptPrinter
+    from pos.wiring.papers import TillPaper
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
-    """What a till is made of while it is open."""
+    """What a till is made of while it is open. What composes and draws papers is imported when the first is wanted."""
 
     folders: TillFolders
     clock: SystemClock
@@ -33,7 +35,25 @@ class Parts:
     key: FileKey
     pins: PinVault
     journal: SqliteJournal
-    paper: TillPaper
+
+    @cached_property
+    def paper(self) -> TillPaper:
+        """What composes this till's papers."""
+        from pos.wiring.papers import TillPaper
+        from pos.wiring.tables import treatments
+
+        journal = self.journal
+
+        def place() -> Place:
+            found = journal.place()
+            if found is None:
+                raise LookupError("a paper was asked of a till that was never set up")
+            return found
+
+        def names() -> dict[str, str]:
+            return {somebody.id: somebody.name for somebody in journal.people()}
+
+        return TillPaper(place, names, journal.parties, treatments())
 
     def close(self) -> None:
         """Let go of the journal."""
@@ -47,27 +67,22 @@ def open_parts(folders: TillFolders) -> Parts:
     key = FileKey(folders.secrets)
     pins = PinVault(folders.secrets, secret=key.pins_secret, clock=clock)
     journal = open_journal(folders.journal, clock=clock, secrets=key.names_secret, till_id=till_id(key.public))
-
-    def place() -> Place:
-        found = journal.place()
-        if found is None:
-            raise LookupError("a paper was asked of a till that was never set up")
-        return found
-
-    def names() -> dict[str, str]:
-        return {somebody.id: somebody.name for somebody in journal.people()}
-
-    paper = TillPaper(place, names, journal.parties, treatments())
-    return Parts(folders, clock, SystemIds(), key, pins, journal, paper)
+    return Parts(folders, clock, SystemIds(), key, pins, journal)
 
 
 def open_spooler(parts: Parts, printer: ReceiptPrinter, tell: Callable[[PrinterNews], None]) -> Spooler:
     """Start the printing thread on a till's queue; `tell` hears of the printer on that thread."""
+    from pos.devices.printer.spooler import Spooler
+
     spooler = Spooler(parts.journal, printer, _render, tell)
     spooler.start()
     return spooler
 
 
 def _render(document: bytes, duplicate: bool) -> Raster:  # noqa: FBT001 -- the spooler says it by position
+    from pos.documents.again import printed_again
+    from pos.documents.blocks import read_document
+    from pos.typeset.picture import picture, raster
+
     paper = read_document(document)
     return raster(picture(printed_again(paper) if duplicate else paper))

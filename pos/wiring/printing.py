@@ -1,10 +1,15 @@
 """The printer of a till that is open: its thread, the last it said of itself, and the drawer that hangs on it."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from pos.devices.printer.spooler import Spooler
-from pos.ports.printer import PrinterNews, ReceiptPrinter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from pos.wiring.parts import Parts, open_spooler
+
+if TYPE_CHECKING:
+    from pos.devices.printer.spooler import Spooler
+    from pos.ports.printer import PrinterNews, ReceiptPrinter
 
 
 class Printing:

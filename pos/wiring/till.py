@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from pos.devices.clock.system import SystemClock
@@ -23,9 +24,14 @@ if TYPE_CHECKING:
     from pos.ui.behind import BehindCounter
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
+    from pos.words.codes import Code
 
 _SWITCH_SECONDS = 0.0005
 """A tenth of what Python allows by itself: the screen's thread gets its turn before a frame is lost."""
+
+
+_BEHIND_AFTER_MS = 1_000
+"""From the faces to what stands behind the counter: nobody goes there without having typed a PIN."""
 
 
 class Till:
@@ -45,7 +51,13 @@ class Till:
         )
         self.day = TillDay(app, services, self._start, language)
         self.behind: BehindCounter | None = None
-        self.day.window.painted.connect(self._stand_behind)
+        self._not_yet = QTimer(self.day)
+        self._not_yet.setSingleShot(True)
+        self._not_yet.setInterval(_BEHIND_AFTER_MS)
+        self._not_yet.timeout.connect(self._read_behind)
+        self.day.begun.connect(self._not_yet.start)
+        for wanted in (self.day.went_behind, self.day.facts_wanted, self.day.help_wanted):
+            wanted.connect(partial(self._want_behind, wanted))
 
     def printed(self) -> bool:
         """Tell whether every paper queued so far is out."""
@@ -69,11 +81,20 @@ class Till:
 
         return bind_services(self.parts(), self.printing(), self.crash.report)
 
-    def _stand_behind(self) -> None:
-        """Make what is not for selling, once the first screen is seen."""
-        QTimer.singleShot(0, self._make_behind)
+    def _read_behind(self) -> None:
+        """Read the code of what is not for selling a moment after the first screen is there, and make it."""
+        if self.behind is None:
+            self.day.lane.run(_import_behind, self._make_behind, _unheard)
 
-    def _make_behind(self) -> None:
+    def _want_behind(self, wanted: SignalInstance, what: object) -> None:
+        """Make it at once for somebody who could not wait, and tell it what they want."""
+        if self.behind is None:
+            self._make_behind()
+            wanted.emit(what)
+
+    def _make_behind(self, _read: object = None) -> None:
+        if self.behind is not None:
+            return
         from pos.ui.behind import BehindCounter
         from pos.ui.office import Office
         from pos.wiring.back_office import bind_office
@@ -111,6 +132,19 @@ def settle(till: Till) -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
+def _import_behind() -> None:
+    """Read the code of what stands beside the wall, of the first paper, and of what is not for selling."""
+    import pos.typeset.picture
+    import pos.ui.behind
+    import pos.ui.screens.panes.making
+    import pos.wiring.back_office
+    import pos.wiring.papers  # noqa: F401
+
+
+def _unheard(_code: Code) -> None:
+    """Leave it: a mistake was told already, and who goes behind the counter asks again."""
+
+
 def _open_parts(folders: TillFolders) -> Parts:
     from pos.wiring.parts import open_parts
 
@@ -118,10 +152,11 @@ def _open_parts(folders: TillFolders) -> Parts:
 
 
 def _open_printing(parts: Parts, printer: str) -> Printing:
-    from pos.devices.printer.escpos_network import NetworkPrinter
     from pos.wiring.printing import Printing
 
     if not printer:
         return Printing(parts, None)
+    from pos.devices.printer.escpos_network import NetworkPrinter
+
     host, _, port = printer.rpartition(":")
     return Printing(parts, NetworkPrinter(host, int(port)))

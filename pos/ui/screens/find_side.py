@@ -1,5 +1,9 @@
 """The finding side of the selling screen: the pane that is open, and over its foot what did not happen."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
@@ -8,13 +12,14 @@ from pos.ui.override import override
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.sell_hands import SellHands
 from pos.ui.presenters.sell_view import Pane, SellView
-from pos.ui.screens.panes.making import make_pane
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.screens.panes.wall import WallPane
-from pos.ui.screens.paper_view import Paper
 from pos.ui.theme.tokens import Space
 from pos.ui.widgets.banner import Banner
 from pos.words.speech import Words
+
+if TYPE_CHECKING:
+    from pos.ui.screens.paper_view import Paper
 
 
 class FindSide(QWidget):
@@ -80,6 +85,8 @@ class FindSide(QWidget):
     def _pane(self, wanted: Pane) -> SellPane:
         pane = self.panes.get(wanted)
         if pane is None:
+            from pos.ui.screens.panes.making import make_pane
+
             pane = make_pane(wanted, self._hands, self._paper, self._lane)
             if self._words is not None:
                 pane.speak(self._words)
