@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScroller, QSizePolicy, 
 from pos.ui.presenters.choices import ChipView
 from pos.ui.theme.tokens import Space, Target
 from pos.ui.widgets.chip import Chip
+from pos.ui.widgets.dragging import bring_own_viewport
 
 
 class ChoiceChip(Chip):
@@ -38,6 +39,7 @@ class ChipRow(QScrollArea):
     def __init__(self, *, at_end: bool = False) -> None:
         """Make an empty row; its chips stand together at the beginning, or at the end."""
         super().__init__()
+        bring_own_viewport(self)
         self._shown: tuple[ChipView, ...] = ()
         self._chips: list[ChoiceChip] = []
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -55,7 +57,6 @@ class ChipRow(QScrollArea):
         self._row.addStretch(1)
         self.setWidget(holder)
         holder.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
 
     def show_choices(self, choices: Sequence[ChipView]) -> None:
