@@ -7,6 +7,7 @@ from pathlib import Path
 from pos.wiring.central_command import add_central, run_central_command
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.own_import import import_qt
+from pos.wiring.terminal_setting import terminal_setting
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
             import_qt()
             from pos.wiring.till import run_till
 
-            return run_till(_folders(asked.data), printer=asked.printer)
+            return run_till(_folders(asked.data), printer=asked.printer, terminal=asked.terminal)
         case "journal" | "paper" | "catalogue":
             return _look_after(asked)
         case "central":
@@ -61,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, default=Path("out"), help="where a played day leaves its pictures")
     till = commands.add_parser("till", help="open this machine's till")
     till.add_argument("--printer", default="", metavar="HOST:PORT", help="a network receipt printer (ESC/POS)")
+    till.add_argument(
+        "--terminal", default="", metavar="naps:HOST:PORT | standalone", help="a card terminal", type=terminal_setting
+    )
     journal = commands.add_parser("journal", help="look after the journal")
     verify = journal.add_subparsers(dest="action", required=True).add_parser(
         "verify", help="recompute it from its bytes"

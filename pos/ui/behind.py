@@ -14,8 +14,10 @@ from pos.domain.cash import Denomination
 from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.ports.journal import Somebody
+from pos.ui.card_errands import CardErrands
 from pos.ui.errands import Errands
 from pos.ui.office import Office
+from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.closing import Step
 from pos.ui.presenters.session import Session
 from pos.ui.screens.cash import CashScreen
@@ -23,8 +25,11 @@ from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import Errand, MenuScreen
+from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.ui.till import TillDay
@@ -33,7 +38,10 @@ from pos.words.codes import Code
 from pos.words.speech import Words
 
 QUIET_SECONDS = 60
-_ASKING = (MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen)
+_ASKING = (
+    *(MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
+    *(PaymentsScreen, RefundScreen, SettleScreen),
+)
 
 
 class BehindCounter(QObject):
@@ -54,13 +62,15 @@ class BehindCounter(QObject):
         self._under: Screen | None = None
         self._band = True
         self._wings = Wings(office, day.lane, self._words, self._connect)
-        self._errands = Errands(office, day.lane, self._wings, self._words, denominations)
+        self._errands = Errands(office, day.lane, self._wings, self._words, denominations, self._book)
+        self._cards = CardErrands(day, self._errands, self._show, self._return_to)
         self._quiet_until = 0.0
         self._erred.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         day.went_behind.connect(self._go_behind)
         day.facts_wanted.connect(self._look_at_facts)
         day.help_wanted.connect(self.read_help)
         header = day.window.header
+        header.payments_touched.connect(self._open_payments)
         header.ticket_touched.connect(self._take_ticket)
         header.ticket_wanted.connect(self.go_back)
         header.language_touched.connect(self._spoke)
@@ -91,6 +101,9 @@ class BehindCounter(QObject):
         A mistake that comes again and again is told once a minute, so that it never keeps anybody from selling.
         """
         self._erred.emit(error)
+
+    def _book(self) -> CardBook | None:
+        return self._day.cards.book
 
     def _words(self) -> Words:
         return self._day.window.words
@@ -130,7 +143,10 @@ class BehindCounter(QObject):
                 pass
 
     def _run_with(self, errand: Errand, session: Session) -> None:
+        self._cards.begin(session)
         match errand:
+            case Errand.PAYMENTS:
+                self._cards.open_payments(session)
             case Errand.HISTORY:
                 self._show(self._errands.history(session))
             case Errand.CLOSE:
@@ -144,6 +160,9 @@ class BehindCounter(QObject):
 
     def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
         self._people_changed = True
+
+    def _open_payments(self) -> None:
+        self._cards.open_payments(self._day.session())
 
     def _take_ticket(self, _nickname: int) -> None:
         self.go_back()
@@ -211,5 +230,6 @@ class BehindCounter(QObject):
                 screen.left.connect(self._open_menu)
             case _:
                 pass
+        self._cards.connect_screen(screen)
         if isinstance(screen, _ASKING):
             screen.help_wanted.connect(self.read_help)

@@ -10,6 +10,7 @@ from pos.domain.sale import Counter
 from pos.ports.journal import Somebody
 from pos.ui.office import Office
 from pos.ui.presenters import cash_move
+from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.cash_moving import CashMoving
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.permitted import Approvals, Permitted
@@ -37,14 +38,16 @@ class Errands:
     wings: Wings
     words: Callable[[], Words]
     denominations: Callable[[Currency], tuple[Denomination, ...]]
+    book: Callable[[], CardBook | None]
 
     def menu(self, session: Session | None, told: str = "") -> MenuScreen:
         """Open the menu, for nobody in particular before anybody sells; `told` is what was just done."""
-        menu = self.wings.get(MenuScreen)
+        menu, book = self.wings.get(MenuScreen), self.book()
+        menu.offer_payments(None if book is None else len(book.open))
         if session is None:
             menu.open(None, 0, None)
         else:
-            menu.open(session.person, whose_turn(session.person, session.people), self._permitted(session), told)
+            menu.open(session.person, whose_turn(session.person, session.people), self.permitted(session), told)
         return menu
 
     def history(self, session: Session) -> HistoryScreen:
@@ -56,13 +59,13 @@ class Errands:
     def closing(self, session: Session) -> ClosingScreen:
         """Open the count of the drawer."""
         screen, currency = self.wings.get(ClosingScreen), session.place.currency
-        screen.open(self._counter(session), currency, self.denominations(currency))
+        screen.open(self.counter(session), currency, self.denominations(currency), self.book())
         return screen
 
     def cash(self, session: Session, moved: Callable[[str], None]) -> CashScreen:
         """Open a movement of cash; `moved` is told, in words, what was written down."""
         screen, move = self.wings.get(CashScreen), cash_move.begin(session.place.currency)
-        screen.open(CashMoving(self.office, self._permitted(session), self._counter(session), move, moved))
+        screen.open(CashMoving(self.office, self.permitted(session), self.counter(session), move, moved))
         return screen
 
     def people(self, session: Session, listed: Listed) -> PeopleScreen:
@@ -73,7 +76,7 @@ class Errands:
 
     def open_drawer(self, session: Session) -> MenuScreen:
         """Open the drawer from the menu, which says so, or asks for the yes it takes."""
-        menu, permitted, counter = self.wings.get(MenuScreen), self._permitted(session), self._counter(session)
+        menu, permitted, counter = self.wings.get(MenuScreen), self.permitted(session), self.counter(session)
         menu.open(session.person, whose_turn(session.person, session.people), permitted)
 
         def work(approvals: Approvals) -> Refused | None:
@@ -85,8 +88,10 @@ class Errands:
         permitted.do(work, opened)
         return menu
 
-    def _counter(self, session: Session) -> Counter:
+    def counter(self, session: Session) -> Counter:
+        """Say where and by whom something is done."""
         return session.counter((self.words().language,))
 
-    def _permitted(self, session: Session) -> Permitted:
+    def permitted(self, session: Session) -> Permitted:
+        """Give the way to a yes."""
         return Permitted(self.office, self.lane, session.person, session.people, self.words())

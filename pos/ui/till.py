@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QApplication
 from pos.domain.names import Language
 from pos.ui.app import TillWindow
 from pos.ui.background import ShortLane
+from pos.ui.card_day import CardDay
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.sign_in import SignInScreen
 
 if TYPE_CHECKING:
     from pos.domain.fair import Place
     from pos.ports.journal import OpenShift, Somebody
+    from pos.ui.cards import Cards
     from pos.ui.presenters.sell_view import SellView
     from pos.ui.presenters.session import Session
     from pos.ui.screens.sell import SellScreen
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 _SECOND_MS = 1000
 _AFTER_SHELF_MS = 200
+
+
+def _no_cards() -> None:
+    """A till without a terminal."""
 
 
 class TillDay(QObject):
@@ -44,12 +50,20 @@ class TillDay(QObject):
     facts_wanted = Signal(object)
     help_wanted = Signal(str)
 
-    def __init__(self, app: QApplication, services: Services, start: Callable[[], Start], language: Language) -> None:
-        """Open the window on its first screen; the caller shows it. `start` is asked on the lane."""
+    def __init__(
+        self,
+        app: QApplication,
+        services: Services,
+        start: Callable[[], Start],
+        language: Language,
+        cards: Callable[[], Cards | None] = _no_cards,
+    ) -> None:
+        """Open the window on its first screen; the caller shows it. `start` and `cards` are asked on the lane."""
         super().__init__()
         self.window = TillWindow(app, services.wedge, language)
         self.lane = ShortLane(services.on_bug, self)
         self._services, self._start = services, start
+        self.cards = CardDay(cards, self.lane, services.clock, self)
         self._place: Place | None = None
         self._people: tuple[Somebody, ...] = ()
         self._person: Somebody | None = None
@@ -79,6 +93,7 @@ class TillDay(QObject):
 
     def sign_out(self) -> None:
         """Go back to the faces; open tickets stay kept."""
+        self._end_selling()
         self._person, self._session, self._selling = None, None, None
         self._clock.stop()
         self._sign_in = SignIn(self._services, self.lane, self._signed_in)
@@ -125,6 +140,7 @@ class TillDay(QObject):
 
     def _signed_in(self, somebody: Somebody) -> None:
         self._person = somebody
+        self.cards.begin()
         self.lane.run(self._services.stall, self._stall_known, self._sign_in.fail)
 
     def _stall_known(self, stall: Stall) -> None:
@@ -156,10 +172,12 @@ class TillDay(QObject):
 
         if self._person is None or self._place is None:
             return
+        self._end_selling()
         self._session = Session(self._place, self._people, self._person, shift)
-        bench = Bench(self._services, self.lane, self._session, stall, self.window.words)
+        bench = Bench(self._services, self.lane, self._session, stall, self.window.words, self.cards.book)
         self._selling = SellScreen(Sell(bench), self._show_selling_band)
         self._selling.help_wanted.connect(self.help_wanted)
+        self._selling.payments_wanted.connect(self.window.header.payments_touched)
         self.window.bring(self._selling, band=True)
         # After the shelf is painted: the first words to search for are typed later than that.
         QTimer.singleShot(_AFTER_SHELF_MS, partial(self.lane.run, stall.catalogue.prepare, _warm, self._sign_in.fail))
@@ -203,6 +221,10 @@ class TillDay(QObject):
 
     def _go_behind(self) -> None:
         self.went_behind.emit(self._session)
+
+    def _end_selling(self) -> None:
+        if self._selling is not None:
+            self._selling.end()
 
     def _want_facts(self) -> None:
         self.facts_wanted.emit(self._session)

@@ -12,13 +12,19 @@ from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import MenuScreen
+from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.words.speech import Words
 
 Kind = TypeVar("Kind", bound=Screen)
+_Plain = (
+    MenuScreen | CashScreen | PeopleScreen | HelpScreen | TroubleScreen | PaymentsScreen | RefundScreen | SettleScreen
+)
 
 
 class Wings:
@@ -63,6 +69,9 @@ class Wings:
             return ClosingScreen(office, lane, words)
         if kind is StatusScreen:
             return StatusScreen(office, lane, words)
-        plain: tuple[type[MenuScreen | CashScreen | PeopleScreen | HelpScreen | TroubleScreen], ...]
-        plain = (MenuScreen, CashScreen, PeopleScreen, HelpScreen, TroubleScreen)
+        plain: tuple[type[_Plain], ...]
+        plain = (
+            *(MenuScreen, CashScreen, PeopleScreen, HelpScreen, TroubleScreen),
+            *(PaymentsScreen, RefundScreen, SettleScreen),
+        )
         return next((each(words) for each in plain if each is kind), None)

@@ -1,13 +1,12 @@
 """The till's card terminal: which one the settings name, its lane, and what the screens ask of both.
 
-A setting is `naps:HOST:PORT` for a NAPS Pay terminal on the network, or `standalone` for one that a person carries the
-amount to. The lane begins when the screens begin to listen, with what an earlier run left open.
+The lane begins when the screens begin to listen, with what an earlier run left open.
 """
 
 from collections.abc import Callable
 from zlib import crc32
 
-from pos.devices.terminal.naps.exchange import PORT, NapsAddress
+from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
 from pos.domain.payment_facts import TerminalLabel
@@ -25,8 +24,8 @@ from pos.wiring.counter import then
 from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
 from pos.wiring.tables import treatments
+from pos.wiring.terminal_setting import NAPS, STANDALONE, read_setting
 
-NAPS, STANDALONE = "naps", "standalone"
 _SEQUENCE_NUMBERS = 1_000_000
 
 
@@ -75,14 +74,10 @@ class TillCards:
 
 def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
     """Make the terminal that a setting names; raises `ValueError` on one that names none."""
-    driver, _, address = setting.partition(":")
-    if driver == STANDALONE and not address:
+    read = read_setting(setting)
+    if read.driver == STANDALONE:
         return StandaloneTerminal(TerminalLabel("tpe-1", STANDALONE))
-    host, _, port = address.rpartition(":")
-    if driver != NAPS or not address or not (port.isdigit() or not host):
-        raise ValueError(f"{setting!r} names no terminal: naps:HOST:PORT or standalone")
-    name, port_number = (host, int(port)) if host else (address, PORT)
-    where = NapsAddress(name, port_number, sequence_from=_first_number(parts))
+    where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts))
     return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
 
 

@@ -22,6 +22,8 @@ from pos.wiring.litter import Sweeper
 
 if TYPE_CHECKING:
     from pos.ui.behind import BehindCounter
+    from pos.ui.cards import Cards
+    from pos.wiring.cards import TillCards
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
     from pos.words.codes import Code
@@ -37,8 +39,10 @@ _BEHIND_AFTER_MS = 1_000
 class Till:
     """A till on this machine: made closed, opened behind its first screen, closed with its window."""
 
-    def __init__(self, app: QApplication, folders: TillFolders, printer: str, language: Language) -> None:
-        """Paint the first screen; `printer` is HOST:PORT of a network printer, or empty."""
+    def __init__(
+        self, app: QApplication, folders: TillFolders, printer: str, language: Language, terminal: str = ""
+    ) -> None:
+        """Paint the first screen; `printer` is HOST:PORT of a network printer, `terminal` a setting; or empty."""
         Sweeper(app)
         folders.make()
         clock = SystemClock()
@@ -49,7 +53,8 @@ class Till:
         services = late(
             Services, real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, printer_news=self._printer_news
         )
-        self.day = TillDay(app, services, self._start, language)
+        self.card_lane: Once[TillCards] = Once(lambda: self._open_cards(terminal))
+        self.day = TillDay(app, services, self._start, language, self._cards if terminal else _no_cards)
         self.behind: BehindCounter | None = None
         self._not_yet = QTimer(self.day)
         self._not_yet.setSingleShot(True)
@@ -65,8 +70,10 @@ class Till:
         return parts is not None and parts.journal.waiting() == 0
 
     def close(self) -> None:
-        """Stop printing and let go of the journal; the papers that wait are printed next time."""
-        printing, parts = self.printing.known(), self.parts.known()
+        """Stop the card terminal and the printing, and let go of the journal; what waits is looked into next time."""
+        cards, printing, parts = self.card_lane.known(), self.printing.known(), self.parts.known()
+        if cards is not None:
+            cards.stop()
         if printing is not None:
             printing.stop()
         if parts is not None:
@@ -80,6 +87,15 @@ class Till:
         from pos.wiring.counter import bind_services
 
         return bind_services(self.parts(), self.printing(), self.crash.report)
+
+    def _cards(self) -> Cards:
+        return self.card_lane().cards
+
+    def _open_cards(self, terminal: str) -> TillCards:
+        from pos.wiring.cards import TillCards, open_terminal
+
+        parts = self.parts()
+        return TillCards(open_terminal(terminal, parts), parts, self.printing(), self.crash.report)
 
     def _read_behind(self) -> None:
         """Read the code of what is not for selling a moment after the first screen is there, and make it."""
@@ -109,10 +125,10 @@ class Till:
         return None if printing is None else printing.news
 
 
-def run_till(folders: TillFolders, *, printer: str) -> int:
+def run_till(folders: TillFolders, *, printer: str, terminal: str = "") -> int:
     """Open this machine's till until its window is closed; gives the exit code."""
     app = QApplication(sys.argv[:1])
-    return run_window(app, Till(app, folders, printer, Language.FR), lambda: None)
+    return run_window(app, Till(app, folders, printer, Language.FR, terminal), lambda: None)
 
 
 def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
@@ -143,6 +159,10 @@ def _import_behind() -> None:
 
 def _unheard(_code: Code) -> None:
     """Leave it: a mistake was told already, and who goes behind the counter asks again."""
+
+
+def _no_cards() -> None:
+    """A till without a terminal."""
 
 
 def _open_parts(folders: TillFolders) -> Parts:

@@ -1,5 +1,7 @@
 """What hands and keys mean while a ticket is paid by card."""
 
+from collections.abc import Callable
+
 from pos.ui.presenters.card_paper import Line
 from pos.ui.presenters.card_sale import CardSale
 from pos.ui.presenters.sell import Sell
@@ -15,6 +17,7 @@ class CardHands:
     def __init__(self, sell: Sell, card: CardSale) -> None:
         """Speak for these parts."""
         self._sell, self._card = sell, card
+        self.look: Callable[[], None] = _unseen
 
     def open(self) -> None:
         """Pay by card; what is typed becomes a line first."""
@@ -89,6 +92,14 @@ class CardHands:
         self._card.dialogue.finish(insist=True)
         return True
 
+    def look_at_payments(self) -> None:
+        """Go to the payments that are still open."""
+        self.look()
+
     def dismiss(self) -> None:
         """Put what was refused away."""
         self._card.dialogue.asking.notice = None
+
+
+def _unseen() -> None:
+    """There is nowhere to go yet."""

@@ -25,10 +25,11 @@ class TicketChip:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A fact about the world, and how it is to be taken."""
+    """A fact about the world, and how it is to be taken; one about `payments` leads to them."""
 
     text: str
     tone: Tone
+    payments: bool = False
 
 
 @dataclass(frozen=True, slots=True)

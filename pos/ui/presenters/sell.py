@@ -154,6 +154,11 @@ class Sell:
         self._begin()
         self.bench.tell(None)
 
+    def end(self) -> None:
+        """Stop hearing of payments."""
+        if self.card is not None:
+            self.card.close()
+
     def speak(self) -> None:
         """Say everything in the language of the bench."""
         self.finder.renew()

@@ -16,6 +16,7 @@ from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.cards_card import CardsCard
 from pos.ui.widgets.figures_card import FiguresCard
 from pos.ui.widgets.label import Amount, Label, Tone
 from pos.ui.widgets.note import NoteField
@@ -45,7 +46,8 @@ class CloseScreen(Screen):
         self._closing: Closing | None = None
         self._sellers: Mapping[str, Seller] = {}
         self._papers = ""
-        self.title, self.banner, self.open_card = TitleBar(), Banner(), OpenCard()
+        self.title, self.banner = TitleBar(), Banner()
+        self.open_card, self.by_card = OpenCard(), CardsCard()
         self.cards: list[FiguresCard] = []
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._of = Label(Type.TITLE, Weight.STRONG)
@@ -158,6 +160,7 @@ class CloseScreen(Screen):
         room.setContentsMargins(0, 0, 0, Space.BODY)
         room.setSpacing(Space.BODY)
         room.addWidget(self.open_card)
+        room.addWidget(self.by_card)
         halves = QHBoxLayout()
         halves.setSpacing(Space.BODY)
         for column in self._columns:

@@ -8,6 +8,8 @@ from pos.domain.money import Currency
 from pos.domain.sale import Counter
 from pos.ui.office import Office
 from pos.ui.override import override
+from pos.ui.presenters.card_book import CardBook
+from pos.ui.presenters.cards_at_closing import cards_at_closing
 from pos.ui.presenters.close import Closing
 from pos.ui.presenters.closed import papers_now
 from pos.ui.presenters.closing import ClosingFlow, Step
@@ -37,6 +39,8 @@ class ClosingScreen(Screen):
         self._shown: Step | None = None
         self._currency = Currency.MAD
         self._denominations: tuple[Denomination, ...] = ()
+        self._book: CardBook | None = None
+        self._shift = 0
         self.count, self.decide = CountScreen(words), CloseScreen(words)
         self.done = ClosedScreen(office.paper, lane, words)
         self._pages = {Step.COUNTING: self.count, Step.DECIDING: self.decide, Step.CLOSED: self.done}
@@ -45,12 +49,22 @@ class ClosingScreen(Screen):
             self._stack.addWidget(page)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN_MS)
-        self._timer.timeout.connect(self._look_at_printer)
+        self._timer.timeout.connect(self._look_around)
         self._connect()
 
-    def open(self, counter: Counter, currency: Currency, denominations: tuple[Denomination, ...]) -> None:
-        """Begin a closing of the shift of `counter`; the drawer is counted in `currency`, in these denominations."""
+    def open(
+        self,
+        counter: Counter,
+        currency: Currency,
+        denominations: tuple[Denomination, ...],
+        book: CardBook | None = None,
+    ) -> None:
+        """Begin a closing of the shift of `counter`; the drawer is counted in `currency`, in these denominations.
+
+        `book` knows what cards leave open, where there is a terminal.
+        """
         self._currency, self._denominations = currency, denominations
+        self._book, self._shift = book, counter.shift
         self._flow = ClosingFlow(self._office, self._lane, counter, self._words)
         self._flow.changed = self._show
         self._shown = None
@@ -63,10 +77,12 @@ class ClosingScreen(Screen):
             self._flow.words = words
         for page in self._pages.values():
             page.speak(words)
+        self._look_at_cards()
 
     @override
     def enter(self) -> None:
         self._timer.start()
+        self._look_at_cards()
         self._page().enter()
 
     @override
@@ -117,9 +133,14 @@ class ClosingScreen(Screen):
         told, _, later = papers_now(news, self._words)
         return f"{told}. {later}" if later else told
 
-    def _look_at_printer(self) -> None:
+    def _look_around(self) -> None:
         if self._shown is Step.CLOSED:
             self.done.show_printer(self._office.printer_news())
+        self._look_at_cards()
+
+    def _look_at_cards(self) -> None:
+        book = self._book
+        self.decide.by_card.show_cards(None if book is None else cards_at_closing(book, self._shift, self._words))
 
     def _take_count(self, count: CashCount) -> None:
         if self._flow is not None:

@@ -17,6 +17,7 @@ from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice, refused_notice
 from pos.ui.screens.paper_view import PaperView
 from pos.ui.screens.pdf_button import PdfButton
+from pos.ui.screens.refund_button import RefundButton
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space
 from pos.ui.widgets.banner import Banner
@@ -48,7 +49,8 @@ class HistoryScreen(Screen):
         self.title, self.field, self.rows = TitleBar(), SearchField(), PaperList()
         self.banner, self.teaching = Banner(), TeachingCard()
         self.paper, self.done = PaperView(office.paper, lane), Label(tone=Tone.ACCENT, wrap=True)
-        self.reprint, self.pdf = Button(Kind.PRIMARY), PdfButton(office.keep_pdf, lane, words)
+        self.reprint, self.refund = Button(Kind.PRIMARY), RefundButton(words)
+        self.pdf = PdfButton(office.keep_pdf, lane, words)
         self._shelf = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -73,6 +75,7 @@ class HistoryScreen(Screen):
         self.banner.name_keys(close=words.say("word.close"))
         self.reprint.say(words.say("history.reprint"), words.say("history.reprint_marked"))
         self.pdf.speak(words)
+        self.refund.speak(words)
         self.done.say("")
         self.paper.speak(words)
         self._show()
@@ -112,7 +115,7 @@ class HistoryScreen(Screen):
         return rows[current] if 0 <= current < len(rows) else None
 
     def _step_back(self) -> None:
-        if any(widget.hasFocus() for widget in (self.reprint, self.pdf, self.paper.picture)):
+        if any(widget.hasFocus() for widget in (self.reprint, self.pdf, self.refund, self.paper.picture)):
             self.rows.setFocus()
         elif self.field.text():
             self.field.clear()
@@ -160,6 +163,7 @@ class HistoryScreen(Screen):
         self.paper.show_paper(number)
         self.reprint.setEnabled(number > 0)
         self.pdf.offer(number)
+        self.refund.offer(self.chosen() if number else None)
         self.done.say("")
 
     def _reprint(self) -> None:
@@ -215,13 +219,7 @@ class HistoryScreen(Screen):
         left.addWidget(self.field)
         left.addWidget(self.banner)
         left.addLayout(self._shelf, 1)
-        side = Panel(Space.BODY)
-        side.column.addWidget(self.paper, 1)
-        side.column.addWidget(self.done)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.reprint, 1)
-        buttons.addWidget(self.pdf)
-        side.column.addLayout(buttons)
+        side = _side(self.paper, self.done, self.reprint, self.refund, self.pdf)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -230,5 +228,17 @@ class HistoryScreen(Screen):
         # Into a stack that has a place already: outside one, its first page would be a window for a blink.
         for page in (self.rows, self.teaching):
             self._shelf.addWidget(page)
-        for before, after in pairwise((self.field, self.rows, self.paper.picture, self.reprint, self.pdf)):
+        for before, after in pairwise((self.field, self.rows, self.paper.picture, self.reprint, self.refund, self.pdf)):
             QWidget.setTabOrder(before, after)
+
+
+def _side(paper: PaperView, done: Label, primary: Button, *others: Button) -> Panel:
+    """Lay the paper out, and under it what can be done with it."""
+    side, buttons = Panel(Space.BODY), QHBoxLayout()
+    side.column.addWidget(paper, 1)
+    buttons.setSpacing(Space.TIGHT)
+    for button in others:
+        buttons.addWidget(button, 1)
+    side.stack(done, primary)
+    side.column.addLayout(buttons)
+    return side

@@ -43,6 +43,7 @@ class Errand(StrEnum):
     STATUS = "status"
     HELP = "help"
     SIGN_OUT = "sign_out"
+    PAYMENTS = "payments"
 
 
 _SIGNS = {
@@ -54,6 +55,7 @@ _SIGNS = {
     Errand.STATUS: Sign.PULSE,
     Errand.HELP: Sign.HELP,
     Errand.SIGN_OUT: Sign.LEAVE,
+    Errand.PAYMENTS: Sign.CARD,
 }
 
 
@@ -74,6 +76,7 @@ class MenuScreen(Screen):
         self._words = words
         self._me: Somebody | None = None
         self._permitted: Permitted | None = None
+        self._open_payments: int | None = None
         self.title, self.back = TitleBar(), Button(Kind.PRIMARY)
         self.banner, self.yes, self._sides = Banner(), YesBoard(), QStackedLayout()
         self.tiles = {errand: MenuTile(sign) for errand, sign in _SIGNS.items()}
@@ -100,6 +103,11 @@ class MenuScreen(Screen):
         self.tell(told)
         self.speak(self._words)
 
+    def offer_payments(self, count: int | None) -> None:
+        """Offer the way to card payments, that many of them to clear up; None where there is no terminal."""
+        self._open_payments = count
+        self.tiles[Errand.PAYMENTS].setVisible(count is not None)
+
     def told(self) -> str:
         """Give what was said to be done."""
         return self._told.text()
@@ -114,7 +122,10 @@ class MenuScreen(Screen):
         self._words = words
         self.title.say(words.say("office.title"), words.say("word.back"))
         for errand, tile in self.tiles.items():
-            tile.say(words.say(f"office.{errand.value}"), words.say(f"office.{errand.value}_caption"))
+            if errand is Errand.PAYMENTS:
+                tile.say(words.say("office.payments"), words.count("payments.menu", self._open_payments or 0))
+            else:
+                tile.say(words.say(f"office.{errand.value}"), words.say(f"office.{errand.value}_caption"))
         self._speaks.say(words.say("office.language"))
         for language, button in self.languages.items():
             button.say(words.say(f"language.own.{language.value}"))
@@ -210,8 +221,8 @@ class MenuScreen(Screen):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(Space.SNUG)
-        for place, tile in enumerate(self.tiles.values()):
-            grid.addWidget(tile, *divmod(place, _COLUMNS))
+        for place, (errand, tile) in enumerate(self.tiles.items()):
+            grid.addWidget(tile, *divmod(place, _COLUMNS), 1, _COLUMNS if errand is Errand.PAYMENTS else 1)
         places = QWidget()
         left = QVBoxLayout(places)
         left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)

@@ -21,6 +21,7 @@ class SellScreen(Screen):
     """Shows what `Sell` is, and tells it what hands do. `header_changed` is called with every view."""
 
     help_wanted = Signal(str)
+    payments_wanted = Signal()
 
     def __init__(self, sell: Sell, header_changed: Callable[[SellView], None]) -> None:
         """Lay the two sides out."""
@@ -82,6 +83,10 @@ class SellScreen(Screen):
         """Put the ticket in hand aside and begin another."""
         self._sell.park()
 
+    def end(self) -> None:
+        """Let go of the till: somebody else sells now, or nobody."""
+        self._sell.end()
+
     def tick(self) -> None:
         """Let a second pass: facts and locks are told again, and that a sale takes long."""
         if self._sell.checkout.approval is not None:
@@ -105,4 +110,5 @@ class SellScreen(Screen):
         if hands.card is not None:
             side.third_pressed.connect(hands.card.open)
             side.payment_undone.connect(hands.card.take_back)
+            hands.card.look = self.payments_wanted.emit
         self.find_side.banner.help_wanted.connect(self.help_wanted)

@@ -1,6 +1,7 @@
 """The band above: who sells where, the tickets that lie open, the state of the world as facts, and the language."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
@@ -44,6 +45,7 @@ class Header(QWidget):
     ticket_touched = Signal(int)
     ticket_wanted = Signal()
     fact_touched = Signal()
+    payments_touched = Signal()
     language_touched = Signal(object)
 
     def __init__(self) -> None:
@@ -54,6 +56,7 @@ class Header(QWidget):
         self.language = LanguageButton()
         self._fresh = Chip(sign=Sign.PLUS)
         self._chips, self._facts = QHBoxLayout(), QHBoxLayout()
+        self._leads: list[bool] = []
         self._chips.setSpacing(Space.TIGHT)
         self._facts.setSpacing(Space.BODY)
         row = QHBoxLayout(self)
@@ -100,17 +103,24 @@ class Header(QWidget):
                 tab_there.show_ticket(ticket)
 
     def _show_facts(self, facts: Sequence[FactView]) -> None:
+        self._leads = [fact.payments for fact in facts]
         while self._facts.count() > len(facts):
             _drop_last(self._facts)
         while self._facts.count() < len(facts):
             label = FactLabel()
-            label.clicked.connect(self.fact_touched)
+            label.clicked.connect(partial(self._touch_fact, self._facts.count()))
             self._facts.addWidget(label)
         for place, fact in enumerate(facts):
             item = self._facts.itemAt(place)
             label_there = item.widget() if item is not None else None
             if isinstance(label_there, FactLabel):
                 label_there.say(fact)
+
+    def _touch_fact(self, place: int, _checked: object = None) -> None:
+        if place < len(self._leads) and self._leads[place]:
+            self.payments_touched.emit()
+        else:
+            self.fact_touched.emit()
 
     def _turn_language(self) -> None:
         self.language_touched.emit(self.language.following())

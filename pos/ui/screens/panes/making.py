@@ -84,6 +84,7 @@ def _card(hands: SellHands) -> SellPane:
         pane.board.line_touched.connect(card.choose_line)
         pane.board.share_touched.connect(card.choose_share)
         pane.board.face_touched.connect(card.choose_face)
+        pane.board.look_wanted.connect(card.look_at_payments)
     return pane
 
 

@@ -1,0 +1,39 @@
+"""Which card terminal a till has, as its settings say it: `naps:HOST:PORT`, or `standalone`."""
+
+import argparse
+from dataclasses import dataclass
+
+NAPS, STANDALONE = "naps", "standalone"
+NAPS_PORT = 4_444
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalSetting:
+    """A driver's name, and where it finds its terminal; no host for one that a person carries the amount to."""
+
+    driver: str
+    host: str = ""
+    port: int = 0
+
+
+def read_setting(text: str) -> TerminalSetting:
+    """Read a setting; raises `ValueError`, saying what to write."""
+    driver, _, address = text.partition(":")
+    if driver == STANDALONE and not address:
+        return TerminalSetting(STANDALONE)
+    host, colon, port = address.rpartition(":")
+    if not colon:
+        host, port = address, str(NAPS_PORT)
+    if driver != NAPS or not host or not port.isdecimal():
+        raise ValueError(f"{text!r} names no card terminal: write naps:HOST:PORT, or standalone")
+    return TerminalSetting(NAPS, host, int(port))
+
+
+def terminal_setting(text: str) -> str:
+    """Check a setting on the command line, and give it back; none at all is a till without a terminal."""
+    try:
+        if text:
+            read_setting(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
+    return text
