@@ -190,9 +190,13 @@ class OpenTicketLine:
     button: str
 
 
-def open_tickets(closing: Closing, words: Words) -> tuple[OpenTicketLine, ...]:
-    """List the open tickets; a parked one is carried over and asks nothing."""
-    return tuple(_ticket(ticket, closing.fate(ticket), words) for ticket in closing.tickets)
+def open_tickets(closing: Closing, words: Words, held: frozenset[int] = frozenset()) -> tuple[OpenTicketLine, ...]:
+    """List the open tickets; a parked one is carried over and asks nothing.
+
+    `held` are those that a card has paid for, or may have, by nickname: they cannot be cleared.
+    """
+    told = (_ticket(ticket, closing.fate(ticket), words) for ticket in closing.tickets)
+    return tuple(replace(line, button="") if line.nickname in held else line for line in told)
 
 
 def _ticket(ticket: Ticket, fate: Fate, words: Words) -> OpenTicketLine:

@@ -54,8 +54,6 @@ def settle_view(settling: Settling, words: Words) -> SettleView:
         told = words.say("settle.differs" if settled.differing else "settle.agrees")
         tone = Tone.WRONG if settled.differing else Tone.WELL
     unknown = len(settled.fact.unknown) if settled is not None else len(settling.book.open)
-    able = settling.book.cards.capabilities.settles
-    by_hand = ButtonView(words.say("settle.ask_instead" if settling.by_hand else "settle.by_hand"))
     return SettleView(
         title=words.say("settle.of", terminal=name),
         told=told,
@@ -63,9 +61,9 @@ def settle_view(settling: Settling, words: Words) -> SettleView:
         heads=(words.say("settle.terminal"), words.say("settle.till"), words.say("settle.difference")),
         rows=rows,
         unknown=words.count("settle.unknown", unknown) if unknown else "",
-        fields=_fields(settling, words),
+        fields=() if settling.compared else _fields(settling, words),
         primary=_primary(settling, words),
-        second=by_hand if able else None,
+        second=_second(settling, words),
     )
 
 
@@ -121,6 +119,16 @@ def _fields(settling: Settling, words: Words) -> tuple[FieldView, ...]:
 
 
 def _primary(settling: Settling, words: Words) -> ButtonView:
+    if settling.compared:
+        return ButtonView(words.say("close.finish"))
     message = "settle.compare" if settling.by_hand else "settle.ask"
     caption = words.say("settle.compare_caption" if settling.by_hand else "settle.ask_caption")
     return ButtonView(words.say(message), caption, enabled=settling.ready)
+
+
+def _second(settling: Settling, words: Words) -> ButtonView | None:
+    if settling.compared:
+        return ButtonView(words.say("settle.again"))
+    if not settling.book.cards.capabilities.settles:
+        return None
+    return ButtonView(words.say("settle.ask_instead" if settling.by_hand else "settle.by_hand"))

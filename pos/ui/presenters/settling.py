@@ -80,6 +80,7 @@ class Settling:
         self.changed: Callable[[], None] = _unheard
         self.currency = currency
         self.totals: Totals | None = None if book.cards.capabilities.settles else Totals(currency)
+        self._again = False
         book.listen(self._hear)
 
     @property
@@ -87,6 +88,11 @@ class Settling:
         """What was compared in this shift, if anything was."""
         settled = self.book.settled
         return settled if settled is not None and settled.fact.shift == self._counter.shift else None
+
+    @property
+    def compared(self) -> bool:
+        """Tell whether there is nothing more to do: it was compared, and nobody wants to do it again."""
+        return self.settled is not None and not self._again
 
     @property
     def by_hand(self) -> bool:
@@ -107,6 +113,11 @@ class Settling:
         """Compare."""
         if self.ready:
             self.asking.send(SettleTerminal(self._counter, () if self.totals is None else self.totals.read()))
+
+    def begin_again(self) -> None:
+        """Compare once more: the terminal may have counted on."""
+        self._again = True
+        self.asking.tell(None)
 
     def turn_by_hand(self) -> None:
         """Type the totals off the paper, where the terminal could tell them as well; or let it tell them after all."""
@@ -135,6 +146,7 @@ class Settling:
                 # It prints them and does not tell them: a person reads.
                 self.totals = Totals(self.currency)
         elif isinstance(news, Settlement):
+            self._again = False
             self.asking.answered()
         self._change()
 

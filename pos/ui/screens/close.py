@@ -45,7 +45,7 @@ class CloseScreen(Screen):
         self._words = words
         self._closing: Closing | None = None
         self._sellers: Mapping[str, Seller] = {}
-        self._papers = ""
+        self._papers, self._held = "", frozenset[int]()
         self.title, self.banner = TitleBar(), Banner()
         self.open_card, self.by_card = OpenCard(), CardsCard()
         self.cards: list[FiguresCard] = []
@@ -59,9 +59,14 @@ class CloseScreen(Screen):
         self._lay_out()
         self._connect()
 
-    def open(self, closing: Closing, sellers: Mapping[str, Seller], papers: str) -> None:
-        """Show a closing; `papers` says how many papers wait, and is empty when none does."""
-        self._closing, self._sellers, self._papers = closing, sellers, papers
+    def open(
+        self, closing: Closing, sellers: Mapping[str, Seller], papers: str, held: frozenset[int] = frozenset()
+    ) -> None:
+        """Show a closing; `papers` says how many papers wait, and is empty when none does.
+
+        `held` are the nicknames of tickets that cannot be cleared.
+        """
+        self._closing, self._sellers, self._papers, self._held = closing, sellers, papers, held
         self.note.setPlainText(closing.note)
         self.speak(self._words)
 
@@ -115,7 +120,7 @@ class CloseScreen(Screen):
         self.told.say(said.told, tone)
         self._times.say(close.counted_told(closing, words))
         self._since.say(close.grand_total_told(closing.done.figures.grand_total, words))
-        self.open_card.show_open(words.say("close.open"), close.open_tickets(closing, words), self._papers)
+        self.open_card.show_open(words.say("close.open"), close.open_tickets(closing, words, self._held), self._papers)
         self._show_figures(closing)
 
     def _show_figures(self, closing: Closing) -> None:

@@ -117,7 +117,7 @@ class ClosingScreen(Screen):
             case Step.COUNTING:
                 self.count.open(self._currency, self._denominations, flow.before)
             case Step.DECIDING if flow.closing is not None:
-                self.decide.open(flow.closing, flow.sellers, self._papers())
+                self.decide.open(flow.closing, flow.sellers, self._papers(), self._held(flow.closing))
             case Step.CLOSED if flow.done is not None:
                 self.done.open(flow.done, self._office.printer_news())
             case _:
@@ -137,6 +137,13 @@ class ClosingScreen(Screen):
         if self._shown is Step.CLOSED:
             self.done.show_printer(self._office.printer_news())
         self._look_at_cards()
+
+    def _held(self, closing: Closing) -> frozenset[int]:
+        """Name the tickets that a card has paid for, or may have: they are carried over."""
+        book = self._book
+        if book is None:
+            return frozenset()
+        return frozenset(each.nickname for each in closing.tickets if book.held(each.key) or book.paid_on(each.key))
 
     def _look_at_cards(self) -> None:
         book = self._book

@@ -169,7 +169,7 @@ class PaymentsScreen(Screen):
             self._payments.dialogue.tick()
 
     def _connect(self) -> None:
-        for way in (self.title.back, self.board.back, self.second.clicked):
+        for way in (self.title.back, self.second.clicked):
             way.connect(self._back)
         self.rows.chosen.connect(self._choose_row)
         self.board.chosen.connect(self._choose)

@@ -99,6 +99,8 @@ class RefundScreen(Screen):
             return
         stage = refund_stage(self.hands.refunding, self._words)
         self.banner.tell(stage.notice)
+        choosing = stage.yes is None and stage.board is None and stage.sheet is not None and not stage.sheet.done
+        self.everything.setVisible(choosing)
         self.title.say(stage.title, self._words.say("word.back"))
         self._show_side(stage)
         if stage.sheet is not None:
@@ -116,7 +118,7 @@ class RefundScreen(Screen):
         self.lines.show_lines(view.lines)
         self.lines.setEnabled(not view.done)
         self.everything.say(view.all_of_it.label)
-        self.everything.setEnabled(view.all_of_it.enabled and not view.done)
+        self.everything.setEnabled(view.all_of_it.enabled)
         self.whys.show_choices(view.whys)
         self.whys.setEnabled(not view.done)
 
@@ -140,7 +142,7 @@ class RefundScreen(Screen):
 
     def _connect(self) -> None:
         hands = self.hands
-        for way in (self.title.back, self.yes.back, self.board.back, self.second.clicked):
+        for way in (self.title.back, self.second.clicked):
             way.connect(hands.back)
         for board in (self.yes, self.board):
             board.pressed.connect(self.hear)
@@ -159,6 +161,7 @@ class RefundScreen(Screen):
         self._heart.timeout.connect(self._beat)
 
     def _lay_out(self) -> None:
+        self.yes.bar.hide()
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(0, 0, 0, Space.BODY)
         sheet.setSpacing(Space.SNUG)

@@ -77,8 +77,8 @@ class SettleScreen(Screen):
         if key == ESCAPE:
             self.left.emit()
         elif key == ENTER:
-            settling.enter()
-        elif totals is None:
+            self._enter(settling)
+        elif totals is None or settling.compared:
             return False
         elif key in {UP, DOWN}:
             settling.turn(totals.step(1 if key == DOWN else -1))
@@ -112,12 +112,22 @@ class SettleScreen(Screen):
         if self._settling is not None and self._settling.totals is not None:
             self._settling.turn(self._settling.totals.choose(line))
 
+    def _enter(self, settling: Settling) -> None:
+        if settling.compared:
+            self.left.emit()
+        else:
+            settling.enter()
+
     def _go(self) -> None:
-        if self._settling is not None:
+        if self._settling is not None and self._settling.compared:
+            self.left.emit()
+        elif self._settling is not None:
             self._settling.go()
 
-    def _turn_by_hand(self) -> None:
-        if self._settling is not None:
+    def _do_second(self) -> None:
+        if self._settling is not None and self._settling.compared:
+            self._settling.begin_again()
+        elif self._settling is not None:
             self._settling.turn_by_hand()
 
     def _dismiss(self) -> None:
@@ -129,7 +139,7 @@ class SettleScreen(Screen):
         self.fields.touched.connect(self._touch_line)
         self.pad.pressed.connect(self.hear)
         self.go.clicked.connect(self._go)
-        self.second.clicked.connect(self._turn_by_hand)
+        self.second.clicked.connect(self._do_second)
         self.banner.dismissed.connect(self._dismiss)
         self.banner.help_wanted.connect(self.help_wanted)
 

@@ -21,7 +21,6 @@ class CardBoard(QWidget):
     line_touched = Signal(str)
     share_touched = Signal(str)
     face_touched = Signal(str)
-    back = Signal()
     look_wanted = Signal()
     help_wanted = Signal(str)
 
@@ -80,7 +79,7 @@ class CardBoard(QWidget):
             case YesBoard():
                 made.pressed.connect(self.pressed)
                 made.face_touched.connect(self.face_touched)
-                made.back.connect(self.back)
+                made.bar.hide()
             case CardUnknown():
                 made.chosen.connect(self.chosen)
                 made.help_wanted.connect(self.help_wanted)

@@ -94,6 +94,7 @@ class _Row(QWidget):
         self._name.say(ticket.label)
         self._holds.say(ticket.holds)
         self._told.say(ticket.told, _TONES[ticket.fate])
+        self.button.setVisible(bool(ticket.button))
         self.button.say(ticket.button)
         self.button.setAccessibleName(f"{ticket.button} {ticket.label}")
 

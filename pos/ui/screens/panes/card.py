@@ -1,6 +1,6 @@
 """Paying by card beside the ticket: the board of the payment, with a heart that beats while something is waited for."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from pos.ui.override import override
@@ -17,8 +17,6 @@ BEAT_MS = 600
 class CardPane(SellPane):
     """Shows the payment of the ticket in hand."""
 
-    back = Signal()
-
     def __init__(self) -> None:
         """Lay the board out."""
         super().__init__()
@@ -26,7 +24,6 @@ class CardPane(SellPane):
         self._shown: BoardView | None = None
         self.column.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
         self.column.addWidget(self.board, 1)
-        self.board.back.connect(self.back)
         self._heart = QTimer(self)
         self._heart.setInterval(BEAT_MS)
         self._heart.timeout.connect(self._beat)

@@ -77,7 +77,6 @@ def _approval(hands: SellHands) -> SellPane:
 
 def _card(hands: SellHands) -> SellPane:
     pane, card = CardPane(), hands.card
-    pane.back.connect(hands.back)
     if card is not None:
         pane.board.chosen.connect(card.choose)
         pane.board.pressed.connect(card.press)
