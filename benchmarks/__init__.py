@@ -1,1 +1,4 @@
-"""How fast it is: each module measures one promise on this machine and prints what it saw."""
+"""How fast it is: each module measures one promise on this machine and prints what it saw.
+
+`python -m benchmarks` runs them all, `python -m benchmarks scan start` those two.
+"""

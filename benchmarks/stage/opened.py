@@ -1,0 +1,126 @@
+"""A till open in this process, signed in, its shelf on the screen: the windows, threads and journal of every day."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.stage.goods import Goods, lighten_pins
+from pos.domain.names import Language
+from pos.ui.screens.sell import SellScreen
+from pos.ui.screens.sign_in import SignInScreen
+from pos.wiring.demo_seed import DEMO_PIN
+from pos.wiring.till import Till, settle
+
+_PATIENCE_SECONDS = 30
+_BARE = Qt.KeyboardModifier.NoModifier
+_TURN = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+
+
+class Opened:
+    """A till whose loop a benchmark turns, event by event."""
+
+    def __init__(self, app: QApplication, goods: Goods) -> None:
+        """Open the till, sign the first person in, and wait for the shelf."""
+        self._app = app
+        lighten_pins()
+        self.till = Till(app, goods.folders, "", Language.FR)
+        settle(self.till)
+        self.till.crash.listen(_give_up)
+        self.window = self.till.day.window
+        self.window.show()
+        self._handle = self.window.windowHandle()
+        self._sign_in()
+        self.wait(lambda: self.till.day.selling() is not None)
+        self.rest()
+
+    @property
+    def screen(self) -> SellScreen:
+        """The selling screen."""
+        selling = self.till.day.selling()
+        if selling is None:
+            raise LookupError("nobody sells at the till that was opened")
+        return selling
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Turn the loop until something holds."""
+        until = monotonic() + _PATIENCE_SECONDS
+        while not holds():
+            self._app.processEvents(_TURN)
+            if monotonic() > until:
+                raise TimeoutError("the till did not come to what was waited for")
+
+    def rest(self) -> None:
+        """Turn the loop until the lane has done all that was asked of it, and nothing is left to paint.
+
+        Twice: what was changed while a ticket was being saved is saved in a second step.
+        """
+        for _ in range(2):
+            done: list[None] = []
+            self.till.day.lane.run(_nothing, done.append, _not_reached)
+            self.wait(partial(bool, done))
+        self._app.processEvents()
+
+    def press(self, text: str) -> None:
+        """Let keys reach the window in one go, as a scanner sends them that plays keyboard; a line feed is Enter."""
+        for letter in text:
+            key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
+            QCoreApplication.sendEvent(self._handle, QKeyEvent(QEvent.Type.KeyPress, key, _BARE, letter))
+
+    def sell(self, code: str) -> None:
+        """Let the scanner read a code, and wait for its line."""
+        before = self.screen.side.lines.rows()
+        self.press(f"{code}\r")
+        self.wait(lambda: self.screen.side.lines.rows() != before)
+
+    def close(self) -> None:
+        """Close the window and let go of the journal."""
+        self.window.close()
+        self.till.close()
+
+    def _sign_in(self) -> None:
+        self.wait(lambda: isinstance(self.window.screen_in_front(), SignInScreen) and self._faces() > 0)
+        screen = self.window.screen_in_front()
+        if isinstance(screen, SignInScreen):
+            screen.faces.faces()[0].click()
+            for digit in (*DEMO_PIN, "enter"):
+                screen.hear(digit)
+
+    def _faces(self) -> int:
+        screen = self.window.screen_in_front()
+        return len(screen.faces.faces()) if isinstance(screen, SignInScreen) else 0
+
+
+@contextmanager
+def opened(app: QApplication, goods: Goods) -> Iterator[Opened]:
+    """Open a till for the length of a block."""
+    till = Opened(app, goods)
+    try:
+        yield till
+    finally:
+        till.close()
+
+
+def application() -> QApplication:
+    """Give this process's application."""
+    known = QApplication.instance()
+    return known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+
+
+def _give_up(error: BaseException) -> None:
+    raise error
+
+
+def _nothing() -> None:
+    """Ask nothing of the lane but its turn."""
+
+
+def _not_reached(code: object) -> None:
+    raise LookupError(f"the lane failed: {code}")
