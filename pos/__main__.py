@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from pos.wiring.central_command import add_central, run_central_command
+from pos.wiring.cards.setting import terminal_setting
+from pos.wiring.commands.central import add_central, run_central_command
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.own_import import import_qt
-from pos.wiring.terminal_setting import terminal_setting
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     match asked.command:
         case "run":
             import_qt()
-            from pos.wiring.demo import run_demo
+            from pos.wiring.demo.run import run_demo
 
             return run_demo(asked.data, asked.out)
         case "till":
@@ -38,15 +38,15 @@ def _look_after(asked: argparse.Namespace) -> int:
     """Do what is done with a till's things while the till is closed."""
     match asked.command:
         case "journal":
-            from pos.wiring.journal_command import verify_journal
+            from pos.wiring.commands.journal import verify_journal
 
             return verify_journal(asked.path or _folders(asked.data).journal)
         case "paper":
-            from pos.wiring.paper_command import paper_pdf
+            from pos.wiring.commands.paper import paper_pdf
 
             return paper_pdf(asked.number, asked.out, _folders(asked.data), a4=asked.a4)
         case _:
-            from pos.wiring.catalogue_command import import_file
+            from pos.wiring.commands.catalogue import import_file
 
             return import_file(asked.file, _folders(asked.data))
 

@@ -14,8 +14,8 @@ from pos.domain.names import Names
 from pos.domain.product import Product
 from pos.domain.refusals import Refused
 from pos.usecases.open_shift import OpenShiftRequest, open_shift
-from pos.wiring.demo_fair import demo_fair
-from pos.wiring.demo_seed import seed
+from pos.wiring.demo.fair import demo_fair
+from pos.wiring.demo.seed import seed
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
 

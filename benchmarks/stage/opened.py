@@ -16,7 +16,7 @@ from benchmarks.stage.goods import Goods, lighten_pins
 from pos.domain.names import Language
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.sign_in import SignInScreen
-from pos.wiring.demo_seed import DEMO_PIN
+from pos.wiring.demo.seed import DEMO_PIN
 from pos.wiring.till import Till, settle
 
 _PATIENCE_SECONDS = 30

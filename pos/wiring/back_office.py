@@ -21,7 +21,7 @@ from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from pos.wire.entry import Entry
-from pos.wiring.card_questions import refundable
+from pos.wiring.cards.questions import refundable
 from pos.wiring.counter import then
 from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts

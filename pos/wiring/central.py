@@ -22,8 +22,8 @@ from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.ports.keys import DeviceUnavailable
+from pos.wiring.console import terminal_words
 from pos.wiring.lifeline import end_with_input
-from pos.wiring.terminal_words import terminal_words
 
 RAN, IMPOSSIBLE = 0, 1
 

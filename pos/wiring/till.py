@@ -23,7 +23,7 @@ from pos.wiring.litter import Sweeper
 if TYPE_CHECKING:
     from pos.ui.behind import BehindCounter
     from pos.ui.cards import Cards
-    from pos.wiring.cards import TillCards
+    from pos.wiring.cards.opening import TillCards
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
     from pos.words.codes import Code
@@ -92,7 +92,7 @@ class Till:
         return self.card_lane().cards
 
     def _open_cards(self, terminal: str) -> TillCards:
-        from pos.wiring.cards import TillCards, open_terminal
+        from pos.wiring.cards.opening import TillCards, open_terminal
 
         parts = self.parts()
         return TillCards(open_terminal(terminal, parts), parts, self.printing(), self.crash.report)

@@ -28,7 +28,7 @@ from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
-from pos.wiring.card_questions import refundable
+from pos.wiring.cards.questions import refundable
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
 from tests.fakes.journal import MemoryJournal
 from tests.journal.booth import Booth, HandClock, opened

@@ -13,9 +13,9 @@ from pos.ui.cards import Cards
 from pos.usecases.card.news import CardNews
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import refund
-from pos.wiring.card_counter import CardCounter
-from pos.wiring.card_desk import Around, Endings
-from pos.wiring.card_questions import CardQuestions
+from pos.wiring.cards.counter import CardCounter
+from pos.wiring.cards.desk import Around, Endings
+from pos.wiring.cards.questions import CardQuestions
 from tests.fakes.terminal import ScriptedTerminal
 from tests.ui.booth import TREATMENTS, Booth
 

@@ -19,8 +19,8 @@ from pos.usecases.card.requests import AskCard, Decide, NotDone, Verdict
 from pos.usecases.card.view import CardStep, CardView
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest
-from pos.wiring.card_counter import CardCounter
-from pos.wiring.card_desk import Around, Endings
+from pos.wiring.cards.counter import CardCounter
+from pos.wiring.cards.desk import Around, Endings
 from tests.fakes.stall import BOWL, PARTIES, TREATMENTS, cost
 from tests.fakes.terminal import ScriptedTerminal
 from tests.journal.booth import HandClock

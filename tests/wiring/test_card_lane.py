@@ -20,8 +20,8 @@ from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, CancelPayment, Diagnose, Diagnosed, NotDone
 from pos.usecases.card.view import CardStep, CardView
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
-from pos.wiring.card_desk import Around, Endings
-from pos.wiring.card_lane import CardLane
+from pos.wiring.cards.desk import Around, Endings
+from pos.wiring.cards.lane import CardLane
 from tests.devices.terminal.peer import Conversation, Fields, Peer, approval, approve, authorise, refusal
 from tests.fakes.devices import SteadyClock
 from tests.fakes.journal import TILL

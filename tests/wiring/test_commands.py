@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pos.wiring.demo_seed import seeded
+from pos.wiring.demo.seed import seeded
 from pos.wiring.folders import TillFolders
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "demo" / "catalogue.csv"

@@ -16,8 +16,8 @@ from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused
 from pos.domain.tax import treatment_on
 from pos.domain.ticket import Ticket, add_product, agree_price
-from pos.wiring.demo_fair import DemoFair, demo_fair
-from pos.wiring.demo_pieces import Draws, human_price
+from pos.wiring.demo.fair import DemoFair, demo_fair
+from pos.wiring.demo.pieces import Draws, human_price
 from tests.domain.product_files import tables, treatments
 
 DAY = date(2026, 11, 21)

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
 
-from pos.wiring.demo_seed import seeded
+from pos.wiring.demo.seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.paper_files import keep_paper, paper_name, write_paper
 from pos.wiring.parts import Parts, open_parts

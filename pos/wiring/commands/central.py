@@ -8,8 +8,8 @@ from pos.domain.fair import Place
 from pos.domain.money import Currency
 from pos.domain.names import Names
 from pos.wire.enrol_code import SECRET_BYTES, code_link, code_text
+from pos.wiring.console import terminal_words
 from pos.wiring.folders import home
-from pos.wiring.terminal_words import terminal_words
 
 DONE, NOT_DONE = 0, 1
 _PORT = 8470

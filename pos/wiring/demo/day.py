@@ -13,14 +13,14 @@ from pos.domain.refusals import Refused
 from pos.journal.verify import verify
 from pos.usecases.read_shift import read_shift
 from pos.wiring.children import Child
-from pos.wiring.demo_script import WORDS, DayTold, day_script
-from pos.wiring.demo_seed import seeded
+from pos.wiring.commands.journal import verdict_lines
+from pos.wiring.demo.hands import Hands, NotSeen
+from pos.wiring.demo.script import Player
+from pos.wiring.demo.seed import seeded
+from pos.wiring.demo.story import WORDS, DayTold, day_script
 from pos.wiring.folders import TillFolders
-from pos.wiring.hands import Hands, NotSeen
-from pos.wiring.journal_command import verdict_lines
 from pos.wiring.paper_files import paper_name, write_paper
 from pos.wiring.parts import open_parts
-from pos.wiring.script import Player
 from pos.wiring.tables import denominations
 from pos.wiring.till import Till, run_window
 

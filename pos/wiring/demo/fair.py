@@ -18,8 +18,8 @@ from pos.domain.money import Currency, Money, share_out
 from pos.domain.names import Names
 from pos.domain.product import Motif, Pattern, Price, Product
 from pos.domain.sale import Parties
-from pos.wiring.demo_people import Stand, Status, stands
-from pos.wiring.demo_pieces import Draws, Kind, Piece, compose, read_colours, read_templates
+from pos.wiring.demo.people import Stand, Status, stands
+from pos.wiring.demo.pieces import Draws, Kind, Piece, compose, read_colours, read_templates
 from pos.words.places import resource
 
 T = TypeVar("T")

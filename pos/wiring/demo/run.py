@@ -17,9 +17,9 @@ from pos.domain.names import Language
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
 from pos.wiring.children import Child
-from pos.wiring.demo_seed import DEMO_PIN, seeded
+from pos.wiring.console import terminal_words
+from pos.wiring.demo.seed import DEMO_PIN, seeded
 from pos.wiring.folders import TillFolders, home
-from pos.wiring.terminal_words import terminal_words
 from pos.wiring.till import Till, run_window
 
 _LOOK_FOR_CTRL_C_MS = 200
@@ -28,7 +28,7 @@ _LOOK_FOR_CTRL_C_MS = 200
 def run_demo(data: Path | None, out: Path) -> int:
     """Open the demonstration, or play its day into `out`; gives the exit code."""
     if not has_display():
-        from pos.wiring.demo_day import play_day
+        from pos.wiring.demo.day import play_day
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         print(terminal_words().say("cli.demo_no_display", folder=str(out)), flush=True)

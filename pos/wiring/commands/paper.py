@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
+from pos.wiring.console import terminal_words
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
-from pos.wiring.terminal_words import terminal_words
 
 WRITTEN, NO_PAPER, IMPOSSIBLE = 0, 1, 2
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pos.ui.app import TillWindow
 from pos.ui.widgets.pile import PileRow
 from pos.ui.widgets.tiles import TileWall
-from pos.wiring.script import Until
+from pos.wiring.demo.script import Until
 
 _UNSEEN = dict.fromkeys(range(0x2066, 0x206A))
 

@@ -17,14 +17,14 @@ from pos.usecases.card.news import CardNews
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
 from pos.wire.identity import till_id
-from pos.wiring.card_desk import Around, Endings
-from pos.wiring.card_lane import CardLane
-from pos.wiring.card_questions import CardQuestions
+from pos.wiring.cards.desk import Around, Endings
+from pos.wiring.cards.lane import CardLane
+from pos.wiring.cards.questions import CardQuestions
+from pos.wiring.cards.setting import NAPS, STANDALONE, read_setting
 from pos.wiring.counter import then
 from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
 from pos.wiring.tables import treatments
-from pos.wiring.terminal_setting import NAPS, STANDALONE, read_setting
 
 _SEQUENCE_NUMBERS = 1_000_000
 

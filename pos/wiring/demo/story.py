@@ -8,9 +8,9 @@ from pos.domain.cash import CashCount
 from pos.domain.money import Currency, Money
 from pos.domain.names import Language
 from pos.ui.widgets.who_button import WhoButton
-from pos.wiring.demo_seed import DEMO_PIN, MANAGER
-from pos.wiring.hands import Hands
-from pos.wiring.script import Script, Until
+from pos.wiring.demo.hands import Hands
+from pos.wiring.demo.script import Script, Until
+from pos.wiring.demo.seed import DEMO_PIN, MANAGER
 from pos.words.speech import words_for
 
 WORDS = words_for(Language.FR)

@@ -9,10 +9,10 @@ from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
 from pos.usecases.import_catalogue import ImportCatalogue, ImportReport, import_catalogue
+from pos.wiring.console import terminal_words
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
 from pos.wiring.tables import crafts, treatments
-from pos.wiring.terminal_words import terminal_words
 from pos.words.refusal import refusal
 from pos.words.speech import Words
 

@@ -40,7 +40,7 @@ from pos.usecases.card.signals import (
     TriedAgain,
 )
 from pos.usecases.card.typed import read_typed
-from pos.wiring.card_desk import Around, CardDesk
+from pos.wiring.cards.desk import Around, CardDesk
 
 
 class CardCounter:

@@ -14,8 +14,8 @@ from pos.domain.tax import TaxTreatment
 from pos.ports.journal import JournalUnavailable
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.usecases.card.requests import CardRequest, LeaveWaiting, NotDone, Opens
-from pos.wiring.card_counter import CardCounter
-from pos.wiring.card_desk import Around
+from pos.wiring.cards.counter import CardCounter
+from pos.wiring.cards.desk import Around
 
 TICK_SECONDS = 1
 STOP_SECONDS_MAX = 20

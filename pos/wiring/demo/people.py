@@ -13,7 +13,7 @@ import msgspec
 
 from pos.domain.names import Names
 from pos.domain.parties import Maker, Seller
-from pos.wiring.demo_pieces import Draws
+from pos.wiring.demo.pieces import Draws
 
 MAKERS_A_SELLER = 3
 _ICE_MODULUS = 97

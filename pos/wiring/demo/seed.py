@@ -4,7 +4,7 @@ from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.set_up_till import SetUpTill, set_up_till
-from pos.wiring.demo_fair import demo_fair
+from pos.wiring.demo.fair import demo_fair
 from pos.wiring.folders import PROGRAM, TillFolders
 from pos.wiring.parts import Parts, open_parts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from pos.journal.verdict import Verdict
 from pos.journal.verify import verify
 from pos.ports.journal import JournalUnavailable
-from pos.wiring.terminal_words import terminal_words
+from pos.wiring.console import terminal_words
 
 SOUND, WRONG, UNREADABLE = 0, 1, 2
 
