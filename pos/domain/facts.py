@@ -4,6 +4,7 @@ Each is one immutable record in plain values; a correction is a new fact that po
 journal number. Their fields can only grow, with defaults, because old journals stay readable for ever.
 """
 
+from pos.domain.desk_facts import AcceptedShift, DayAccepted
 from pos.domain.payment_facts import PaymentFact
 from pos.domain.sale_facts import (
     PaperReprinted,
@@ -38,9 +39,11 @@ from pos.domain.till_facts import (
 )
 
 __all__ = [
+    "AcceptedShift",
     "CashMoved",
     "CatalogueImported",
     "ClockJumped",
+    "DayAccepted",
     "DrawerCounted",
     "DrawerOpened",
     "Fact",
@@ -86,5 +89,6 @@ Fact = (
     | CatalogueImported
     | SettingChanged
     | PaymentFact
+    | DayAccepted
 )
 """Everything a journal can hold."""

@@ -44,6 +44,7 @@ KINDS: dict[str, type[Fact]] = {
     "payment-moved": payment_facts.PaymentMoved,
     "answer-orphaned": payment_facts.AnswerOrphaned,
     "terminal-settled": payment_facts.TerminalSettled,
+    "day-accepted": facts.DayAccepted,
 }
 """The names facts go by in entries. A name is never given to another fact."""
 

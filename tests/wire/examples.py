@@ -5,9 +5,11 @@ from datetime import date
 from pos.domain.card import CardReference
 from pos.domain.cash import CashCount
 from pos.domain.facts import (
+    AcceptedShift,
     CashMoved,
     CatalogueImported,
     ClockJumped,
+    DayAccepted,
     DrawerCounted,
     DrawerOpened,
     Fact,
@@ -199,6 +201,17 @@ SETTLED = TerminalSettled(
     theirs_net=mad(400_00),
     ours_net=mad(400_00),
 )
+ACCEPTED = AcceptedShift(
+    till="t-7f3a",
+    branch=1,
+    shift=3,
+    booth="B12",
+    papers=13,
+    declared=mad(9_304_00),
+    synced=mad(9_300_00),
+    expected=mad(9_104_00),
+    counted=mad(9_100_00),
+)
 
 EXAMPLES: dict[str, Fact] = {
     "till-founded": TillFounded(PLACE, KEY, "0.1.0", 2, "fair", '{"grant":{},"signature":"00"}'),
@@ -224,4 +237,5 @@ EXAMPLES: dict[str, Fact] = {
     "payment-moved": MOVED,
     "answer-orphaned": AnswerOrphaned(TERMINAL, "0481", "late", mad(120_00), "123456", 7, "000481"),
     "terminal-settled": SETTLED,
+    "day-accepted": DayAccepted("FES26", DAY, (ACCEPTED,), "nadia", "manque 4 DH"),
 }
