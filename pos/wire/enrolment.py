@@ -21,6 +21,13 @@ CodeName = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{16}\Z")]
 _Text = Annotated[str, msgspec.Meta(max_length=500)]
 
 
+class Station(StrEnum):
+    """What an enrolled program is: a till sells, an organizer's desk looks through what tills sold."""
+
+    TILL = "till"
+    DESK = "desk"
+
+
 @dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
     """Who asks: a key (hex), the epoch its journal is in (0 before it has one), the address it found central at."""
@@ -55,6 +62,7 @@ class Grant:
     central: Hash
     addresses: tuple[str, ...]
     issued_ms: int
+    station: Station = Station.TILL
 
 
 class SignedGrant(msgspec.Struct, frozen=True):
