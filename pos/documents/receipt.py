@@ -2,6 +2,7 @@
 
 from pos.documents.blocks import Block, Document, Emphasis, Gap, Line, Ornament, Pair, RuleStyle, Size
 from pos.documents.goods import goods_by_seller, goods_sold
+from pos.documents.paid import tender_lines
 from pos.documents.provenance import (
     Provenance,
     counter_line,
@@ -16,7 +17,6 @@ from pos.documents.voices import Voices
 from pos.domain.facts import SaleFinished
 from pos.domain.money import Money, total_of
 from pos.domain.product import Motif
-from pos.domain.tender import Tender
 
 
 def compose_receipt(sale: SaleFinished, provenance: Provenance) -> Document:
@@ -67,12 +67,8 @@ def _discounts(voices: Voices, sale: SaleFinished) -> list[Block]:
 
 def _payments(voices: Voices, sale: SaleFinished) -> list[Block]:
     """Print what was handed over by each means, and what came back."""
-    paid: list[Block] = [_payment(voices, tender) for tender in sale.tenders]
+    paid = [block for tender in sale.tenders for block in tender_lines(voices, tender, tender.received)]
     change = total_of((tender.change for tender in sale.tenders), sale.total.currency)
     if change:
         paid.append(voices.pair("paper.change", voices.first.amount(change), Size.STRONG, Emphasis.ALL))
     return paid
-
-
-def _payment(voices: Voices, tender: Tender) -> Pair:
-    return voices.pair(f"means.{tender.means}", voices.first.amount(tender.received))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pos.documents.blocks import Block, Document, Gap, Line, Ornament, RuleStyle
 from pos.documents.goods import Goods, goods_by_seller
+from pos.documents.paid import tender_lines
 from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, number_line
 from pos.documents.receipt import footer, total_line
 from pos.documents.taxes import marks_of, tax_lines
@@ -52,4 +53,4 @@ def _reason(voices: Voices, reason: str) -> list[Block]:
 
 
 def _given_back(voices: Voices, refund: RefundFinished) -> list[Block]:
-    return [voices.pair(f"means.{tender.means}", voices.first.amount(tender.applied)) for tender in refund.tenders]
+    return [block for tender in refund.tenders for block in tender_lines(voices, tender, tender.applied)]

@@ -5,19 +5,31 @@ never left out of the sale it was taken for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
+from pos.domain.card import masked
 from pos.domain.money import Money, total_of, zero
 from pos.domain.payment import UNDECIDED, Payment
-from pos.domain.payment_facts import PaymentKind, PaymentState
+from pos.domain.payment_facts import PaymentKind, PaymentState, Source
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale_facts import RefundedLine
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 
 
 def tender_of(payment: Payment) -> Tender:
     """Make the tender of an approved payment; for a refund or a void the money goes out."""
     paid = payment.paid if payment.asked.kind is PaymentKind.SALE else -payment.paid
-    return Tender(payment.asked.means, paid, paid, zero(paid.currency), payment.request)
+    return Tender(payment.asked.means, paid, paid, zero(paid.currency), payment.request, authorisation_of(payment))
+
+
+def authorisation_of(payment: Payment) -> Authorisation:
+    """Say what a paper tells of a payment: the terminal goes by the name on its own paper, where that was read."""
+    last, label = payment.last, payment.asked.terminal
+    named = f"{label.acquirer} {label.number}".strip() if label.number else label.id.replace("-", " ").upper()
+    if last is None:
+        return Authorisation(named)
+    read = last.detail if payment.state is PaymentState.APPROVED and last.source is Source.ANSWER else ""
+    return Authorisation(masked(read or named), last.approval, last.card)
 
 
 def undecided(payments: Iterable[Payment]) -> tuple[Payment, ...]:
@@ -46,7 +58,8 @@ def check_tenders(tenders: Sequence[Tender], usable: Sequence[Payment]) -> Refus
     for tender in tenders:
         if tender.payment == 0 and tender.means is not Means.CARD:
             continue
-        if left.pop(tender.payment, None) != tender:
+        taken_so = left.pop(tender.payment, None)
+        if taken_so is None or replace(tender, authorisation=taken_so.authorisation) != taken_so:
             return Refused(Rule.PAYMENT_NOT_USABLE, amount=tender.applied)
     if left:
         currency = tenders[0].applied.currency if tenders else next(iter(left.values())).applied.currency

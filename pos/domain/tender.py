@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.domain.card import CardReference
 from pos.domain.money import Money, total_of
 from pos.domain.refusals import Refused, Rule
 
@@ -17,11 +18,20 @@ class Means(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Authorisation:
+    """What a paper says of a payment by terminal: which terminal took it, under which approval, of which card."""
+
+    terminal: str
+    approval: str = ""
+    card: CardReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tender:
     """One payment on a sale: `applied` pays the sale, `received` was handed over, `change` was given back.
 
     For a refund `applied` and `received` are negative: money goes out. `payment` is the journal number of the
-    fact that asked a terminal for it, 0 for cash.
+    fact that asked a terminal for it, 0 for cash; `authorisation` is what that came to, for the paper.
     """
 
     means: Means
@@ -29,6 +39,7 @@ class Tender:
     received: Money
     change: Money
     payment: int = 0
+    authorisation: Authorisation | None = None
 
 
 def cash_tender(due: Money, received: Money) -> Tender | Refused:

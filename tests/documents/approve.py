@@ -34,6 +34,7 @@ def papers() -> dict[str, Document]:
         "receipt-en-reduced": compose_receipt(reduced, provenance(EN)),
         "refund-ar": compose_refund(back, sale, provenance(AR)),
         "refund-fr-ar": compose_refund(back, sale, provenance(FR, AR)),
+        "refund-card-ar-fr": compose_refund(samples.to_the_card(back), sale, provenance(AR, FR)),
         "z-ar": compose_z(closing, register, provenance(AR)),
         "z-fr": compose_z(closing, register, provenance(FR)),
         "z-en-duplicate": compose_z(closing, register, provenance(EN, copy=1)),

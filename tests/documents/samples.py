@@ -8,6 +8,7 @@ from datetime import date
 from pos.documents.provenance import Provenance
 from pos.documents.seal import Seal
 from pos.documents.shift_report import Register
+from pos.domain.card import CardReference
 from pos.domain.cash import CashCount, count_of
 from pos.domain.facts import CashMoved, RefundFinished, SaleFinished, ShiftClosed, ShiftFigures, ShiftOpened
 from pos.domain.fair import Place
@@ -21,7 +22,7 @@ from pos.domain.refund import refund_lines, refund_taxes, refund_total
 from pos.domain.sale import Counter, Parties, finish
 from pos.domain.shift import figures
 from pos.domain.tax import TaxReason, TaxTreatment
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.domain.ticket import Discount, Ticket, add_product, agree_price, discount_ticket
 from pos.ports.clock import Moment
 from pos.wire.head import Head, sign_head
@@ -64,6 +65,9 @@ RUG = Names(ar="زربية بني وراين 2×3", fr="Tapis Beni Ouarain 2×3"
 PLATE = Names(ar="طبق آسفي أزرق", fr="Plat Safi bleu", en="Blue Safi plate")
 BASKET = Names(ar="سلة دوم", fr="Corbeille doum", en="Doum palm basket")
 SAFFRON = Names(ar="زعفران تالوين", fr="Safran de Taliouine", en="Taliouine saffron")
+
+
+VISA = Authorisation("NAPS 00012345", "762773", CardReference("3315", "VISA"))
 
 
 def dirhams(amount: int, centimes: int = 0) -> Money:
@@ -114,7 +118,7 @@ def paid(ticket: Ticket, count: int = 248, by_card: int = 0) -> SaleFinished:
     in_cash = owed.total.minor - by_card
     handed = -(-in_cash // 10_000) * 10_000
     nothing, card, cash = dirhams(0), Money(by_card, Currency.MAD), Money(in_cash, Currency.MAD)
-    tenders = [Tender(Means.CARD, card, card, nothing, payment=7)] if by_card else []
+    tenders = [Tender(Means.CARD, card, card, nothing, 7, VISA)] if by_card else []
     if in_cash:
         handed_over = Money(handed, Currency.MAD)
         tenders.append(Tender(Means.CASH, cash, handed_over, handed_over - cash))
@@ -153,6 +157,12 @@ def refund_of(sale: SaleFinished, line: int, quantity: Quantity) -> RefundFinish
         tenders=(Tender(Means.CASH, -total, -total, nothing),),
         reason="Émail ébréché",
     )
+
+
+def to_the_card(refund: RefundFinished) -> RefundFinished:
+    """Give a refund back to a card of which its terminal told nothing."""
+    given = replace(refund.tenders[0], means=Means.CARD, payment=9, authorisation=Authorisation("TPE 1", "004812"))
+    return replace(refund, tenders=(given,))
 
 
 def shift_figures() -> ShiftFigures:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos.domain.card import CardReference
 from pos.domain.money import Currency, Money, total_of
 from pos.domain.payment import UNDECIDED, Payment
 from pos.domain.payment_facts import (
@@ -14,11 +15,19 @@ from pos.domain.payment_facts import (
     Source,
     TerminalLabel,
 )
-from pos.domain.payment_tenders import check_tenders, left_on, maybe_returned, taken, tender_of, undecided
+from pos.domain.payment_tenders import (
+    authorisation_of,
+    check_tenders,
+    left_on,
+    maybe_returned,
+    taken,
+    tender_of,
+    undecided,
+)
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale_facts import RefundedLine
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 
 MAD = Currency.MAD
 LINE = RefundedLine(1, pieces(1), Money(10_00, MAD), Money(0, MAD))
@@ -47,9 +56,34 @@ payments = st.builds(payment, st.integers(1, 99), states, st.integers(1, 10**6),
 
 def test_an_approved_payment_is_a_tender_of_what_was_authorised() -> None:
     price, nothing = Money(100_00, MAD), Money(0, MAD)
-    assert tender_of(payment()) == Tender(Means.CARD, price, price, nothing, 7)
+    said = Authorisation("TPE 1")
+    assert tender_of(payment()) == Tender(Means.CARD, price, price, nothing, 7, said)
     for kind in (PaymentKind.REFUND, PaymentKind.VOID):
-        assert tender_of(payment(kind=kind)) == Tender(Means.CARD, -price, -price, nothing, 7)
+        assert tender_of(payment(kind=kind)) == Tender(Means.CARD, -price, -price, nothing, 7, said)
+
+
+@pytest.mark.parametrize(
+    ("label", "source", "named"),
+    [
+        (TerminalLabel("naps-1", "naps", "NAPS"), Source.ANSWER, "NAPS 1"),
+        (TerminalLabel("naps-1", "naps", "NAPS", "00012345"), Source.INQUIRY, "NAPS 00012345"),
+        (TerminalLabel("tpe-1", "standalone"), Source.ANSWER, "CMI 777"),
+        (TerminalLabel("tpe-1", "standalone"), Source.OPERATOR, "TPE 1"),
+    ],
+)
+def test_a_paper_names_the_terminal_as_its_own_slip_does(label: TerminalLabel, source: Source, named: str) -> None:
+    known, card = payment(), CardReference("3315", "VISA")
+    assert known.last is not None
+    printed = "CMI 777" if not label.acquirer else ""
+    moved = replace(known.last, source=source, detail=printed, approval="004812", card=card)
+    told = authorisation_of(replace(known, asked=replace(known.asked, terminal=label), last=moved))
+    assert told == Authorisation(named, "004812", card)
+
+
+def test_what_a_tender_tells_of_its_card_does_not_make_it_another() -> None:
+    known = payment()
+    bare = replace(tender_of(known), authorisation=None)
+    assert check_tenders([bare], [known]) is None
 
 
 @given(payments)

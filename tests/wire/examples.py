@@ -56,7 +56,7 @@ from pos.domain.permissions import Action, Approval, Role
 from pos.domain.product import Motif, Pattern, Price, Product
 from pos.domain.quantity import Quantity
 from pos.domain.tax import TaxReason
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.domain.ticket import Discount, RemovedLine
 
 DAY = date(2026, 2, 12)
@@ -104,7 +104,12 @@ SALE = SaleFinished(
     lines=(LINE,),
     taxes=(TAX,),
     total=mad(120_00),
-    tenders=(Tender(Means.CASH, mad(120_00), mad(200_00), mad(80_00), 7),),
+    tenders=(
+        Tender(
+            *(Means.CARD, mad(120_00), mad(200_00), mad(80_00), 7),
+            authorisation=Authorisation("NAPS 00012345", "762773", CardReference("4242", "VISA")),
+        ),
+    ),
     sellers=(Seller("amina", NAMES, "001524837000054", "1234", "5678", (Share("amina", ShareOf.ARTISAN, 10_000),)),),
     makers=(Maker("hassan", NAMES, "MA-FES"),),
     removed=REMOVED,

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from pos.domain.card import CardReference
 from pos.domain.facts import RefundFinished
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, PaymentState, TerminalSettled
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.ports.payment_terminal import Declined, Doubt, Lost, TerminalTotals, Unreachable
 from pos.usecases.card.on_ticket import tenders_on
 from pos.usecases.card.requests import (
@@ -60,7 +61,8 @@ def test_goods_come_back_and_their_money_goes_to_the_card_in_one_step(refunding:
     (refund,) = refunding.till.facts(RefundFinished)
     assert (refund.sale, refund.total, refund.reason) == (sold(refunding), dirhams(120_00), "cracked")
     given = dirhams(-120_00)
-    assert refund.tenders == (Tender(Means.CARD, given, given, dirhams(0), refunding.view.request),)
+    said = Authorisation("TPE 1", "762773", CardReference("3315", "VISA"))
+    assert refund.tenders == (Tender(Means.CARD, given, given, dirhams(0), refunding.view.request, said),)
     asked = refunding.payment().asked
     assert (asked.kind, asked.original, asked.lines) == (PaymentKind.REFUND, paid, refund.lines)
     assert scripted(refunding).attempts[-1].trace == "000481"

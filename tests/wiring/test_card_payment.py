@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pos.domain.card import CardReference
 from pos.domain.facts import SaleFinished
 from pos.domain.money import Money
 from pos.domain.payment_facts import (
@@ -15,7 +16,7 @@ from pos.domain.payment_facts import (
 )
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.domain.ticket import Discount, approve, discount_ticket
 from pos.ports.journal import JournalUnavailable
 from pos.ports.payment_terminal import (
@@ -53,7 +54,8 @@ def test_a_card_pays_a_ticket_and_the_sale_says_by_which_payment(stall: CardStal
     stall.pay()
     (sale,) = stall.sales
     price = dirhams(120_00)
-    assert sale.tenders == (Tender(Means.CARD, price, price, dirhams(0), stall.view.request),)
+    said = Authorisation("TPE 1", "762773", CardReference("3315", "VISA"))
+    assert sale.tenders == (Tender(Means.CARD, price, price, dirhams(0), stall.view.request, said),)
     assert (stall.view.step, stall.view.authorised, stall.view.actions) == (
         CardStep.APPROVED,
         price,

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pos.domain.card import masked
+from pos.domain.payment import take
 from pos.domain.payment_facts import PaymentMoved, PaymentRequested
+from pos.domain.payment_tenders import tender_of
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means, Tender
 from pos.ports.clock import Clock
 from pos.ports.journal import Journal, JournalUnavailable, UnitOfWork
 from pos.ports.payment_terminal import (
@@ -215,9 +216,11 @@ class CardDesk:
 
     def _finished(self, commit: Commit) -> SaleDone | RefundDone | Refused | None:
         match commit.facts, self.asked:
-            case (PaymentMoved() as outcome,), AskCard() as ask if outcome.authorised is not None:
-                amount = outcome.authorised
-                paid = Tender(Means.CARD, amount, amount, amount - amount, outcome.request)
+            case (PaymentMoved() as outcome,), AskCard() as ask:
+                payment = self._around.journal.payment(outcome.request)
+                if payment is None:
+                    return None
+                paid = tender_of(take(payment, outcome))
                 sale = FinishSale(ask.ticket, (*ask.tenders, paid), ask.counter, ask.role, outcome)
                 return self._around.endings.sell(sale)
             case (PaymentMoved() as outcome,), AskCardRefund() as ask:
