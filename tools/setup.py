@@ -21,6 +21,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
+DATABASE_SERVERS = Path("/usr/lib/postgresql")
+
 # The shared libraries that Qt opens on Linux and does not bring along, and the Debian package of each.
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -63,7 +65,7 @@ def main() -> None:
     key = fingerprint(lock)
     stamp = VENV / f"ready-{purpose}"
     if not (PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == key):
-        install_system_packages(missing_system_packages())
+        install_system_packages(missing_system_packages(purpose))
         make_virtual_environment()
         install_locked(lock)
         stamp.write_text(key, encoding="ascii")
@@ -76,7 +78,7 @@ def fingerprint(lock: Path) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def missing_system_packages() -> list[str]:
+def missing_system_packages(purpose: str) -> list[str]:
     """List the Debian packages that are wanted and not there; empty on Windows and macOS."""
     missing: list[str] = []
     if sys.platform != "linux":
@@ -86,6 +88,9 @@ def missing_system_packages() -> list[str]:
             ctypes.CDLL(library)
         except OSError:
             missing.append(package)
+    if purpose == "check" and not any(DATABASE_SERVERS.glob("*/bin/initdb")):
+        # Central is tried on a server of its own, started and ended by the tests.
+        missing.append("postgresql")
     if importlib.util.find_spec("ensurepip") is None:
         missing.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return missing

@@ -1,8 +1,8 @@
 """Central's database: a SQLite file to begin with, PostgreSQL for a country, the same tables in both.
 
-What is acknowledged must survive a power cut: SQLite syncs each commit, and PostgreSQL is left at its own default,
-which does. On SQLite there is one engine that writes, each transaction of which takes the writer's place at once, and
-one that only reads.
+What is acknowledged must survive a power cut: SQLite syncs each commit, and PostgreSQL is told to, whatever the server
+does by default. On SQLite there is one engine that writes, each transaction of which takes the writer's place at once,
+and one that only reads.
 """
 
 from dataclasses import dataclass
@@ -95,5 +95,10 @@ def _sqlite_engine(url: URL, begin: str, synchronous: str) -> Engine:
 
 
 def _open_postgresql(url: URL) -> Database:
-    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_size=_CONNECTIONS, pool_pre_ping=True)
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=_CONNECTIONS,
+        pool_pre_ping=True,
+        connect_args={"options": "-c synchronous_commit=on"},
+    )
     return Database(engine, engine)

@@ -1,13 +1,16 @@
-"""A central on a real database, and its intake."""
+"""A central on a real database, SQLite's and PostgreSQL's in turn, and its intake."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from pos.central.database import Database, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
+from pos.central.tables import metadata
+from tests.central.postgres import NOT_LASTING, address, postgres
 from tests.central.tills import CENTRAL
 from tests.fakes.devices import SteadyClock
 
@@ -22,13 +25,48 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Start PostgreSQL once, and make a database in it."""
+    with postgres(*NOT_LASTING) as folder:
+        engine = create_engine(address(folder, "postgres").replace("postgresql", "postgresql+psycopg", 1))
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("CREATE DATABASE central"))
+        engine.dispose()
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def served_database(server: str) -> Iterator[Database]:
+    opened = open_database(address(server, "central"))
+    bring_up_to_date(opened)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def database(tmp_path: Path, template: Path) -> Iterator[Database]:
+def on_sqlite(template: Path, tmp_path: Path) -> Iterator[Database]:
+    """Give an empty central on a file."""
     file = tmp_path / "central.sqlite"
     file.write_bytes(template.read_bytes())
     opened = open_database(sqlite_address(file))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def on_postgresql(served_database: Database) -> Iterator[Database]:
+    """Give an empty central on the server."""
+    yield served_database
+    with served_database.writing.begin() as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+
+
+@pytest.fixture(params=["on_sqlite", "on_postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """Give an empty central on each kind of database."""
+    empty: Database = request.getfixturevalue(request.param)
+    return empty
 
 
 @pytest.fixture

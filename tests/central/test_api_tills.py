@@ -19,6 +19,11 @@ from tests.fakes.devices import SteadyClock
 
 
 @pytest.fixture
+def database(on_sqlite: Database) -> Database:
+    return on_sqlite
+
+
+@pytest.fixture
 def services(database: Database) -> Services:
     return services_on(database, SteadyClock())
 

@@ -2,7 +2,7 @@
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pos.central.projected import facts
@@ -24,11 +24,15 @@ class Killing:
     real: HttpLink
     central: CentralProcess
     left: int
+    killer: threading.Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.killer = threading.Thread(target=self.central.is_killed)
 
     def deliver(self, batch: bytes) -> Reply:
         self.left -= 1
         if self.left == 0:
-            threading.Thread(target=self.central.is_killed).start()
+            self.killer.start()
         return self.real.deliver(batch)
 
     def enrol(self, request: bytes) -> SignedGrant | NotEnrolled:
@@ -45,9 +49,10 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path: Path)
         central = CentralProcess(tmp_path)
         link = HttpLink(central.address)
         state = replace(till.exchange(), central=central_key, most=7, next=held(till) + 1)
+        killing = Killing(link, central, kills_at)
         with suppress(DidNotDrain):
-            drain(till, Killing(link, central, kills_at), state, tries=30)
-        central.is_killed()
+            drain(till, killing, state, tries=30)
+        killing.killer.join()
         link.close()
     central = CentralProcess(tmp_path)
     link = HttpLink(central.address)

@@ -17,15 +17,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pos.central.api.batches import deliver
 from pos.central.api.bodies import Asked, Bodies
+from pos.central.api.desk import DESK, WHO
 from pos.central.api.enrolments import enrol
 from pos.central.api.services import Services
+from pos.central.api.session import sign_in, sign_out
 from pos.central.inbox.lane import Lane
 
 PREFIX = "/v1"
 """What is spoken under it is understood for ever; another way of speaking gets another prefix."""
 
 _log = logging.getLogger(__name__)
-_HANDLERS: Sequence[ControllerRouterHandler] = (deliver, enrol)
+_HANDLERS: Sequence[ControllerRouterHandler] = (deliver, enrol, sign_in, sign_out)
 
 
 def make_app(services: Services) -> Litestar:
@@ -41,7 +43,7 @@ def make_app(services: Services) -> Litestar:
             await task
 
     return Litestar(
-        [Router(PREFIX, route_handlers=[*_HANDLERS, health])],
+        [Router(PREFIX, route_handlers=[*_HANDLERS, health, Router("/", route_handlers=DESK, dependencies=WHO)])],
         dependencies={
             "services": Provide(lambda: services, sync_to_thread=False),
             "lane": Provide(lambda: lane, sync_to_thread=False),
