@@ -63,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     till = commands.add_parser("till", help="open this machine's till")
     till.add_argument("--printer", default="", metavar="HOST:PORT", help="a network receipt printer (ESC/POS)")
     till.add_argument(
-        "--terminal", default="", metavar="naps:HOST:PORT | standalone", help="a card terminal", type=terminal_setting
+        "--terminal",
+        default="",
+        metavar="naps:HOST:PORT | caisse-ap:HOST:PORT | standalone",
+        help="a card terminal",
+        type=terminal_setting,
     )
     journal = commands.add_parser("journal", help="look after the journal")
     verify = journal.add_subparsers(dest="action", required=True).add_parser(

@@ -4,8 +4,10 @@ The lane begins when the screens begin to listen, with what an earlier run left 
 """
 
 from collections.abc import Callable
+from string import ascii_uppercase
 from zlib import crc32
 
+from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
@@ -20,13 +22,14 @@ from pos.wire.identity import till_id
 from pos.wiring.cards.desk import Around, Endings
 from pos.wiring.cards.lane import CardLane
 from pos.wiring.cards.questions import CardQuestions
-from pos.wiring.cards.setting import NAPS, STANDALONE, read_setting
+from pos.wiring.cards.setting import CAISSE_AP, NAPS, STANDALONE, read_setting
 from pos.wiring.counter import then
 from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
 from pos.wiring.tables import treatments
 
 _SEQUENCE_NUMBERS = 1_000_000
+_SERIES_LETTERS = 6
 
 
 class TillCards:
@@ -77,15 +80,31 @@ def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
     read = read_setting(setting)
     if read.driver == STANDALONE:
         return StandaloneTerminal(TerminalLabel("tpe-1", STANDALONE))
+    if read.driver == CAISSE_AP:
+        there = CaisseApAddress(read.host, read.port, series=_series(parts))
+        return CaisseApTerminal(TerminalLabel("caisse-ap-1", CAISSE_AP), there)
     where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts))
     return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
 
 
 def _first_number(parts: Parts) -> int:
     """Give where this journal's sequence numbers begin: elsewhere for each till, and after each restoring of one."""
+    return _journal_mark(parts) % _SEQUENCE_NUMBERS
+
+
+def _series(parts: Parts) -> str:
+    """Give the letters before this journal's numbers, where a terminal takes letters; they are as much its own."""
+    mark, letters = _journal_mark(parts), ""
+    for _ in range(_SERIES_LETTERS):
+        mark, letter = divmod(mark, len(ascii_uppercase))
+        letters += ascii_uppercase[letter]
+    return letters
+
+
+def _journal_mark(parts: Parts) -> int:
     head = parts.journal.head()
     epoch = 0 if head is None else head.epoch
-    return crc32(f"{till_id(parts.key.public)} {epoch}".encode()) % _SEQUENCE_NUMBERS
+    return crc32(f"{till_id(parts.key.public)} {epoch}".encode())
 
 
 def _selling(parts: Parts) -> Callable[[FinishSale], SaleDone | Refused]:

@@ -1,10 +1,11 @@
-"""Which card terminal a till has, as its settings say it: `naps:HOST:PORT`, or `standalone`."""
+"""Which card terminal a till has, as its settings say it: `naps:HOST:PORT`, `caisse-ap:HOST:PORT` or `standalone`."""
 
 import argparse
 from dataclasses import dataclass
 
-NAPS, STANDALONE = "naps", "standalone"
-NAPS_PORT = 4_444
+NAPS, CAISSE_AP, STANDALONE = "naps", "caisse-ap", "standalone"
+PORTS = {NAPS: 4_444, CAISSE_AP: 8_888}
+"""The drivers that find their terminal on the network, and where it listens if nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ def read_setting(text: str) -> TerminalSetting:
         return TerminalSetting(STANDALONE)
     host, colon, port = address.rpartition(":")
     if not colon:
-        host, port = address, str(NAPS_PORT)
-    if driver != NAPS or not host or not port.isdecimal():
-        raise ValueError(f"{text!r} names no card terminal: write naps:HOST:PORT, or standalone")
-    return TerminalSetting(NAPS, host, int(port))
+        host, port = address, str(PORTS.get(driver, ""))
+    if driver not in PORTS or not host or not port.isdecimal():
+        names = ", ".join(f"{name}:HOST:PORT" for name in PORTS)
+        raise ValueError(f"{text!r} names no card terminal: write {names}, or {STANDALONE}")
+    return TerminalSetting(driver, host, int(port))
 
 
 def terminal_setting(text: str) -> str:

@@ -7,7 +7,7 @@ from pos.devices.terminal.naps.line import Deadlines
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
-from pos.ports.payment_terminal import Attempt, TerminalEvent, Waiting
+from pos.ports.payment_terminal import Attempt, PaymentTerminal, TerminalEvent, Waiting
 from tests.fakes.devices import NOON, SteadyClock
 
 LABEL = TerminalLabel("tpe-1", "naps", "NAPS", "00000001")
@@ -23,13 +23,14 @@ QUICK = Deadlines(
     look_ms=10,
     after_reset_ms=100,
 )
-MADE: list[NapsTerminal] = []
+MADE: list[PaymentTerminal] = []
 
 
 def driver(port: int, deadlines: Deadlines = QUICK, *, trust_not_found: bool = False) -> NapsTerminal:
     address = NapsAddress("127.0.0.1", port, trust_not_found=trust_not_found)
-    MADE.append(NapsTerminal(LABEL, address, SteadyClock(), deadlines=deadlines))
-    return MADE[-1]
+    made = NapsTerminal(LABEL, address, SteadyClock(), deadlines=deadlines)
+    MADE.append(made)
+    return made
 
 
 def attempt(

@@ -3,9 +3,10 @@
 import threading
 from dataclasses import dataclass
 
+from pos.devices.terminal.line import HungUp, now_ms
 from pos.devices.terminal.naps.frames import BadFrame
 from pos.devices.terminal.naps.judging import orphan_of
-from pos.devices.terminal.naps.line import Deadlines, HungUp, Line, now_ms
+from pos.devices.terminal.naps.line import Deadlines, Line
 from pos.devices.terminal.naps.messages import Answer, Register, read_answer
 from pos.devices.terminal.naps.tags import Message
 from pos.ports.payment_terminal import Doubt, Orphan

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from typing_extensions import override
 
+from pos.devices.terminal.line import HungUp, now_ms
 from pos.devices.terminal.naps import messages
 from pos.devices.terminal.naps.exchange import Exchange, NapsAddress
 from pos.devices.terminal.naps.frames import BadFrame
 from pos.devices.terminal.naps.judging import Elsewhere, confirmed, judged, orphan_of, remembered
-from pos.devices.terminal.naps.line import Deadlines, HungUp, Line, now_ms
+from pos.devices.terminal.naps.line import Deadlines, Line
 from pos.devices.terminal.naps.messages import Answer, read_answer
 from pos.devices.terminal.naps.tags import OK, Message
 from pos.devices.terminal.naps.totals import totals_in
