@@ -4,9 +4,9 @@ Entries and what was derived from them stay as they are. A crash leaves the file
 """
 
 from pos.journal.database import Connection
-from pos.journal.schema import EXCHANGE, VERSION
+from pos.journal.schema import CONTACT, EXCHANGE, VERSION
 
-_STEPS = {1: EXCHANGE}
+_STEPS = {1: EXCHANGE, 2: CONTACT}
 """What brings a file of that version to the next one."""
 
 

@@ -1,13 +1,16 @@
 """The exchange with central, in the journal's file: the tail that is sent, and the receipt that came back."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from typing_extensions import override
 
 from pos.journal import questions
 from pos.journal.database import Connection
+from pos.journal.passing import Passing
 from pos.journal.readers import Readers
 from pos.journal.writer import Writer
+from pos.ports.clock import Moment
 from pos.ports.outbox import Outbox, Tail
 from pos.wire.entry import GENESIS
 from pos.wire.head import Head
@@ -16,6 +19,16 @@ from pos.wire.reply import Held, read_reply, write_reply
 _SOME = "SELECT bytes, epoch, hash FROM entries WHERE number >= ? ORDER BY number LIMIT ?"
 _HASH = "SELECT hash FROM entries WHERE number = ?"
 _ACKNOWLEDGE = "UPDATE exchange SET acknowledged = ?1, receipt = ?2 WHERE acknowledged < ?1"
+_HEARD = "UPDATE exchange SET heard_ms = ?, heard_offset = ?"
+_PAPERS = "SELECT number, utc_ms, offset_minutes FROM sales WHERE number > ? ORDER BY number"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A sale or a refund that central does not hold yet: its journal number, and when it was."""
+
+    number: int
+    at: Moment
 
 
 class SqliteOutbox(Outbox):
@@ -23,6 +36,24 @@ class SqliteOutbox(Outbox):
 
     _writer: Writer
     _readers: Readers
+    _passing: Passing
+    _appended: Callable[[], None] | None = None
+
+    def hear_appends(self, listener: Callable[[], None]) -> None:
+        """Tell `listener` after each commit, on the thread that made it; it must not fail, and be quick."""
+        self._appended = listener
+
+    def sales_after(self, number: int) -> tuple[Unsent, ...]:
+        """The sales and refunds after an entry, the oldest first."""
+        with self._readers.asking() as connection:
+            rows = connection.execute(_PAPERS, (number,)).fetchall()
+        return tuple(Unsent(number, Moment(utc_ms, offset)) for number, utc_ms, offset in rows)
+
+    def heard(self) -> Moment | None:
+        """When central last vouched for something; None before it did."""
+        with self._readers.asking() as connection:
+            utc_ms, offset = connection.execute("SELECT heard_ms, heard_offset FROM exchange").fetchone()
+        return Moment(utc_ms, offset) if utc_ms else None
 
     @override
     def grant(self) -> str:
@@ -60,7 +91,13 @@ class SqliteOutbox(Outbox):
                 message = f"what was acknowledged as entry {head.number} is not in this journal"
                 raise ValueError(message)
             connection.execute(_ACKNOWLEDGE, (head.number, receipt))
+            moment, _ = self._passing.now()
+            connection.execute(_HEARD, (moment.utc_ms, moment.offset_minutes))
             connection.execute("COMMIT")
+
+    def _tell_appended(self) -> None:
+        if self._appended is not None:
+            self._appended()
 
 
 def _tail(connection: Connection, first: int, newest: Head, most: tuple[int, int]) -> Tail:

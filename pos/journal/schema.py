@@ -11,7 +11,7 @@ from pos.journal.database import Connection
 APPLICATION_ID = 0x44455353
 """Marks the file as ours ("DESS")."""
 
-VERSION = 2
+VERSION = 3
 """The version of these tables; a file with a higher one was written by a newer program."""
 
 ENTRIES = (
@@ -176,11 +176,17 @@ EXCHANGE = (
 )
 """How far central holds this journal, with its signed receipt; since version 2."""
 
+CONTACT = (
+    "ALTER TABLE exchange ADD COLUMN heard_ms INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE exchange ADD COLUMN heard_offset INTEGER NOT NULL DEFAULT 0",
+)
+"""When central last vouched for something, by this machine's clock; since version 3."""
+
 
 def create(connection: Connection) -> None:
     """Make every table in one commit, so that a file is either empty or whole."""
     connection.execute("BEGIN IMMEDIATE")
-    for statement in (*ENTRIES, *WORKING, *EXCHANGE):
+    for statement in (*ENTRIES, *WORKING, *EXCHANGE, *CONTACT):
         connection.execute(statement)
     create_derived(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

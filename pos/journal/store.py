@@ -24,6 +24,7 @@ from pos.journal.passing import Passing
 from pos.journal.payment_history import SqlitePaymentHistory
 from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
+from pos.journal.stock import FileStock
 from pos.journal.unit import SqliteUnitOfWork
 from pos.journal.writer import Writer
 from pos.ports.clock import Clock
@@ -102,12 +103,15 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journa
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         """Take the writer's place."""
+        before = self._durable
         with self._writer.turn() as connection:
             work = SqliteUnitOfWork(connection, self._till, self._passing, self._names)
             try:
                 yield work
             finally:
                 self._durable = work.end()
+        if self._durable != before:
+            self._tell_appended()
 
     @override
     def place(self) -> Place | None:
@@ -212,6 +216,12 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journa
         """The whole catalogue."""
         with self._readers.asking() as connection:
             return shelves.products(connection)
+
+    @override
+    def stock(self) -> FileStock:
+        """The whole catalogue, to sell from."""
+        with self._readers.asking() as connection:
+            return shelves.stock(connection)
 
     @override
     def parties(self) -> Parties:

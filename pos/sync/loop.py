@@ -39,6 +39,7 @@ class ExchangeLoop:
         self._parts = parts
         self._signal = threading.Condition()
         self._news = False
+        self._urged = False
         self._ended = False
         self._thread = threading.Thread(target=self._run, name="exchange", daemon=True)
 
@@ -50,6 +51,12 @@ class ExchangeLoop:
         """Say that something was appended to the journal; from any thread, at no cost."""
         with self._signal:
             self._news = True
+            self._signal.notify()
+
+    def urge(self) -> None:
+        """Try now, however long the machine wanted to rest after a failure: somebody asks."""
+        with self._signal:
+            self._urged = True
             self._signal.notify()
 
     def stop(self, wait_ms: int) -> bool:
@@ -70,6 +77,9 @@ class ExchangeLoop:
 
     def _do(self, command: Command) -> Event | None:
         """Do one command; what follows from the last one is the next event, None when the loop was stopped."""
+        if self._ended:
+            # Whoever stopped it may have closed the journal meanwhile; an answer that came late comes again.
+            return None
         match command:
             case Keep(held=held):
                 self._keep(held)
@@ -88,8 +98,6 @@ class ExchangeLoop:
             self._parts.outbox.acknowledge(held)
 
     def _send(self, send: Send) -> Event | None:
-        if self._ended:
-            return None
         try:
             parcel = pack_parcel(send, outbox=self._parts.outbox, key=self._parts.key)
             if parcel is None:
@@ -103,11 +111,11 @@ class ExchangeLoop:
     def _rest(self, rest: Rest) -> Event | None:
         until = time.monotonic() + rest.ms / _MS
         with self._signal:
-            while not self._ended and not (self._news and rest.until_news):
+            while not (self._ended or self._urged or (self._news and rest.until_news)):
                 left = until - time.monotonic()
                 if left <= 0 or not self._signal.wait(left):
                     break
-            self._news = False
+            self._news = self._urged = False
         return self._woken()
 
     def _woken(self) -> Event | None:

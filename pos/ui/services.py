@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pos.ports.journal import OpenShift, Somebody
     from pos.ports.printer import PrinterNews
     from pos.ports.scanner import BadCode, ProductCode, Wedge
+    from pos.ui.central_news import CentralNews
     from pos.usecases.approve import Approve
     from pos.usecases.finish_sale import FinishSale, SaleDone
     from pos.usecases.open_shift import OpenShiftRequest
@@ -67,7 +68,9 @@ class Services:
     """The callables, each named for what it does.
 
     `free_amount` gives the seller, tax and names that a typed amount stands under; `receipt` composes the paper of
-    a sale by its journal number; `printer_news` and `read_code` answer at once, `today` is the business day.
+    a sale, or of a recovery sheet whose code is still in hand, by its journal number, `keep_pdf` writes it into the
+    folder of a person's documents; `printer_news`, `central_news` and `read_code` answer at once, `today` is the
+    business day.
     """
 
     # asked through the lane
@@ -94,6 +97,7 @@ class Services:
     denominations: Callable[[Currency], tuple[Denomination, ...]]
     chains: Callable[[], tuple[Chain, ...]]
     # what is always there
+    central_news: Callable[[], CentralNews | None]
     clock: Clock
     wedge: Wedge
     on_bug: Callable[[BaseException], None]

@@ -191,7 +191,7 @@ class TillDay(QObject):
 
         if self._person is not None and self._place is not None:
             self.window.header.show_view(
-                band_of(self._person, self._people, self._place, self._services.printer_news(), self.window.words)
+                band_of(self._person, self._people, self._place, self._services, self.window.words)
             )
 
     def _say_band(self) -> None:

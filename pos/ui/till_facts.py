@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews
+from pos.ui.central_news import CentralNews
 
 Progress = Callable[[int, int], None]
 """Told, now and then, how many entries of how many were read."""
@@ -44,6 +45,7 @@ class TillFacts:
     """What is known of the till now. `printer` is None where there is none; `disk_free` counts bytes.
 
     `waiting_since` is when the oldest paper that still waits was queued; `jumps` counts the jumps of this shift.
+    `central` is None while the till stands alone.
     """
 
     now: Moment
@@ -57,3 +59,4 @@ class TillFacts:
     last_jump: ClockJump | None = None
     shift_since: Moment | None = None
     shift_by: str = ""
+    central: CentralNews | None = None

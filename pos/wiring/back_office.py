@@ -28,15 +28,17 @@ from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
 
+from pos.wiring.till_central import TillCentral
 
 class TillStatus:
     """Knows the state of the till as facts, and what the last verification gave."""
 
-    def __init__(self, parts: Parts, printing: Printing) -> None:
+    def __init__(self, parts: Parts, printing: Printing, central: TillCentral) -> None:
         """Ask nothing yet."""
         self._parts = parts
         self._printing = printing
         self._verified: Verified | None = None
+        self._central = central
 
     def facts(self) -> TillFacts:
         """What is known of the till now."""
@@ -61,6 +63,7 @@ class TillStatus:
             shift_since=_moment(opened),
             shift_by="" if shift is None else names.get(shift.opened.person, ""),
         )
+            central=self._central.news,
 
     def verify(self, progress: Progress, cancelled: Cancelled) -> Verified:
         """Read the whole journal again, from its bytes."""
@@ -75,10 +78,10 @@ class TillStatus:
         return self._verified
 
 
-def bind_office(parts: Parts, printing: Printing) -> Office:
+def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Office:
     """Bind the back office of a till that is open."""
     journal, key, paper = parts.journal, parts.key, parts.paper
-    status = TillStatus(parts, printing)
+    status = TillStatus(parts, printing, central)
 
     def drawer(request: OpenDrawer) -> Refused | None:
         refused = open_drawer(request, journal=journal)
@@ -113,6 +116,7 @@ def bind_office(parts: Parts, printing: Printing) -> Office:
         verify=status.verify,
     )
 
+        send_now=central.try_now,
 
 def _jumps(journal: Journal, since: int) -> list[ClockJump]:
     return [

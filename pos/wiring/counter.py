@@ -32,6 +32,7 @@ from pos.wiring.printing import Printing
 from pos.wiring.tables import crafts, denominations, treatments
 from pos.words.speech import words_for
 
+from pos.wiring.till_central import TillCentral
 if TYPE_CHECKING:
     from pos.documents.blocks import Document
 
@@ -66,7 +67,9 @@ class Shop:
         return free_amount(place, self.catalogue().products, names)
 
 
-def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseException], None]) -> Services:
+def bind_services(
+    parts: Parts, printing: Printing, central: TillCentral, on_bug: Callable[[BaseException], None]
+) -> Services:
     """Bind the services of a till that is open."""
     journal, key = parts.journal, parts.key
     shop = Shop(parts)
@@ -111,6 +114,7 @@ def bind_services(parts: Parts, printing: Printing, on_bug: Callable[[BaseExcept
         on_bug=on_bug,
     )
 
+        central_news=lambda: central.news,
 
 def then(act: Callable[Asked, Given], afterwards: Callable[[], None]) -> Callable[Asked, Given]:
     """Do something, then always another thing that needs no answer."""

@@ -23,9 +23,11 @@ from pos.wiring.litter import Sweeper
 if TYPE_CHECKING:
     from pos.ui.behind import BehindCounter
     from pos.ui.cards import Cards
+    from pos.ui.central_news import CentralNews
     from pos.wiring.cards.opening import TillCards
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
+    from pos.wiring.till_central import TillCentral
     from pos.words.codes import Code
 
 _SWITCH_SECONDS = 0.0005
@@ -42,17 +44,21 @@ class Till:
     def __init__(
         self, app: QApplication, folders: TillFolders, printer: str, language: Language, terminal: str = ""
     ) -> None:
-        """Paint the first screen; `printer` is HOST:PORT of a network printer, `terminal` a setting; or empty."""
+        """Paint the first screen; `printer` is HOST:PORT of a network printer, `terminal` a setting; or empty.
+
+        `central_address`, set before the window is shown, is used instead of the one that was granted.
+        """
         Sweeper(app)
         folders.make()
         clock = SystemClock()
         self.crash = CrashHook(folders.reports, clock, PROGRAM)
         self.parts: Once[Parts] = Once(lambda: _open_parts(folders))
         self.printing: Once[Printing] = Once(lambda: _open_printing(self.parts(), printer))
+        self.central_address = ""
+        self.central: Once[TillCentral] = Once(self._open_central)
         real = Once(self._bind)
-        services = late(
-            Services, real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, printer_news=self._printer_news
-        )
+        known = {"printer_news": self._printer_news, "central_news": self._central_news}
+        services = late(Services, real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, **known)
         self.card_lane: Once[TillCards] = Once(lambda: self._open_cards(terminal))
         self.day = TillDay(app, services, self._start, language, self._cards if terminal else _no_cards)
         self.behind: BehindCounter | None = None
@@ -70,8 +76,14 @@ class Till:
         return parts is not None and parts.journal.waiting() == 0
 
     def close(self) -> None:
-        """Stop the card terminal and the printing, and let go of the journal; what waits is looked into next time."""
+        """Stop the card terminal, the exchange and the printing, and let go of the journal.
+
+        What waits is looked into next time.
+        """
         cards, printing, parts = self.card_lane.known(), self.printing.known(), self.parts.known()
+        central = self.central.known()
+        if central is not None:
+            central.stop()
         if cards is not None:
             cards.stop()
         if printing is not None:
@@ -86,7 +98,16 @@ class Till:
     def _bind(self) -> Services:
         from pos.wiring.counter import bind_services
 
-        return bind_services(self.parts(), self.printing(), self.crash.report)
+        return bind_services(self.parts(), self.printing(), self.central(), self.crash.report)
+
+    def _open_central(self) -> TillCentral:
+        from pos.wiring.till_central import TillCentral
+
+        return TillCentral(self.parts(), self.central_address, self.crash.report)
+
+    def _central_news(self) -> CentralNews | None:
+        central = self.central.known()
+        return None if central is None else central.news
 
     def _cards(self) -> Cards:
         return self.card_lane().cards
@@ -116,7 +137,9 @@ class Till:
         from pos.wiring.back_office import bind_office
         from pos.wiring.tables import denominations
 
-        office = late(Office, Once(lambda: bind_office(self.parts(), self.printing())), clock=SystemClock())
+        office = late(
+            Office, Once(lambda: bind_office(self.parts(), self.printing(), self.central())), clock=SystemClock()
+        )
         self.behind = BehindCounter(self.day, office, lambda currency: denominations().get(currency, ()))
         self.crash.listen(self.behind.tell_of_mistake)
 

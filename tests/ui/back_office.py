@@ -15,6 +15,7 @@ from pos.journal.store import SqliteJournal
 from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
+from pos.ui.central_news import CentralNews
 from pos.ui.office import Office
 from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
@@ -51,6 +52,8 @@ class BackOffice:
     drawers: int = 0
     resumed: int = 0
 
+    central: CentralNews | None = None
+    urged: int = 0
     @classmethod
     def begin(cls, folder: Path) -> "BackOffice":
         """Found a till, let two people in, and open the drawer with 500 dirhams."""
@@ -111,6 +114,7 @@ class BackOffice:
             "print_again": self.print_again,
             "printer_news": lambda: self.printer,
             "clock": self.clock,
+            "send_now": self.send_now,
             "verify": self.verify,
         }
         return Office(**{**bound, **other})  # type: ignore[arg-type]  # named one by one above
@@ -131,8 +135,11 @@ class BackOffice:
 
     def facts(self) -> TillFacts:
         head = self.journal.head()
+    def send_now(self) -> None:
+        self.urged += 1
+
         entries = 0 if head is None else head.number
-        return TillFacts(NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON)
+        return TillFacts(NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON, central=self.central)
 
     def verify(self, progress: Progress, _cancelled: Cancelled) -> Verified:
         progress(3, 7)

@@ -23,6 +23,7 @@ from pos.domain.ticket import FreeAmount, Ticket
 from pos.ports.journal import OpenShift, Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters.session import Session
+from pos.ui.central_news import CentralNews
 from pos.ui.services import Services, Stall, Start
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.approve import approve
@@ -75,6 +76,7 @@ class Booth:
 
     def __post_init__(self) -> None:
         self.journal = MemoryJournal(self.clock)
+    central: CentralNews | None = None
         self.catalogue = Catalogue(self.goods, self.parties)
 
     def found(self, name: str = "فاطمة ز.") -> Somebody:
@@ -144,6 +146,7 @@ class Booth:
             clock=self.clock,
             wedge=WedgeDecoder(),
             on_bug=self.bugs.append,
+            central_news=lambda: self.central,
         )
 
     def _keep(self, ticket: Ticket) -> None:

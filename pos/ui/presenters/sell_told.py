@@ -7,10 +7,10 @@ from pos.domain.pricing import PricedLine, PricedTicket
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Ticket
 from pos.ports.journal import Somebody
-from pos.ports.printer import PrinterNews
 from pos.ui.presenters.bench import Bench
 from pos.ui.presenters.card_sale import mark_of
 from pos.ui.presenters.card_sale_told import card_facts, card_view, paid_views
+from pos.ui.presenters.central_told import central_facts
 from pos.ui.presenters.checkout import LastSale
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.header import HeaderView, TicketChip, printer_facts
@@ -24,6 +24,7 @@ from pos.ui.presenters.sell_view import Act, FootView, KeysView, Pane, SellView,
 from pos.ui.presenters.tenders_told import PaidView, paid_facts
 from pos.ui.presenters.ticket_rows import RowTeller, TicketRow, bare, discount_told, typed_line_told
 from pos.ui.presenters.who import initial_of, place_told, whose_turn
+from pos.ui.services import Services
 from pos.words.speech import Words
 
 TABS_MAX = 4
@@ -175,15 +176,14 @@ class SellTold:
 def header_view(bench: Bench) -> HeaderView:
     """Tell the band above, with the tickets that lie open."""
     words, session = bench.words, bench.session
-    news = bench.services.printer_news()
-    band = band_of(session.person, session.people, session.place, news, words)
+    band = band_of(session.person, session.people, session.place, bench.services, words)
     fresh = words.say("sell.fresh") if bench.ticket.lines else ""
     facts = (*card_facts(bench.cards, words), *band.facts)
     return replace(band, tickets=_tabs(bench), fresh=fresh, facts=facts)
 
 
 def band_of(
-    person: Somebody, people: tuple[Somebody, ...], place: Place, news: PrinterNews | None, words: Words
+    person: Somebody, people: tuple[Somebody, ...], place: Place, services: Services, words: Words
 ) -> HeaderView:
     """Tell who sells where, and the facts."""
     return HeaderView(
@@ -193,7 +193,7 @@ def band_of(
         colour=whose_turn(person, people),
         language=words.language,
         language_name=words.say("word.language"),
-        facts=printer_facts(news, words),
+        facts=(*central_facts(services.central_news(), words), *printer_facts(services.printer_news(), words)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
+from pos.ui.presenters.central_told import central_told
 from pos.ui.presenters.tone import Tone
 from pos.ui.till_facts import TillFacts, Verified
 from pos.words.codes import Code
@@ -14,6 +15,8 @@ from pos.words.speech import Words
 
 DISK_SCARCE = 500 * 1024 * 1024
 """Bytes of free disk under which the till says so: still years of sales, but what else fills the disk grows faster."""
+CENTRAL = "central"
+"""The key of the card about central."""
 _UNITS = (("status.gigabytes", 1024**3), ("status.megabytes", 1024**2))
 
 
@@ -46,6 +49,7 @@ def fact_cards(facts: TillFacts, words: Words) -> tuple[FactCard, ...]:
     """Tell every fact, in an order that never changes."""
     return (
         _shift(facts, words),
+        _central(facts, words),
         _printer(facts, words),
         _journal(facts, words),
         _disk(facts, words),
@@ -94,6 +98,12 @@ def _shift(facts: TillFacts, words: Words) -> FactCard:
     since = words.moment(facts.shift_since.utc_ms, facts.shift_since.offset_minutes)
     by = words.say("status.shift_by", name=facts.shift_by) if facts.shift_by else ""
     return FactCard("shift", Tone.WELL, about, words.say("status.shift_since", moment=since), by)
+
+
+def _central(facts: TillFacts, words: Words) -> FactCard:
+    told = central_told(facts.central, facts.now, words)
+    about = words.say("status.central")
+    return FactCard(CENTRAL, told.tone, about, told.told, told.more, told.remedy, told.code)
 
 
 def _printer(facts: TillFacts, words: Words) -> FactCard:

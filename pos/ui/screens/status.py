@@ -1,5 +1,7 @@
 """The state of the till as facts, each with its number and its time; the journal can be read again here and now."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from pos.ui.override import override
 from pos.ui.presenters import status
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.status import FactCard
+from pos.ui.presenters.status import CENTRAL, FactCard
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.till_facts import TillFacts, Verified
@@ -33,6 +35,7 @@ class StatusScreen(Screen):
     """Shows the facts, and looks again every two seconds while it is in front."""
 
     left = Signal()
+    enrol_wanted = Signal()
     help_wanted = Signal(str)
 
     def __init__(self, office: Office, lane: Lane, words: Words) -> None:
@@ -123,12 +126,18 @@ class StatusScreen(Screen):
         if card is None:
             card = self.cards[fact.key] = FactCardView()
             self._column.insertWidget(self._column.count() - 1, card)
-            card.remedied.connect(self._print_again)
+            card.remedied.connect(partial(self._remedy, fact.key))
             card.help_wanted.connect(self.help_wanted)
         return card
 
-    def _print_again(self) -> None:
-        self._lane.run(self._office.print_again, self._ask_again, self._failed)
+    def _remedy(self, key: str) -> None:
+        """Do what can be done about a fact: a till that stands alone is enrolled, what waits is tried again."""
+        if key != CENTRAL:
+            self._lane.run(self._office.print_again, self._ask_again, self._failed)
+        elif self._facts is None or self._facts.central is None:
+            self.enrol_wanted.emit()
+        else:
+            self._lane.run(self._office.send_now, self._ask_again, self._failed)
 
     def _ask_again(self, _nothing: None) -> None:
         self._ask()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pos.domain.names import Language
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
+from pos.ui.central_news import CentralNews
 from pos.ui.presenters import status
 from pos.ui.presenters.status import FactCard
 from pos.ui.presenters.tone import Tone
@@ -25,6 +26,7 @@ WELL = TillFacts(
     disk_free=40 * GIGABYTE,
     shift_since=TWO,
     shift_by="Fatima Z.",
+    central=CentralNews(contact=TWO),
 )
 
 
@@ -36,6 +38,7 @@ def test_every_fact_has_a_number_or_a_time() -> None:
     told = [f"{card.told} {card.more}" for card in status.fact_cards(WELL, FR)]
     assert told == [
         "Ouverte depuis le 21/11/2026 14:02 par Fatima Z.",
+        "Toutes les ventes sont chez l’organisateur dernier contact 14:02",
         "Imprimante prête Aucun papier n’attend",
         "2\u202f418 entrées, la dernière à 14:02 2\u202f418 entrées vérifiées à 14:02\xa0: toutes intactes",
         "40 Go libres ",

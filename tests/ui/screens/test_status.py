@@ -33,7 +33,7 @@ def screen(qtbot: QtBot, back: BackOffice, **other: object) -> StatusScreen:
 
 def test_the_facts_are_there_and_summed_up(qtbot: QtBot, back: BackOffice) -> None:
     made = screen(qtbot, back)
-    assert list(made.cards) == ["shift", "printer", "journal", "disk", "clock"]
+    assert list(made.cards) == ["shift", "central", "printer", "journal", "disk", "clock"]
     assert made.sum.text() == "Tout va bien"
     assert "4 entrées" in made.cards["journal"].text()
 

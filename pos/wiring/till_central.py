@@ -1,0 +1,131 @@
+"""A till's side of central while the till is open: its exchange, and what is known of it, kept at hand for the screen.
+
+What asks here never waits for a network: the exchange has a thread of its own, and what it said last is remembered.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from pos.ports.journal import JournalUnavailable
+from pos.ui.central_news import CentralNews
+
+if TYPE_CHECKING:
+    from pos.journal.outbox import Unsent
+    from pos.ports.clock import Moment
+    from pos.usecases.exchange.steps import Standing
+    from pos.wiring.exchange import TillExchange
+    from pos.wiring.parts import Parts
+
+STOP_MS = 1_500
+"""How long a till that closes waits for a conversation with central: what was not sent goes at the next start."""
+
+
+class TillCentral:
+    """Knows how the till stands with central; before it is enrolled there is nothing to know."""
+
+    def __init__(self, parts: Parts, address: str, on_bug: Callable[[BaseException], None]) -> None:
+        """Begin the exchange on a thread of its own; `address` is used instead of the granted one when there is one."""
+        self._parts, self._address, self._on_bug = parts, address, on_bug
+        self._looking, self._opening = threading.Lock(), threading.Lock()
+        self._exchange: TillExchange | None = None
+        self._unsent: list[Unsent] = []
+        self._held = self._seen = 0
+        self._standing: Standing | None = None
+        self._contact: Moment | None = None
+        self._enrolled = self._closed = False
+        parts.journal.hear_appends(self._appended)
+        self.begin_again()
+
+    def begin_again(self, address: str = "") -> None:
+        """Begin from what the journal says now: at the start, and after the till was enrolled."""
+        self._address = address or self._address
+        threading.Thread(target=self._begin, name="central", daemon=True).start()
+
+    @property
+    def news(self) -> CentralNews | None:
+        """What is known; None for a till that stands alone. Answers at once, to any thread."""
+        if not self._enrolled:
+            return None
+        with self._looking:
+            unsent, standing, contact = tuple(self._unsent), self._standing, self._contact
+        oldest = unsent[0].at if unsent else None
+        age = 0 if oldest is None else self._parts.clock.now().utc_ms - oldest.utc_ms
+        if standing is None:
+            return CentralNews(len(unsent), oldest, age, contact)
+        return CentralNews(len(unsent), oldest, age, contact, standing.trouble, standing.parted)
+
+    def try_now(self) -> None:
+        """Send what waits now, without waiting for the pace to come round."""
+        exchange = self._exchange
+        if exchange is not None:
+            exchange.loop.urge()
+
+    def stop(self) -> None:
+        """End the exchange, waiting a moment at most."""
+        with self._opening:
+            self._closed = True
+            exchange, self._exchange = self._exchange, None
+        if exchange is not None:
+            exchange.stop(STOP_MS)
+
+    def _begin(self) -> None:
+        try:
+            with self._opening:
+                self._open()
+        except JournalUnavailable:
+            # The screen meets the same trouble and says it; a till that cannot be read has nothing to send.
+            return
+        except Exception as error:  # noqa: BLE001  # whatever it is, selling goes on, and the crash hook is told
+            self._on_bug(error)
+
+    def _open(self) -> None:
+        journal = self._parts.journal
+        if self._closed or not journal.grant():
+            return
+        # Only an enrolled till pays for the code of the exchange.
+        from pos.wiring.exchange import start_exchange
+
+        if self._exchange is not None:
+            self._exchange.stop(STOP_MS)
+        held = journal.acknowledged()
+        with self._looking:
+            self._count_from(0 if held is None else held.acknowledgement.head.number)
+            self._contact, self._standing = journal.heard(), None
+        self._exchange = start_exchange(journal, self._parts.key, self._heard, self._address)
+        self._enrolled = self._exchange is not None
+
+    def _appended(self) -> None:
+        """Count what was appended, and say that there is news."""
+        if not self._enrolled:
+            return
+        # What could not be read now is counted with the next sale.
+        with suppress(JournalUnavailable), self._looking:
+            self._count_on()
+        exchange = self._exchange
+        if exchange is not None:
+            exchange.loop.nudge()
+
+    def _heard(self, standing: Standing) -> None:
+        with suppress(JournalUnavailable), self._looking:
+            self._standing = standing
+            if standing.held < self._held:
+                self._count_from(standing.held)
+            else:
+                self._count_on()
+                self._held = standing.held
+                self._unsent = [each for each in self._unsent if each.number > standing.held]
+            self._contact = self._parts.journal.heard() or self._contact
+
+    def _count_from(self, held: int) -> None:
+        self._held = self._seen = held
+        self._unsent = []
+        self._count_on()
+
+    def _count_on(self) -> None:
+        fresh = self._parts.journal.sales_after(self._seen)
+        self._unsent += fresh
+        self._seen = fresh[-1].number if fresh else self._seen
