@@ -58,6 +58,12 @@ class Rule(StrEnum):
     MORE_THAN_SOLD = "more_than_sold"
     REFUND_MEANS_DIFFER = "refund_means_differ"
     FACT_NOT_FOUND = "fact_not_found"
+    WRONG_PASSWORD = "wrong_password"
+    ACCOUNT_LOCKED = "account_locked"
+    SIGNED_OUT = "signed_out"
+    FAIR_NOT_YOURS = "fair_not_yours"
+    NOTHING_TO_ACCEPT = "nothing_to_accept"
+    NOTE_WANTED = "note_wanted"
 
 
 @dataclass(frozen=True, slots=True)
