@@ -74,7 +74,7 @@ class Office:
     refund: Callable[[RefundRequest], RefundDone | Refused]
     fresh_key: Callable[[], str]
     print_again: Callable[[], None]
+    send_now: Callable[[], None]
     printer_news: Callable[[], PrinterNews | None]
     clock: Clock
-    send_now: Callable[[], None]
     verify: Callable[[Progress, Cancelled], Verified]

@@ -91,13 +91,13 @@ class Services:
     free_amount: Callable[[Place], FreeAmount]
     read_code: Callable[[str], ProductCode | BadCode]
     printer_news: Callable[[], PrinterNews | None]
+    central_news: Callable[[], CentralNews | None]
     today: Callable[[], date]
     # tables, asked once
     treatments: Callable[[], tuple[TaxTreatment, ...]]
     denominations: Callable[[Currency], tuple[Denomination, ...]]
     chains: Callable[[], tuple[Chain, ...]]
     # what is always there
-    central_news: Callable[[], CentralNews | None]
     clock: Clock
     wedge: Wedge
     on_bug: Callable[[BaseException], None]

@@ -27,8 +27,8 @@ from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
-
 from pos.wiring.till_central import TillCentral
+
 
 class TillStatus:
     """Knows the state of the till as facts, and what the last verification gave."""
@@ -37,8 +37,8 @@ class TillStatus:
         """Ask nothing yet."""
         self._parts = parts
         self._printing = printing
-        self._verified: Verified | None = None
         self._central = central
+        self._verified: Verified | None = None
 
     def facts(self) -> TillFacts:
         """What is known of the till now."""
@@ -62,8 +62,8 @@ class TillStatus:
             last_jump=jumps[-1] if jumps else None,
             shift_since=_moment(opened),
             shift_by="" if shift is None else names.get(shift.opened.person, ""),
-        )
             central=self._central.news,
+        )
 
     def verify(self, progress: Progress, cancelled: Cancelled) -> Verified:
         """Read the whole journal again, from its bytes."""
@@ -112,11 +112,11 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),
         fresh_key=parts.ids.short,
         print_again=printing.try_again,
+        send_now=central.try_now,
         printer_news=lambda: printing.news,
         verify=status.verify,
     )
 
-        send_now=central.try_now,
 
 def _jumps(journal: Journal, since: int) -> list[ClockJump]:
     return [

@@ -30,9 +30,9 @@ from pos.wiring.folders import PROGRAM
 from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
 from pos.wiring.tables import crafts, denominations, treatments
+from pos.wiring.till_central import TillCentral
 from pos.words.speech import words_for
 
-from pos.wiring.till_central import TillCentral
 if TYPE_CHECKING:
     from pos.documents.blocks import Document
 
@@ -105,6 +105,7 @@ def bind_services(
         free_amount=shop.free_amount,
         read_code=read_code,
         printer_news=lambda: printing.news,
+        central_news=lambda: central.news,
         today=lambda: _today(parts),
         treatments=treatments,
         denominations=_counted_in,
@@ -114,7 +115,6 @@ def bind_services(
         on_bug=on_bug,
     )
 
-        central_news=lambda: central.news,
 
 def then(act: Callable[Asked, Given], afterwards: Callable[[], None]) -> Callable[Asked, Given]:
     """Do something, then always another thing that needs no answer."""

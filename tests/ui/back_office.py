@@ -51,9 +51,9 @@ class BackOffice:
     printer: PrinterNews | None = field(default_factory=lambda: PrinterNews(PrinterState.READY, 0))
     drawers: int = 0
     resumed: int = 0
-
     central: CentralNews | None = None
     urged: int = 0
+
     @classmethod
     def begin(cls, folder: Path) -> "BackOffice":
         """Found a till, let two people in, and open the drawer with 500 dirhams."""
@@ -112,9 +112,9 @@ class BackOffice:
             "refund": partial(refund, journal=journal, key=key, paper=paper),
             "fresh_key": CountedIds().short,
             "print_again": self.print_again,
+            "send_now": self.send_now,
             "printer_news": lambda: self.printer,
             "clock": self.clock,
-            "send_now": self.send_now,
             "verify": self.verify,
         }
         return Office(**{**bound, **other})  # type: ignore[arg-type]  # named one by one above
@@ -133,11 +133,11 @@ class BackOffice:
     def print_again(self) -> None:
         self.resumed += 1
 
-    def facts(self) -> TillFacts:
-        head = self.journal.head()
     def send_now(self) -> None:
         self.urged += 1
 
+    def facts(self) -> TillFacts:
+        head = self.journal.head()
         entries = 0 if head is None else head.number
         return TillFacts(NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON, central=self.central)
 

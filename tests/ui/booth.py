@@ -22,8 +22,8 @@ from pos.domain.tax import TaxReason, TaxTreatment
 from pos.domain.ticket import FreeAmount, Ticket
 from pos.ports.journal import OpenShift, Somebody
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.presenters.session import Session
 from pos.ui.central_news import CentralNews
+from pos.ui.presenters.session import Session
 from pos.ui.services import Services, Stall, Start
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.approve import approve
@@ -72,11 +72,11 @@ class Booth:
     key: SeedKey = field(default_factory=SeedKey)
     paper: PlainPaper = field(default_factory=PlainPaper)
     printer: PrinterNews | None = field(default_factory=lambda: PrinterNews(PrinterState.READY, 0))
+    central: CentralNews | None = None
     bugs: list[BaseException] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.journal = MemoryJournal(self.clock)
-    central: CentralNews | None = None
         self.catalogue = Catalogue(self.goods, self.parties)
 
     def found(self, name: str = "فاطمة ز.") -> Somebody:
@@ -139,6 +139,7 @@ class Booth:
             free_amount=self._free_amount,
             read_code=read_code,
             printer_news=lambda: self.printer,
+            central_news=lambda: self.central,
             today=lambda: DAY,
             treatments=lambda: TREATMENTS,
             denominations=lambda _currency: (*NOTES, *COINS),
@@ -146,7 +147,6 @@ class Booth:
             clock=self.clock,
             wedge=WedgeDecoder(),
             on_bug=self.bugs.append,
-            central_news=lambda: self.central,
         )
 
     def _keep(self, ticket: Ticket) -> None:
