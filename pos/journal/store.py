@@ -24,6 +24,7 @@ from pos.journal.passing import Passing
 from pos.journal.payment_history import SqlitePaymentHistory
 from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
+from pos.journal.stock import FileStock
 from pos.journal.unit import SqliteUnitOfWork
 from pos.journal.writer import Writer
 from pos.ports.clock import Clock
@@ -215,6 +216,12 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journa
         """The whole catalogue."""
         with self._readers.asking() as connection:
             return shelves.products(connection)
+
+    @override
+    def stock(self) -> FileStock:
+        """The whole catalogue, to sell from."""
+        with self._readers.asking() as connection:
+            return shelves.stock(connection)
 
     @override
     def parties(self) -> Parties:

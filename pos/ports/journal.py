@@ -16,6 +16,7 @@ from pos.domain.money import Money
 from pos.domain.permissions import Role
 from pos.domain.product import Product
 from pos.domain.sale import Parties
+from pos.domain.stock import Stock
 from pos.domain.ticket import Ticket
 from pos.ports.clock import Moment
 from pos.ports.payment_history import PaymentHistory
@@ -216,6 +217,10 @@ class Journal(PaymentHistory, Protocol):
 
     def products(self) -> tuple[Product, ...]:
         """The whole catalogue, in a steady order."""
+        ...
+
+    def stock(self) -> Stock:
+        """The same to sell from, each product read when it is asked for; it stays as it is when products change."""
         ...
 
     def parties(self) -> Parties:

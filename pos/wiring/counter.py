@@ -52,7 +52,7 @@ class Shop:
         """Everything that can be sold."""
         if self._catalogue is None:
             journal = self._parts.journal
-            self._catalogue = Catalogue(journal.products(), journal.parties())
+            self._catalogue = Catalogue(journal.stock(), journal.parties())
         return self._catalogue
 
     def stall(self) -> Stall:
@@ -64,7 +64,7 @@ class Shop:
         """What a typed amount stands under."""
         say = {language: words_for(language).say("sell.free_amount") for language in Language}
         names = Names(ar=say[Language.AR], fr=say[Language.FR], en=say[Language.EN])
-        return free_amount(place, self.catalogue().products, names)
+        return free_amount(place, self.catalogue().products.tags(), names)
 
 
 def bind_services(

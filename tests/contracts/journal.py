@@ -283,7 +283,7 @@ class WhatIsAsked:
                 changes.append(work.put_products(products))
                 work.commit()
         assert changes == [Imported(2, 0), Imported(1, 0), Imported(0, 0)]
-        assert journal.products() == (BOWL, LAMP, RUG)
+        assert journal.products() == (BOWL, LAMP, RUG) == tuple(journal.stock())
 
     def test_parties_are_added_or_replaced(self, journal: Journal) -> None:
         renamed = Seller("amina", PARTIES.sellers["amina"].names, ice="000000000000000")

@@ -27,6 +27,7 @@ from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequ
 from pos.domain.permissions import Role
 from pos.domain.product import Product
 from pos.domain.sale import Parties
+from pos.domain.stock import Listed
 from pos.domain.ticket import Ticket
 from pos.ports.clock import Clock, Moment
 from pos.ports.journal import (
@@ -289,6 +290,9 @@ class MemoryJournal(MemoryPayments):
 
     def products(self) -> tuple[Product, ...]:
         return tuple(self.memory.products.values())
+
+    def stock(self) -> Listed:
+        return Listed(self.products())
 
     def parties(self) -> Parties:
         return self.memory.parties

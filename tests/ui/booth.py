@@ -19,6 +19,7 @@ from pos.domain.product import Product
 from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
 from pos.domain.tax import TaxReason, TaxTreatment
+from pos.domain.stock import Listed
 from pos.domain.ticket import FreeAmount, Ticket
 from pos.ports.journal import OpenShift, Somebody
 from pos.ports.printer import PrinterNews, PrinterState
@@ -77,7 +78,7 @@ class Booth:
 
     def __post_init__(self) -> None:
         self.journal = MemoryJournal(self.clock)
-        self.catalogue = Catalogue(self.goods, self.parties)
+        self.catalogue = Catalogue(Listed(self.goods), self.parties)
 
     def found(self, name: str = "فاطمة ز.") -> Somebody:
         """Set the till up, with its first manager."""
@@ -156,7 +157,7 @@ class Booth:
         return open_ticket(request, ids=self.ids)
 
     def _free_amount(self, place: Place) -> FreeAmount:
-        return free_amount(place, self.goods, FREE)
+        return free_amount(place, Listed(self.goods).tags(), FREE)
 
 
 def must(answer: Given | Refused) -> Given:
