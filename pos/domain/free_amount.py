@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from pos.domain.fair import Place
 from pos.domain.money import Money
 from pos.domain.names import Names
-from pos.domain.product import Price, Product
+from pos.domain.product import Price
+from pos.domain.stock import Tag
 from pos.domain.ticket import FreeAmount
 
 LIABLE = "MA20"
 """Where nothing is known of the seller's goods, the standard rate: too much can be corrected, too little is owed."""
 
 
-def free_amount(place: Place, products: Iterable[Product], names: Names) -> FreeAmount:
+def free_amount(place: Place, tags: Iterable[Tag], names: Names) -> FreeAmount:
     """Say under which seller and rule an amount stands at this booth; the amount itself is still nothing."""
-    taxes = Counter(product.tax for product in products if product.seller == place.booth)
+    taxes = Counter(tag.tax for tag in tags if tag.seller == place.booth)
     usual = taxes.most_common(1)
     tax = usual[0][0] if usual else LIABLE
     nothing = Price(Money(0, place.currency), place.tax_included)

@@ -6,7 +6,7 @@ index in Python, takes a tenth of its room, and finds a word in the middle of an
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pos.domain.codes import code_key
 from pos.domain.folding import fold
@@ -17,41 +17,35 @@ from pos.domain.sale import Parties
 NAME = "\n"
 """Stands before each name in a record."""
 _OTHER = "\t"
-_SAMPLE = 65_536
+_SAMPLE = 131_072
 
 
 class Shelf:
-    """The records of one chain, in the order of the catalogue; a record is a product's folded words."""
+    """The records of one chain, in the order of the catalogue; a record is a product's folded words, in UTF-8."""
 
     __slots__ = ("_places", "_starts", "_text")
 
-    def __init__(self, records: Iterable[tuple[int, str]]) -> None:
-        """Lay down pairs of (place in the catalogue, record), the places rising."""
+    def __init__(self) -> None:
+        """Begin empty."""
         self._places = array("l")
-        self._starts = array("l")
-        texts: list[str] = []
-        end = 0
-        for place, record in records:
-            self._places.append(place)
-            self._starts.append(end)
-            texts.append(record)
-            end += len(record)
-        self._starts.append(end)
-        self._text = "".join(texts)
+        self._starts = array("q", [0])
+        self._text = bytearray()
+
+    def add(self, place: int, record: str) -> None:
+        """Lay down the record of the product at a place in the catalogue; the places rise."""
+        self._places.append(place)
+        self._text += record.encode()
+        self._starts.append(len(self._text))
 
     def places(self) -> Sequence[int]:
         """Give the places of everything on the shelf."""
         return self._places
 
-    def records(self) -> Iterator[tuple[int, str]]:
-        """Give the pairs the shelf was made of."""
-        for index, place in enumerate(self._places):
-            yield place, self._text[self._starts[index] : self._starts[index + 1]]
-
     def holding(self, words: Sequence[str], first: str = "") -> Iterator[int]:
         """Find, in order, the places whose record holds all the words, and `first` when it is given."""
         text, starts = self._text, self._starts
-        sought, *others = (first, *words) if first else sorted(words, key=self._how_common)
+        asked = [word.encode() for word in words]
+        sought, *others = (first.encode(), *asked) if first else sorted(asked, key=self._how_common)
         found = text.find(sought)
         while found >= 0:
             index = bisect_right(starts, found) - 1
@@ -63,7 +57,7 @@ class Shelf:
                 yield self._places[index]
             found = text.find(sought, end)
 
-    def _how_common(self, word: str) -> int:
+    def _how_common(self, word: bytes) -> int:
         """Guess from the first records: looking for the rarest word leaves the least to compare."""
         return self._text.count(word, 0, _SAMPLE)
 

@@ -6,6 +6,7 @@ from pos.domain.parties import Maker, Seller
 from pos.domain.product import Product
 from pos.domain.sale import Parties
 from pos.journal.database import Connection
+from pos.journal.stock import FileStock
 from pos.ports.journal import Imported
 from pos.wire.canonical import canonical, read_as
 
@@ -40,6 +41,11 @@ def products(connection: Connection) -> tuple[Product, ...]:
     return tuple(
         read_as(Product, data) for (data,) in connection.execute("SELECT product FROM products ORDER BY place")
     )
+
+
+def stock(connection: Connection) -> FileStock:
+    """Read the bytes of the whole catalogue, in the same order; its products are read when they are asked for."""
+    return FileStock(data for (data,) in connection.execute("SELECT product FROM products ORDER BY place"))
 
 
 def parties(connection: Connection) -> Parties:

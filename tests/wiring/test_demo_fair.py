@@ -14,6 +14,7 @@ from pos.domain.product import Product
 from pos.domain.product_file.cells import read_ice
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused
+from pos.domain.stock import Listed
 from pos.domain.tax import treatment_on
 from pos.domain.ticket import Ticket, add_product, agree_price
 from pos.wiring.demo.fair import DemoFair, demo_fair
@@ -181,7 +182,7 @@ def test_the_sale_of_the_drawing_can_be_made() -> None:
 
 
 def test_a_visitor_finds_what_is_asked_for() -> None:
-    catalogue = Catalogue(fair().products, fair().parties)
+    catalogue = Catalogue(Listed(fair().products), fair().parties)
     assert catalogue.search("si brahim safi")[0].names.fr == "Plat Safi bleu"
     assert {piece.craft for piece in catalogue.search("بني وراين")} == {"P01-05"}
     assert catalogue.by_code(named("Plat Safi bleu").code) == named("Plat Safi bleu")

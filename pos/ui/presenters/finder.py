@@ -19,7 +19,6 @@ class Finder:
         self._bench = bench
         self._chains = bench.services.chains()
         self.chain, self.typed = "", ""
-        self._products: tuple[Product, ...] = ()
         self._wall: WallView | None = None
         self._look()
 
@@ -56,10 +55,8 @@ class Finder:
         catalogue = self._bench.catalogue
         if self.typed.strip():
             self._products = catalogue.search(self.typed, self.chain, FOUND_MAX)
-        elif self.chain:
-            self._products = catalogue.search("", self.chain, len(catalogue.products))
         else:
-            self._products = catalogue.products
+            self._products = catalogue.of_chain(self.chain)
         self._wall = None
 
     def _hang(self) -> WallView:

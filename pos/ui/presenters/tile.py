@@ -1,11 +1,12 @@
 """A piece on the wall of pieces, as its tile tells it, and the cloth of a piece that has none of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pos.domain.patterns import pattern_of
 from pos.domain.product import Pattern, Product
+from pos.domain.stock import Chosen
 from pos.words.speech import Words
 
 KEPT = 512
@@ -31,7 +32,7 @@ def cloth_of(product: Product) -> Pattern:
 _fallen_to = lru_cache(maxsize=KEPT)(pattern_of)
 
 
-def tiles_of(products: Sequence[Product], sold: frozenset[str], words: Words) -> Callable[[int], Tile]:
+def tiles_of(products: Chosen, sold: frozenset[str], words: Words) -> Callable[[int], Tile]:
     """Give what makes the tile of the piece at a place; a tile is made when it comes in sight, and kept a while."""
 
     @lru_cache(maxsize=KEPT)
