@@ -54,6 +54,11 @@ class SqlitePaymentHistory(PaymentHistory):
         return self._where(payment_rows.OPEN)
 
     @override
+    def uncounted_payments(self) -> tuple[Payment, ...]:
+        """What was approved and stands on no paper."""
+        return self._where(payment_rows.UNCOUNTED)
+
+    @override
     def last_approved(self, terminal: str) -> Payment | None:
         """The last approval of a terminal."""
         with self._readers.asking() as connection:

@@ -17,6 +17,7 @@ _FACTS = (
     " WHERE payment_facts.request = ? AND entries.number = payment_facts.number ORDER BY entries.number"
 )
 _SETTLED = "INSERT INTO settlements VALUES (?, ?) ON CONFLICT DO UPDATE SET number = excluded.number"
+UNCOUNTED = "state = 'approved' AND request NOT IN (SELECT payment FROM tendered)"
 # Written as the partial index is, so that SQLite uses it.
 OPEN = "state IN ('recorded', 'sending', 'in_progress', 'approved_unconfirmed', 'unknown')"
 

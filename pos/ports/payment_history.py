@@ -32,6 +32,10 @@ class PaymentHistory(Protocol):
         """Those that nobody knows the end of: undecided, or written down and never attempted."""
         ...
 
+    def uncounted_payments(self) -> tuple[Payment, ...]:
+        """Those that were approved and that no sale or refund counts among its tenders."""
+        ...
+
     def last_approved(self, terminal: str) -> Payment | None:
         """The payment that came to be approved last on the terminal of that id."""
         ...

@@ -46,7 +46,8 @@ class CardErrands(QObject):
             return
         self._session = session
         screen = self._errands.wings.get(PaymentsScreen)
-        screen.open(Payments(book, self._staff(session), self._errands.words(), screen.left.emit))
+        counter = self._errands.counter(session)
+        screen.open(Payments(book, self._staff(session), counter, self._errands.words(), screen.left.emit))
         self._go(screen)
 
     def connect_screen(self, screen: Screen) -> None:

@@ -28,6 +28,15 @@ class OpenPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedPayment:
+    """A payment that a card made and no sale counts: when it was asked for; `by_card` where it can go back to it."""
+
+    payment: Payment
+    at: Moment
+    by_card: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StrayAnswer:
     """Something a terminal said that settles no payment, and when it was heard."""
 
@@ -50,6 +59,7 @@ class Cards:
     ask: Callable[[CardRequest], None]
     payments_of: Callable[[str], tuple[Payment, ...]]
     open_payments: Callable[[], tuple[OpenPayment, ...]]
+    owed_payments: Callable[[], tuple[OwedPayment, ...]]
     stray_answers: Callable[[], tuple[StrayAnswer, ...]]
     sold: Callable[[int], SaleDone | None]
     given_back: Callable[[int], RefundDone | None]

@@ -43,7 +43,7 @@ class Errands:
     def menu(self, session: Session | None, told: str = "") -> MenuScreen:
         """Open the menu, for nobody in particular before anybody sells; `told` is what was just done."""
         menu, book = self.wings.get(MenuScreen), self.book()
-        menu.offer_payments(None if book is None else len(book.open))
+        menu.offer_payments(None if book is None else len(book.open) + len(book.owed))
         if session is None:
             menu.open(None, 0, None)
         else:

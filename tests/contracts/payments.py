@@ -57,6 +57,7 @@ class PaymentContract:
         assert (journal.payment(1), journal.last_approved("tpe-1"), journal.attempted_as("tpe-1", "1")) == (None,) * 3
         assert (journal.open_payments(), journal.payments_of("k1"), journal.payments_in(2)) == ((),) * 3
         assert (journal.payments_on("tpe-1"), journal.payments_against(0)) == ((), ())
+        assert journal.uncounted_payments() == ()
         assert (journal.attempts_on("tpe-1"), journal.paper_paid_by(1), journal.settled_at("tpe-1")) == (0, 0, 0)
 
     def test_a_payment_is_folded_from_its_facts(self, journal: Journal) -> None:
@@ -150,6 +151,17 @@ class PaymentContract:
             back_paper = work.append(fact).entry.number
             work.commit()
         assert [journal.paper_paid_by(number) for number in (paid, back, paper)] == [paper, back_paper, 0]
+
+    def test_what_was_approved_and_stands_on_no_paper_is_found(self, journal: Journal) -> None:
+        found(journal)
+        paid, loose = pay(journal, ASKED, PaymentState.APPROVED), pay(journal, ASKED, PaymentState.APPROVED)
+        pay(journal, ASKED, PaymentState.DECLINED)
+        pay(journal, ASKED, PaymentState.UNKNOWN)
+        with journal.unit_of_work() as work:
+            tender = Tender(Means.CARD, PRICE, PRICE, Money(0, MAD), paid)
+            work.append(replace(sale(ticket_of(BOWL, key="k1"), 2, work.next_series()), tenders=(tender,)))
+            work.commit()
+        assert requests(journal.uncounted_payments()) == [loose]
 
     def test_a_settlement_is_found_by_its_terminal(self, journal: Journal) -> None:
         found(journal)

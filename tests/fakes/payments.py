@@ -58,6 +58,10 @@ class MemoryPayments(ABC):
         ends = UNDECIDED | {PaymentState.RECORDED}
         return tuple(known for known in self._payments() if known.state in ends)
 
+    def uncounted_payments(self) -> tuple[Payment, ...]:
+        approved = [known for known in self._payments() if known.state is PaymentState.APPROVED]
+        return tuple(known for known in approved if not self.paper_paid_by(known.request))
+
     def last_approved(self, terminal: str) -> Payment | None:
         known: dict[int, Payment] = {}
         order: dict[int, int] = {}

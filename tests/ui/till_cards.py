@@ -46,6 +46,7 @@ class TillCards:
             ask=self.counter.take,
             payments_of=self.booth.journal.payments_of,
             open_payments=questions.open_payments,
+            owed_payments=questions.owed_payments,
             stray_answers=questions.stray_answers,
             sold=questions.sold,
             given_back=questions.given_back,

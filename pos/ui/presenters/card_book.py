@@ -14,7 +14,7 @@ from pos.domain.payment_tenders import taken, tender_of
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Tender
 from pos.ports.clock import Clock
-from pos.ui.cards import Cards, OpenPayment, StrayAnswer
+from pos.ui.cards import Cards, OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.lane import Lane
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, CardRequest, LookAt, NotDone
@@ -47,6 +47,7 @@ class CardBook:
         self.ready = False
         self.alarm: Alarm | None = None
         self.open: tuple[OpenPayment, ...] = ()
+        self.owed: tuple[OwedPayment, ...] = ()
         self.stray: tuple[StrayAnswer, ...] = ()
         self.settled: Settlement | None = None
         self._of_ticket: dict[str, CardView] = {}
@@ -88,8 +89,9 @@ class CardBook:
         self._tell(news)
 
     def renew(self) -> None:
-        """Read again which payments are open, and what the terminal said that belongs to none."""
+        """Read again which payments are open, which must go back, and what the terminal said that belongs to none."""
         self._lane.run(self.cards.open_payments, self._opened, self._unread)
+        self._lane.run(self.cards.owed_payments, self._owed, self._unread)
         self._lane.run(self.cards.stray_answers, self._strayed, self._unread)
 
     def read(self, *keys: str) -> None:
@@ -199,6 +201,10 @@ class CardBook:
         for each in self.open:
             if each.payment.request not in self._of_request and each.payment.asked.terminal == ours:
                 self.cards.ask(LookAt(each.payment.request))
+        self._tell(None)
+
+    def _owed(self, found: tuple[OwedPayment, ...]) -> None:
+        self.owed = found
         self._tell(None)
 
     def _strayed(self, found: tuple[StrayAnswer, ...]) -> None:

@@ -36,8 +36,9 @@ def card_facts(book: CardBook | None, words: Words) -> tuple[FactView, ...]:
     facts: list[FactView] = []
     if book.alarm is not None:
         facts.append(FactView(words.say(f"card.fact.{book.alarm.value}"), Tone.LOOK, payments=True))
-    if book.open:
-        facts.append(FactView(words.count("card.to_clear", len(book.open)), Tone.LOOK, payments=True))
+    to_clear = len(book.open) + len(book.owed)
+    if to_clear:
+        facts.append(FactView(words.count("card.to_clear", to_clear), Tone.LOOK, payments=True))
     return tuple(facts)
 
 

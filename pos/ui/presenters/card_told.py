@@ -110,7 +110,8 @@ def _ended(view: CardView, words: Words) -> tuple[str, str, str]:
         case CardStep.CANCELLED:
             return words.say("card.cancelled"), words.say("card.cancelled_told"), nothing
         case CardStep.APPROVED | CardStep.PART_APPROVED:
-            return words.say("card.accepted"), words.say("card.accepted_told"), words.say("card.accepted_data")
+            what = "accepted" if view.kind is PaymentKind.SALE else "given_back"
+            return words.say(f"card.{what}"), words.say(f"card.{what}_told"), words.say(f"card.{what}_data")
         case _:
             return words.say("card.not_charged"), words.say("card.not_charged_told"), nothing
 

@@ -1,5 +1,6 @@
 """What cards leave open when the till is closed: payments that are carried over, and the terminal's totals."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pos.domain.money import total_of
@@ -32,13 +33,21 @@ class CardsAtClosing:
 
 def cards_at_closing(book: CardBook, shift: int, words: Words) -> CardsAtClosing:
     """Tell it for the shift whose opening has that journal number."""
-    unknown = None
-    if book.open:
-        first = book.open[0].payment.asked.amount.currency
-        total = total_of((each.payment.asked.amount for each in book.open), first)
-        told = words.count("payments.carried", len(book.open), amount=words.money(total))
-        unknown = CardsLine(told, Tone.LOOK, ButtonView(words.say("card.look")))
+    left = "\n".join(_left(book, words))
+    unknown = CardsLine(left, Tone.LOOK, ButtonView(words.say("card.look"))) if left else None
     return CardsAtClosing(words.say("payments.cards"), unknown, _totals(book, shift, words))
+
+
+def _left(book: CardBook, words: Words) -> Iterator[str]:
+    """Say what is carried over: payments that nobody knows, and those that must go back."""
+    unknown = [each.payment.asked.amount for each in book.open]
+    if unknown:
+        amount = words.money(total_of(unknown, unknown[0].currency))
+        yield words.count("payments.carried", len(unknown), amount=amount)
+    owed = [each.payment.paid for each in book.owed]
+    if owed:
+        amount = words.money(total_of(owed, owed[0].currency))
+        yield words.count("owed.carried", len(owed), amount=amount)
 
 
 def _totals(book: CardBook, shift: int, words: Words) -> CardsLine:

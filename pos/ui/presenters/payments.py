@@ -1,4 +1,4 @@
-"""The payments that nobody knows the end of, days old or of a minute ago, and what terminals said that fits none.
+"""The payments that nobody knows the end of, those that must go back, and what terminals said that fits none.
 
 They hold nothing up: the till sells and closes over them, and they are listed until each is cleared up.
 """
@@ -7,17 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.domain.payment_facts import PaymentKind
+from pos.domain.sale import Counter
 from pos.ports.clock import Clock
-from pos.ui.cards import OpenPayment, StrayAnswer
+from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.board_told import Place, board_view
 from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.card_views import BoardView
 from pos.ui.presenters.history import Teaching
+from pos.ui.presenters.owed_told import Back, owed_view
 from pos.ui.presenters.unknown_told import asked_at
 from pos.ui.presenters.yes import Staff
 from pos.usecases.card.news import CardNews
+from pos.usecases.card.requests import AskVoid, GiveCash
 from pos.words.speech import Words
 
 
@@ -35,9 +38,10 @@ class PaymentRow:
 class Payments:
     """The list and the payment chosen on it. `changed` is called after everything that can be seen."""
 
-    def __init__(self, book: CardBook, staff: Staff, words: Words, leave: Callable[[], None]) -> None:
+    def __init__(self, book: CardBook, staff: Staff, counter: Counter, words: Words, leave: Callable[[], None]) -> None:
         """Choose the oldest, and read the list anew."""
         self.book, self.words, self._clock, self._leave = book, words, staff.clock, leave
+        self._counter, self._role = counter, staff.me.role
         self.changed: Callable[[], None] = _unheard
         self.dialogue = CardDialogue(book, staff, words)
         self.dialogue.changed = self._change
@@ -59,19 +63,32 @@ class Payments:
 
     def choose(self, place: int) -> None:
         """Choose the payment in that place of the list."""
-        if 0 <= place < len(self.book.open):
-            self.dialogue.about("", self.book.open[place].payment.request)
+        about = self._abouts()
+        if 0 <= place < len(about):
+            self.dialogue.about(*about[place])
             self._change()
+
+    def press(self, choice: str) -> None:
+        """Press a button of the page."""
+        owed = self._owed()
+        if owed is None:
+            self.dialogue.choose(choice)
+        elif choice == Back.TO_THE_CARD:
+            self.dialogue.asking.send(AskVoid(owed.payment.request, self._counter, self._role))
+        elif choice == Back.IN_CASH:
+            reason = self.words.say("owed.reason", number=str(owed.payment.request))
+            self.dialogue.asking.send(GiveCash(owed.payment.request, self._counter, self._role, reason))
 
     @property
     def chosen(self) -> int:
         """The place of the chosen payment; -1 when it is on the list no longer."""
-        requests = [each.payment.request for each in self.book.open]
-        return requests.index(self.dialogue.request) if self.dialogue.request in requests else -1
+        about, now = self._abouts(), (self.dialogue.key, self.dialogue.request)
+        return about.index(now) if now in about else -1
 
     def rows(self) -> tuple[PaymentRow, ...]:
-        """Tell the list, the oldest first."""
-        return tuple(_row(each, self._clock, self.words) for each in self.book.open)
+        """Tell the list: what nobody knows first, the oldest before all, then what must go back."""
+        unknown = (_row(each, self._clock, self.words) for each in self.book.open)
+        return (*unknown, *(_owed_row(each, self._clock, self.words) for each in self.book.owed))
 
     def strays(self) -> tuple[str, ...]:
         """Tell what terminals said that settles no payment, a line each."""
@@ -79,15 +96,32 @@ class Payments:
 
     def board(self) -> BoardView | None:
         """Tell the chosen payment."""
+        owed, asking = self._owed(), self.dialogue.asking
+        if owed is not None and asking.yes is None:
+            free = asking.sent is None and self.book.ready and self.book.busy is None
+            return owed_view(owed, self._clock, self.words, free=free)
         return board_view(self.dialogue, Place(self._clock), self.words)
 
     def teaching(self) -> Teaching:
         """Say that there is nothing to clear up."""
         return Teaching(self.words.say("payments.none"), self.words.say("payments.none_told"))
 
+    def _abouts(self) -> list[tuple[str, int]]:
+        """Say what each row is about: a payment by its number, what must go back by its ticket."""
+        owed = [(each.payment.asked.ticket, 0) for each in self.book.owed]
+        return [*(("", each.payment.request) for each in self.book.open), *owed]
+
+    def _owed(self) -> OwedPayment | None:
+        """Give the payment that must go back, while nothing that takes it back is shown."""
+        view, key = self.dialogue.view, self.dialogue.key
+        if view is not None and view.kind is not PaymentKind.SALE:
+            return None
+        return next((each for each in self.book.owed if key and each.payment.asked.ticket == key), None)
+
     def _choose_oldest(self) -> None:
-        if self.book.open and self.dialogue.view is None:
-            self.dialogue.about("", self.book.open[0].payment.request)
+        about = self._abouts()
+        if about and self.dialogue.view is None and self._owed() is None:
+            self.dialogue.about(*about[0])
 
     def _hear(self, news: CardNews | None) -> None:
         if news is None:
@@ -96,8 +130,9 @@ class Payments:
 
     def _go_on(self, _choice: str) -> None:
         """Go to the next payment, or back when all is clear."""
+        self.book.put_away(self.dialogue.key)
         self.dialogue.about("")
-        if self.book.open:
+        if self._abouts():
             self._choose_oldest()
             self._change()
         else:
@@ -119,6 +154,18 @@ def _row(each: OpenPayment, clock: Clock, words: Words) -> PaymentRow:
         when=asked_at(each.at, clock.now(), words),
         which=words.isolate(" · ".join(filter(None, (terminal, payment.reference)))),
         about=about,
+    )
+
+
+def _owed_row(each: OwedPayment, clock: Clock, words: Words) -> PaymentRow:
+    payment = each.payment
+    terminal = terminal_told(payment.asked.terminal, words)
+    return PaymentRow(
+        request=payment.request,
+        amount=words.money(payment.paid),
+        when=asked_at(each.at, clock.now(), words),
+        which=words.isolate(" · ".join(filter(None, (terminal, payment.reference)))),
+        about=words.say("owed.row"),
     )
 
 

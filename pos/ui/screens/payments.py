@@ -141,7 +141,7 @@ class PaymentsScreen(Screen):
 
     def _choose(self, choice: str) -> None:
         if self._payments is not None:
-            self._payments.dialogue.choose(choice)
+            self._payments.press(choice)
 
     def _choose_row(self, place: int) -> None:
         if self._payments is not None:

@@ -69,25 +69,30 @@ def _refund(
 def ask_void(
     request: AskVoid, *, journal: Journal, terminal: TerminalLabel, capabilities: Capabilities
 ) -> Asked | Refused:
-    """Look whether the terminal's last payment may be taken back while its ticket is open; nothing is written."""
+    """Look whether a payment that no sale counts may be taken back; nothing is written.
+
+    While its ticket is open that is the terminal's last one alone. When the ticket was paid in another way meanwhile,
+    the money belongs to the customer, and also a refund will do.
+    """
     original = journal.payment(request.payment)
     refused = _not_now(request, journal)
     if refused is not None:
         return refused
     if original is None or not taken([original], journal.payments_against):
         return Refused(Rule.FACT_NOT_FOUND)
-    if journal.fact_of_ticket(original.asked.ticket) is not None:
+    if journal.paper_paid_by(original.request):
         return Refused(Rule.TICKET_GONE)
-    untouched = left_on(original, _back(original, journal)) == original.paid
-    if not untouched or not _is_last(original, terminal, capabilities, journal):
+    left = left_on(original, _back(original, journal))
+    kind = _kind_of_loose(original, left, terminal, capabilities, journal)
+    if kind is None:
         return Refused(Rule.TERMINAL_CANNOT)
     requested = PaymentRequested(
         shift=request.counter.shift,
         person=request.counter.person,
         ticket=original.asked.ticket,
-        kind=PaymentKind.VOID,
+        kind=kind,
         means=Means.CARD,
-        amount=original.paid,
+        amount=left,
         terminal=terminal,
         original=original.request,
         approvals=request.approvals,
@@ -137,6 +142,15 @@ def _kind(
     if amount == original.paid and _is_last(original, terminal, capabilities, journal):
         return PaymentKind.VOID
     return PaymentKind.REFUND if capabilities.refund else Refused(Rule.TERMINAL_CANNOT)
+
+
+def _kind_of_loose(
+    original: Payment, left: Money, terminal: TerminalLabel, capabilities: Capabilities, journal: Journal
+) -> PaymentKind | None:
+    if left == original.paid and _is_last(original, terminal, capabilities, journal):
+        return PaymentKind.VOID
+    gone = journal.fact_of_ticket(original.asked.ticket) is not None
+    return PaymentKind.REFUND if gone and capabilities.refund and left.minor > 0 else None
 
 
 def _is_last(original: Payment, terminal: TerminalLabel, capabilities: Capabilities, journal: Journal) -> bool:

@@ -51,11 +51,22 @@ class AskCardRefund:
 
 @dataclass(frozen=True, slots=True)
 class AskVoid:
-    """Take the terminal's last approved payment back, while its ticket is still open."""
+    """Take an approved payment back that no sale counts: its ticket is still open, or was paid in another way."""
 
     payment: int
     counter: Counter
     role: Role
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GiveCash:
+    """A card was charged for a ticket that was paid in another way: what it paid was given back in cash."""
+
+    payment: int
+    counter: Counter
+    role: Role
+    reason: str
     approvals: tuple[Approval, ...] = ()
 
 
@@ -171,7 +182,16 @@ Opens = AskCard | AskCardRefund | AskVoid | TryAgain
 """What begins a conversation: refused while another is under way, and never put in a queue (rule R2)."""
 
 CardRequest = (
-    Opens | Decide | TypeAnswer | SettleTerminal | LookAt | AskTerminal | CancelPayment | LeaveWaiting | Diagnose
+    Opens
+    | GiveCash
+    | Decide
+    | TypeAnswer
+    | SettleTerminal
+    | LookAt
+    | AskTerminal
+    | CancelPayment
+    | LeaveWaiting
+    | Diagnose
 )
 """All that can be asked of a terminal's lane."""
 

@@ -34,7 +34,7 @@ from pos.usecases.card.signals import (
     Show,
 )
 from pos.usecases.card.talk import Talk, Unknown
-from pos.usecases.card.view import Alarm
+from pos.usecases.card.view import Alarm, CardView
 
 STILL_BUSY_MS = 10_000
 """How long a terminal that is still working on a payment is left in peace."""
@@ -190,9 +190,13 @@ def kept(talk: Talk, event: Committed, now_ms: int) -> Step:
         case PaymentMoved():
             known = talk.known_unknown(fact.request)
             talk = talk.without_unknown(fact.request)
-            return talk, () if known is None else (Show(showing.ended(talk, take(known.payment, fact))),)
+            return talk, () if known is None else (Show(_ended(talk, known, fact, event)),)
         case _:
             return talk, ()
+
+
+def _ended(talk: Talk, known: Unknown, fact: PaymentMoved, event: Committed) -> CardView:
+    return showing.ended(talk, take(known.payment, fact), paper=event.paper, refused=event.refused)
 
 
 def _alarmed(talk: Talk, now_ms: int) -> Step:

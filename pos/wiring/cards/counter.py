@@ -10,6 +10,7 @@ from pos.ports.typed_terminal import TypedTerminal
 from pos.usecases.card.ask import Asked, ask_card
 from pos.usecases.card.decide import decide
 from pos.usecases.card.give_back import ask_card_refund, ask_void
+from pos.usecases.card.owed import give_cash, given_view
 from pos.usecases.card.requests import (
     AskCard,
     AskCardRefund,
@@ -20,6 +21,7 @@ from pos.usecases.card.requests import (
     Decide,
     Diagnose,
     Diagnosed,
+    GiveCash,
     LeaveWaiting,
     LookAt,
     NotDone,
@@ -60,6 +62,7 @@ class CardCounter:
         self._treatments = treatments
         self._last: Asked | None = None
         self._recovered = False
+        self._written = False
         self._desk = CardDesk(terminal, around, between)
 
     @property
@@ -77,6 +80,7 @@ class CardCounter:
         self._recovered = True
         self._desk.feed(Restarted(left))
         self._desk.feed(Ticked())
+        self._write_refunds()
 
     def tick(self) -> None:
         """Let time pass, and hear what the terminal says by itself."""
@@ -84,7 +88,14 @@ class CardCounter:
             self.recover()
         if self._desk.talk.live is None:
             self._desk.hear(self._terminal.overheard())
+            self._write_refunds()
         self._desk.feed(Ticked())
+
+    def _write_refunds(self) -> None:
+        """Write down what went back while no shift was open, once one is."""
+        if not self._written and self._journal.open_shift() is not None:
+            self._written = True
+            self._desk.write_refunds()
 
     def take(self, request: CardRequest) -> None:
         """Do what is asked; what a rule refuses is told as `NotDone`."""
@@ -107,8 +118,12 @@ class CardCounter:
             case _:
                 return self._see_to(request)
 
-    def _see_to(self, request: LookAt | AskTerminal | CancelPayment | LeaveWaiting | Diagnose) -> Refused | None:
+    def _see_to(
+        self, request: GiveCash | LookAt | AskTerminal | CancelPayment | LeaveWaiting | Diagnose
+    ) -> Refused | None:
         match request:
+            case GiveCash():
+                return self._give_cash(request)
             case LookAt(payment=payment):
                 self._desk.feed(LookedAt(payment))
             case AskTerminal(payment=payment):
@@ -165,6 +180,13 @@ class CardCounter:
         about = self._journal.payment(request.payment)
         if about is not None:
             self._desk.feed(Decided(moved, about))
+        return None
+
+    def _give_cash(self, request: GiveCash) -> Refused | None:
+        given = give_cash(request, journal=self._journal)
+        if isinstance(given, Refused):
+            return given
+        self._around.tell(given_view(given))
         return None
 
     def _type(self, request: TypeAnswer) -> Refused | None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pos.domain.card import masked
 from pos.domain.payment import take
-from pos.domain.payment_facts import PaymentMoved, PaymentRequested
+from pos.domain.payment_facts import PaymentMoved, PaymentRequested, PaymentState
 from pos.domain.payment_tenders import tender_of
 from pos.domain.refusals import Refused, Rule
 from pos.ports.clock import Clock
@@ -50,6 +50,7 @@ from pos.usecases.card.signals import (
 from pos.usecases.card.talk import Talk
 from pos.usecases.finish_sale import FinishSale, SaleDone
 from pos.usecases.refund import RefundDone, RefundRequest
+from pos.wiring.cards.papers import refund_of, refund_of_payment
 from pos.words.codes import code_of
 
 Answer = TypeVar("Answer")
@@ -106,6 +107,13 @@ class CardDesk:
             except JournalUnavailable:
                 about = None
             self.feed(Overheard(orphan, about))
+
+    def write_refunds(self) -> None:
+        """Write the papers of goods whose money went back while none could be written."""
+        for payment in self._around.journal.uncounted_payments():
+            request = refund_of_payment(payment, self._around.journal)
+            if request is not None:
+                self._around.endings.give_back(request)
 
     def settles_ms(self, payment: int) -> int:
         """Tell how long the terminal still needs before its word on an unknown payment is final."""
@@ -175,11 +183,22 @@ class CardDesk:
 
     def _committed(self, commit: Commit) -> Committed | CommitFailed:
         try:
-            if commit.completes:
-                return self._completed(commit)
-            return self._appended(commit)
+            return self._completed(commit) if self._may_complete(commit) else self._appended(commit)
         except JournalUnavailable as failure:
             return CommitFailed(commit, failure.code)
+
+    def _may_complete(self, commit: Commit) -> bool:
+        """Tell whether a paper goes with the facts: of what is under way, or of goods that came back earlier."""
+        return commit.completes or (commit.why is Keep.ASIDE and self._given_back(commit) is not None)
+
+    def _given_back(self, commit: Commit) -> RefundRequest | None:
+        """Make the refund of goods of which it is now known that their money went back."""
+        match commit.facts:
+            case (PaymentMoved(state=PaymentState.APPROVED) as outcome,):
+                payment = self._around.journal.payment(outcome.request)
+                return None if payment is None else refund_of_payment(payment, self._around.journal, outcome)
+            case _:
+                return None
 
     def _appended(self, commit: Commit, refused: Refused | None = None) -> Committed | CommitFailed:
         with self._around.journal.unit_of_work() as work:
@@ -215,6 +234,9 @@ class CardDesk:
         return self._appended(commit, done)
 
     def _finished(self, commit: Commit) -> SaleDone | RefundDone | Refused | None:
+        if commit.why is Keep.ASIDE:
+            request = self._given_back(commit)
+            return None if request is None else self._around.endings.give_back(request)
         match commit.facts, self.asked:
             case (PaymentMoved() as outcome,), AskCard() as ask:
                 payment = self._around.journal.payment(outcome.request)
@@ -227,18 +249,3 @@ class CardDesk:
                 return self._around.endings.give_back(refund_of(ask, outcome))
             case _:
                 return None
-
-
-def refund_of(ask: AskCardRefund, outcome: PaymentMoved) -> RefundRequest:
-    """Ask for the refund that a terminal has just given back."""
-    return RefundRequest(
-        sale=ask.sale,
-        lines=ask.lines,
-        counter=ask.counter,
-        role=ask.role,
-        key=ask.key,
-        reason=ask.reason,
-        approvals=ask.approvals,
-        payment=outcome.request,
-        outcome=outcome,
-    )

@@ -52,6 +52,7 @@ class TillCards:
             ask=self._lane.ask,
             payments_of=parts.journal.payments_of,
             open_payments=questions.open_payments,
+            owed_payments=questions.owed_payments,
             stray_answers=questions.stray_answers,
             sold=questions.sold,
             given_back=questions.given_back,

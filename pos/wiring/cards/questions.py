@@ -4,16 +4,18 @@ from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
 from pos.domain.payment_tenders import maybe_returned, undecided
-from pos.domain.permissions import Action, Approval
+from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused
+from pos.domain.sale import Counter
 from pos.domain.tender import Means
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
 from pos.ports.payment_terminal import Capabilities
-from pos.ui.cards import OpenPayment, StrayAnswer
+from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.office import Refundable
-from pos.usecases.card.give_back import ask_card_refund
-from pos.usecases.card.requests import AskCardRefund
+from pos.usecases.card.give_back import ask_card_refund, ask_void
+from pos.usecases.card.owed import owed_back
+from pos.usecases.card.requests import AskCardRefund, AskVoid
 from pos.usecases.finish_sale import SaleDone
 from pos.usecases.refund import RefundDone
 
@@ -30,6 +32,11 @@ class CardQuestions:
         tickets = {ticket.key: ticket.nickname for ticket in self._journal.open_tickets()}
         found = undecided(self._journal.open_payments())
         return tuple(OpenPayment(each, self._asked_at(each), tickets.get(each.asked.ticket, 0)) for each in found)
+
+    def owed_payments(self) -> tuple[OwedPayment, ...]:
+        """List the payments that no sale counts and that must go back, the oldest first."""
+        found = owed_back(journal=self._journal)
+        return tuple(OwedPayment(each, self._asked_at(each), self._may_void(each)) for each in found)
 
     def stray_answers(self) -> tuple[StrayAnswer, ...]:
         """List what a terminal said during the shift under way that settles no payment."""
@@ -65,6 +72,14 @@ class CardQuestions:
             capabilities=self._capabilities,
         )
         return asked if isinstance(asked, Refused) else asked.requested.kind
+
+    def _may_void(self, payment: Payment) -> bool:
+        shift = self._journal.open_shift()
+        if shift is None:
+            return False
+        asked = AskVoid(payment.request, Counter(shift.number, payment.asked.person, ()), Role.MANAGER)
+        found = ask_void(asked, journal=self._journal, terminal=self._terminal, capabilities=self._capabilities)
+        return not isinstance(found, Refused)
 
     def printed_as(self) -> tuple[str, str]:
         """Give the acquirer and the terminal's number as the last paper named them."""
