@@ -114,6 +114,62 @@ tenders = table(
     sqlite_with_rowid=False,
 )
 
+payments = table(
+    "payments",
+    *_identity(),
+    Column("request_branch", Integer, nullable=False),
+    Column("request", Number, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("utc_ms", Number, nullable=False),
+    Column("attempt", Number, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("amount", Number, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("terminal", Text, nullable=False),
+    Column("acquirer", Text, nullable=False),
+    Column("approval", Text, nullable=False),
+    Column("trace", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What happened to payments that a terminal decides, each step under the request it belongs to."""
+
+Index("payments_by_request", payments.c.till, payments.c.request_branch, payments.c.request)
+
+jumps = table(
+    "jumps",
+    *_identity(),
+    Column("seconds", Number, nullable=False),
+    Column("utc_ms", Number, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Clocks that moved against the time that really passed."""
+
+accepted = table(
+    "accepted",
+    *_identity(),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("fair", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("utc_ms", Number, nullable=False),
+    Column("shift_till", Text, nullable=False),
+    Column("shift_branch", Integer, nullable=False),
+    Column("shift", Number, nullable=False),
+    Column("papers", Number, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("declared", Number, nullable=False),
+    Column("synced", Number, nullable=False),
+    Column("expected", Number, nullable=False),
+    Column("counted", Number, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Shifts as desks accepted them, each by an entry of the desk's own journal."""
+
+Index("accepted_by_day", accepted.c.fair, accepted.c.day)
+
 totals = table(
     "totals",
     Column("fair", Text, primary_key=True),
@@ -150,4 +206,17 @@ quarantine = table(
 )
 """Entries from which nothing could be made to follow, and why."""
 
-PROJECTED = (facts, shifts, closings, sales, lines, tenders, totals, products, quarantine)
+PROJECTED = (
+    facts,
+    shifts,
+    closings,
+    sales,
+    lines,
+    tenders,
+    payments,
+    jumps,
+    accepted,
+    totals,
+    products,
+    quarantine,
+)

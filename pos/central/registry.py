@@ -22,6 +22,7 @@ from pos.wire.enrolment import (
     Grant,
     NotEnrolled,
     SignedGrant,
+    Station,
     WhyNot,
     is_signed,
     knows_code,
@@ -36,6 +37,9 @@ from pos.wire.statement import Statement
 
 CODE_LIFETIME_MS = 15 * 60_000
 """A code is for whoever stands there now."""
+
+DESK_BOOTH = "DESK"
+"""Where desks stand: every fair has it, and no till is enrolled there."""
 
 
 class NotThere(LookupError):
@@ -62,6 +66,7 @@ class Registry:
             whole = replace(place, booth="", booth_names=Names(), till="")
             values = {"code": place.fair, "place": canonical(whole), "profile": profile}
             connection.execute(insert(fairs).values(values))
+            connection.execute(insert(booths).values(fair=place.fair, code=DESK_BOOTH, names=canonical(Names())))
 
     def add_booth(self, fair: str, booth: str, names: Names) -> None:
         """Add a booth to a fair; raises `NotThere` and `AlreadyThere`."""
@@ -74,13 +79,13 @@ class Registry:
 
     def add_code(self, fair: str, booth: str, secret: bytes, lifetime_ms: int = CODE_LIFETIME_MS) -> int:
         """Let one till be enrolled in a booth by whoever knows the secret; gives when that ends. Raises `NotThere`."""
-        expires_ms = self.clock.now().utc_ms + lifetime_ms
-        with self.database.writing.begin() as connection:
-            if _booth(connection, fair, booth) is None:
-                raise NotThere(f"{fair} {booth}")
-            values = {"name": code_name(secret), "secret": secret, "fair": fair, "booth": booth}
-            connection.execute(insert(codes).values(**values, expires_ms=expires_ms))
-        return expires_ms
+        if booth == DESK_BOOTH:
+            raise NotThere(f"{fair} {booth}")
+        return self._add_code((fair, booth), Station.TILL, secret, lifetime_ms)
+
+    def add_desk_code(self, fair: str, secret: bytes, lifetime_ms: int = CODE_LIFETIME_MS) -> int:
+        """Let one desk be enrolled at a fair by whoever knows the secret; gives when that ends. Raises `NotThere`."""
+        return self._add_code((fair, DESK_BOOTH), Station.DESK, secret, lifetime_ms)
 
     def enrol(self, data: bytes) -> SignedGrant | NotEnrolled:
         """Enrol a till, or say why not; asked again after a lost answer, it answers the same."""
@@ -104,6 +109,16 @@ class Registry:
         with self.database.writing.begin() as connection:
             if connection.execute(update(tills).where(tills.c.till == till).values(revoked=True)).rowcount == 0:
                 raise NotThere(till)
+
+    def _add_code(self, where: tuple[str, str], station: Station, secret: bytes, lifetime_ms: int) -> int:
+        expires_ms = self.clock.now().utc_ms + lifetime_ms
+        fair, booth = where
+        with self.database.writing.begin() as connection:
+            if _booth(connection, fair, booth) is None:
+                raise NotThere(f"{fair} {booth}")
+            values = {"name": code_name(secret), "secret": secret, "fair": fair, "booth": booth, "station": station}
+            connection.execute(insert(codes).values(**values, expires_ms=expires_ms))
+        return expires_ms
 
     def _enrol(
         self, connection: Connection, request: EnrolmentRequest, code: Row[tuple[object, ...]]
@@ -147,6 +162,7 @@ class Registry:
             central=self.key.public.hex(),
             addresses=(request.address,),
             issued_ms=now_ms,
+            station=Station(code.station),
         )
 
 
@@ -193,7 +209,8 @@ def _seen(connection: Connection, till: str) -> int:
 
 
 def _enter(connection: Connection, grant: Grant) -> None:
-    stand = {"fair": grant.place.fair, "booth": grant.place.booth, "number": grant.place.till}
+    place = grant.place
+    stand = {"fair": place.fair, "booth": place.booth, "number": place.till, "station": grant.station}
     known = update(tills).where(tills.c.till == grant.till).values(**stand, epoch=grant.epoch)
     if connection.execute(known).rowcount == 0:
         key = bytes.fromhex(grant.public_key)

@@ -54,6 +54,7 @@ codes = table(
     Column("secret", LargeBinary, nullable=False),
     Column("fair", Text, nullable=False),
     Column("booth", Text, nullable=False),
+    Column("station", Text, nullable=False),
     Column("expires_ms", Number, nullable=False),
     Column("used_ms", Number),
     Column("till", Text),
@@ -70,11 +71,16 @@ tills = table(
     Column("fair", Text, nullable=False),
     Column("booth", Text, nullable=False),
     Column("number", Text, nullable=False),
+    Column("station", Text, nullable=False),
     Column("epoch", Number, nullable=False),
     Column("revoked", Flag, nullable=False),
+    Column("lacks_after", Number),
+    Column("lacks_until", Number),
+    Column("lacks_since_ms", Number),
     ForeignKeyConstraint(["fair", "booth"], ["booths.fair", "booths.code"]),
 )
-"""The tills that are enrolled, as they stand now; `epoch` is the last that was granted."""
+"""The tills and desks that are enrolled, as they stand now; `epoch` is the last that was granted. One that signed
+entries which central lacks says after which one, until which, and since when; they are asked for, and come."""
 
 grants = table(
     "grants",
@@ -83,6 +89,7 @@ grants = table(
     Column("fair", Text, nullable=False),
     Column("booth", Text, nullable=False),
     Column("number", Text, nullable=False),
+    Column("station", Text, nullable=False),
     ForeignKeyConstraint(["till"], ["tills.till"]),
 )
 """Every epoch that was ever granted, and where: what a till says of its own place is not believed."""
@@ -107,6 +114,19 @@ tokens = table(
     ForeignKeyConstraint(["account"], ["accounts.name"]),
 )
 """What a signed-in organizer shows, by its SHA-256."""
+
+refusals = table(
+    "refusals",
+    Column("door", Text, primary_key=True),
+    Column("why", Text, primary_key=True),
+    Column("whose", Text, primary_key=True),
+    Column("fair", Text, nullable=False),
+    Column("count", Number, nullable=False),
+    Column("first_ms", Number, nullable=False),
+    Column("last_ms", Number, nullable=False),
+)
+"""What was refused, counted by the door it came to, by why, and by whose it was: a till or an account that is known,
+or nobody's."""
 
 catalogue = table(
     "catalogue",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, delete, text
 
 from pos.central.database import Database, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
@@ -59,7 +59,9 @@ def on_postgresql(served_database: Database) -> Iterator[Database]:
     """Give an empty central on the server."""
     yield served_database
     with served_database.writing.begin() as connection:
-        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY"))
+        # Emptied at once; to truncate takes twenty times as long for the little that is in them.
+        emptied = "; ".join(str(delete(table)) for table in reversed(metadata.sorted_tables))
+        connection.exec_driver_sql(f"{emptied}; ALTER SEQUENCE batches_id_seq RESTART")
 
 
 @pytest.fixture(params=["on_sqlite", "on_postgresql"])

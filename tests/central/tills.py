@@ -109,9 +109,10 @@ def enrol(database: Database, *known: Till) -> None:
             connection.execute(insert(fairs).values(code="FES26", place=canonical(PLACE), profile="fair"))
             connection.execute(insert(booths).values(fair="FES26", code="B12", names=canonical(PLACE.booth_names)))
         for count, till in enumerate(known, start=1):
-            stand = {"fair": "FES26", "booth": "B12", "number": f"T{count}", "epoch": 1, "revoked": False}
-            connection.execute(insert(tills).values(till=till.id, public_key=till.key.public, **stand))
-            stand = {"fair": "FES26", "booth": "B12", "number": f"T{count}"}
+            stand = {"fair": "FES26", "booth": "B12", "number": f"T{count}", "station": "till"}
+            connection.execute(
+                insert(tills).values(till=till.id, public_key=till.key.public, epoch=1, revoked=False, **stand)
+            )
             connection.execute(insert(grants).values(till=till.id, epoch=1, **stand))
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from pos.central.inbox.joining import Branch, owner
 from pos.central.projected import lines, shifts
-from pos.central.projection.reading import Reason, Refund, Sale, Seen
+from pos.central.projection.bodies import Refund, Sale
+from pos.central.projection.reading import Reason, Seen
 from pos.central.projection.sheet import Aside, Shift, Stand
 from pos.central.projection.work import Piece
 from pos.central.tables import branches, grants
@@ -31,7 +32,7 @@ class Lookups:
             self._branches[row.till].append(Branch(row.branch, row.parent, row.parted, row.number, row.hash))
         self._stands: dict[str, list[tuple[int, Stand]]] = defaultdict(list)
         for row in connection.execute(select(grants).where(grants.c.till.in_(tills)).order_by(grants.c.epoch)):
-            self._stands[row.till].append((row.epoch, Stand(row.fair, row.booth, row.number)))
+            self._stands[row.till].append((row.epoch, Stand(row.fair, row.booth, row.number, row.station)))
         self._shifts: dict[Place, Shift] = {}
         self._sold: dict[Place, dict[int, SoldLine]] = defaultdict(dict)
         self._find_shifts(connection, tills, pieces)
@@ -48,6 +49,10 @@ class Lookups:
         if found is None:
             raise Aside(Reason.NO_SUCH_SHIFT, f"shift {number}")
         return found
+
+    def owner(self, till: str, branch: int, number: int) -> int:
+        """The branch on which an entry was first held: this one, or one that it parted from later."""
+        return owner(branch, number, self._branches[till])
 
     def opened(self, till: str, shift: Shift) -> None:
         """Remember a shift that was opened just now."""

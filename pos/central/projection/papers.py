@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from pos.central.projection.bodies import Amount, Back, Line, Refund, Sale, Tender
 from pos.central.projection.lookups import Lookups, SoldLine
-from pos.central.projection.reading import Amount, Back, Line, Reason, Refund, Sale, Seen, Tender
+from pos.central.projection.reading import Reason, Seen
 from pos.central.projection.sheet import Aside, Sheet, Shift
 from pos.central.projection.work import Piece
 

@@ -12,19 +12,25 @@ from sqlalchemy import Connection, delete, update
 from pos.central.database import Database
 from pos.central.projected import (
     PROJECTED,
+    accepted,
     closings,
     facts,
+    jumps,
     lines,
+    payments,
     products,
     quarantine,
     sales,
     shifts,
     tenders,
 )
+from pos.central.projection.bodies import Acceptance, Attempted, Besides, Jump, Moved, Orphaned, Refund, Requested, Sale
 from pos.central.projection.bulk import add_totals, put_rows
+from pos.central.projection.desk_rows import take_acceptance
 from pos.central.projection.lookups import Lookups
 from pos.central.projection.papers import take_refund, take_sale
-from pos.central.projection.reading import Refund, Sale, Seen
+from pos.central.projection.payment_rows import take_payment
+from pos.central.projection.reading import Seen
 from pos.central.projection.sheet import Aside, Sheet
 from pos.central.projection.shift_rows import take_closing, take_opening, take_product
 from pos.central.projection.work import Piece, next_pieces
@@ -103,10 +109,23 @@ def _take(piece: Piece, seen: Seen, lookups: Lookups, sheet: Sheet) -> None:
             take_opening(piece, seen, opened, lookups, sheet)
         case ShiftClosed() as closed:
             take_closing(piece, seen, closed, lookups, sheet)
-        case ProductChanged() as changed:
-            take_product(piece, seen, changed, sheet)
         case None:
             pass
+        case besides:
+            _take_besides(piece, seen, besides, lookups, sheet)
+
+
+def _take_besides(piece: Piece, seen: Seen, body: Besides, lookups: Lookups, sheet: Sheet) -> None:
+    """Write down what is not trade itself."""
+    match body:
+        case ProductChanged() as changed:
+            take_product(piece, seen, changed, sheet)
+        case Requested() | Attempted() | Moved() | Orphaned() as payment:
+            take_payment(piece, seen, payment, lookups, sheet)
+        case Jump(seconds=seconds):
+            sheet.jumps.append((piece.till, piece.branch, seen.number, seconds, seen.utc_ms))
+        case Acceptance() as acceptance:
+            take_acceptance(piece, seen, acceptance, lookups, sheet)
 
 
 def _move_on(connection: Connection, pieces: Sequence[Piece]) -> None:
@@ -127,6 +146,9 @@ def _write(connection: Connection, sheet: Sheet) -> None:
         (sales, sheet.sales),
         (lines, sheet.lines),
         (tenders, sheet.tenders),
+        (payments, sheet.payments),
+        (jumps, sheet.jumps),
+        (accepted, sheet.accepted),
         (products, sheet.products),
         (quarantine, sheet.quarantine),
     ):

@@ -1,7 +1,6 @@
 """What the projection reads of an entry: its frame always, its body where something follows from it.
 
-Of sales and refunds only what goes into the tables is read, because there are many of them. What does not fit (an
-amount beyond all reason, a text that no database takes) is found out here, and not by a database.
+What cannot be read is told with its reason: the entry is held all the same, and nothing follows from it.
 """
 
 from dataclasses import dataclass
@@ -10,13 +9,21 @@ from typing import Annotated
 
 import msgspec
 
+from pos.central.projection.bodies import (
+    Acceptance,
+    Attempted,
+    Body,
+    Jump,
+    Minor,
+    Moved,
+    Orphaned,
+    Refund,
+    Requested,
+    Sale,
+)
 from pos.domain.facts import ProductChanged, ShiftClosed, ShiftOpened
 from pos.wire.values import Count, TillId, read_format
 
-_MOST = 1 << 53
-
-Minor = Annotated[int, msgspec.Meta(ge=-_MOST, le=_MOST)]
-Short = Annotated[str, msgspec.Meta(max_length=200)]
 Kind = Annotated[str, msgspec.Meta(max_length=64)]
 
 
@@ -29,75 +36,8 @@ class Reason(StrEnum):
     NO_SUCH_SHIFT = "no_such_shift"
     NO_SUCH_SALE = "no_such_sale"
     SUMS_DIFFER = "sums_differ"
-
-
-class Amount(msgspec.Struct, gc=False):
-    """Money, as facts write it."""
-
-    minor: Minor
-    currency: Short
-
-
-class Quantity(msgspec.Struct, gc=False):
-    """A quantity in thousandths, more than none."""
-
-    milli: Annotated[int, msgspec.Meta(gt=0, le=_MOST)]
-
-
-class Line(msgspec.Struct, gc=False):
-    """A sold line."""
-
-    number: Count
-    product: Short
-    quantity: Quantity
-    total: Amount
-    tax: Amount
-    seller: Short
-    maker: Short
-    chain: Short = ""
-
-
-class Tender(msgspec.Struct, gc=False):
-    """A payment; of a refund it is negative."""
-
-    means: Short
-    applied: Amount
-    payment: Count = 0
-
-
-class Sale(msgspec.Struct, gc=False):
-    """A sale."""
-
-    series: Short
-    shift: Count
-    person: Short
-    lines: list[Line]
-    total: Amount
-    tenders: list[Tender]
-
-
-class Back(msgspec.Struct, gc=False):
-    """A line that came back."""
-
-    line: Count
-    quantity: Quantity
-    total: Amount
-    tax: Amount
-
-
-class Refund(msgspec.Struct, gc=False):
-    """A refund of a sale by its journal number; amounts are positive."""
-
-    series: Short
-    shift: Count
-    person: Short
-    sale: Count
-    lines: list[Back]
-    total: Amount
-    tenders: list[Tender]
-
-
-Body = Sale | Refund | ShiftOpened | ShiftClosed | ProductChanged
+    NOT_A_DESK = "not_a_desk"
+    NOT_ITS_FAIR = "not_its_fair"
 
 
 class _Frame(msgspec.Struct, array_like=True, gc=False):
@@ -140,6 +80,12 @@ _bodies: dict[str, msgspec.json.Decoder[Body]] = {
     "shift-opened": msgspec.json.Decoder(ShiftOpened),
     "shift-closed": msgspec.json.Decoder(ShiftClosed),
     "product-changed": msgspec.json.Decoder(ProductChanged),
+    "payment-requested": msgspec.json.Decoder(Requested),
+    "payment-attempted": msgspec.json.Decoder(Attempted),
+    "payment-moved": msgspec.json.Decoder(Moved),
+    "answer-orphaned": msgspec.json.Decoder(Orphaned),
+    "clock-jumped": msgspec.json.Decoder(Jump),
+    "day-accepted": msgspec.json.Decoder(Acceptance),
 }
 
 

@@ -20,11 +20,12 @@ class Aside(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an epoch of a till stands, as central granted it: its fair, its booth, its own code there."""
+    """Where an epoch of a till or desk stands, as central granted it: its fair, its booth, its own code there."""
 
     fair: str
     booth: str
     stand: str
+    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class Sheet:
     sales: list[Row] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
     tenders: list[Row] = field(default_factory=list)
+    payments: list[Row] = field(default_factory=list)
+    jumps: list[Row] = field(default_factory=list)
+    accepted: list[Row] = field(default_factory=list)
     products: list[Row] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
     totals: dict[TotalKey, list[int]] = field(default_factory=dict)

@@ -52,7 +52,8 @@ class ShiftSummary(Struct, frozen=True):
     """A shift. Until it is `closed`, nothing of it was declared or counted, and those figures are zero.
 
     `unsynced` is declared minus synced: more than zero, and papers did not arrive yet. `difference` is counted minus
-    expected cash. `late` counts papers that arrived after the closing. Once a desk accepted it, `accepted_ms` says when
+    expected cash. `late` counts papers that arrived after the closing. More than one of the
+    `closings` means that two histories of the till closed it: the figures are the last one's. Once a desk accepted it, `accepted_ms` says when
     for the last time, `by` who; `reopened` tells that its figures are no longer those that were accepted.
     """
 
@@ -75,6 +76,7 @@ class ShiftSummary(Struct, frozen=True):
     counted: int
     difference: int
     late: int
+    closings: int
     accepted_ms: int = 0
     by: str = ""
     reopened: bool = False

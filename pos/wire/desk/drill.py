@@ -6,6 +6,8 @@ histories (`branch`, 0 for nearly all) and a journal number.
 
 from msgspec import Struct
 
+from pos.domain.names import Names
+
 
 class PaperSummary(Struct, frozen=True):
     """A sale, or a refund of sale `refund_of`; `late` when it arrived after its shift's closing."""
@@ -22,11 +24,11 @@ class PaperSummary(Struct, frozen=True):
 
 
 class PaperLine(Struct, frozen=True):
-    """A line of a paper; what came back is negative. Quantities are thousandths."""
+    """A line of a paper, its names as they were sold; what came back is negative. Quantities are thousandths."""
 
     line: int
     product: str
-    name: str
+    names: Names
     chain: str
     seller: str
     maker: str
@@ -60,7 +62,8 @@ class Paper(Struct, frozen=True):
 class PaymentStep(Struct, frozen=True):
     """One fact of a payment, in the order of the journal: its `kind`, and what of it is said; 0 or empty if not.
 
-    `amount` is what was asked for, or what was authorised.
+    `amount` is what was asked for, or what was authorised; the `state` of a request is what it asked: a sale, a refund
+    or a void.
     """
 
     branch: int

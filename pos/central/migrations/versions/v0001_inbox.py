@@ -28,6 +28,7 @@ def _enrolled() -> None:
     _codes_table()
     _tills_table()
     _grants_table()
+    _refusals_table()
 
 
 def _accounts_table() -> None:
@@ -110,6 +111,7 @@ def _codes_table() -> None:
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.Column("fair", sa.Text(), nullable=False),
         sa.Column("booth", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
         sa.Column("expires_ms", NUMBER, nullable=False),
         sa.Column("used_ms", NUMBER, nullable=True),
         sa.Column("till", sa.Text(), nullable=True),
@@ -131,8 +133,12 @@ def _tills_table() -> None:
         sa.Column("fair", sa.Text(), nullable=False),
         sa.Column("booth", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
         sa.Column("epoch", NUMBER, nullable=False),
         sa.Column("revoked", FLAG, nullable=False),
+        sa.Column("lacks_after", NUMBER, nullable=True),
+        sa.Column("lacks_until", NUMBER, nullable=True),
+        sa.Column("lacks_since_ms", NUMBER, nullable=True),
         sa.ForeignKeyConstraint(
             ["fair", "booth"],
             ["booths.fair", "booths.code"],
@@ -150,11 +156,27 @@ def _grants_table() -> None:
         sa.Column("fair", sa.Text(), nullable=False),
         sa.Column("booth", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["till"],
             ["tills.till"],
         ),
         sa.PrimaryKeyConstraint("till", "epoch"),
+        sqlite_strict=True,
+    )
+
+
+def _refusals_table() -> None:
+    op.create_table(
+        "refusals",
+        sa.Column("door", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("whose", sa.Text(), nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("count", NUMBER, nullable=False),
+        sa.Column("first_ms", NUMBER, nullable=False),
+        sa.Column("last_ms", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("door", "why", "whose"),
         sqlite_strict=True,
     )
 

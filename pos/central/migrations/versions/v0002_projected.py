@@ -24,6 +24,9 @@ def _papers() -> None:
     _lines_table()
     _sales_table()
     _tenders_table()
+    _payments_table()
+    _jumps_table()
+    _accepted_table()
 
 
 def _facts_table() -> None:
@@ -43,6 +46,10 @@ def _facts_table() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    if op.get_bind().dialect.name == "postgresql":
+        for part in range(PARTITIONS):
+            values = f"FOR VALUES WITH (MODULUS {PARTITIONS}, REMAINDER {part})"
+            op.execute(f"CREATE TABLE facts_{part} PARTITION OF facts {values}")
 
 
 def _lines_table() -> None:
@@ -101,10 +108,75 @@ def _tenders_table() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    if op.get_bind().dialect.name == "postgresql":
-        for part in range(PARTITIONS):
-            values = f"FOR VALUES WITH (MODULUS {PARTITIONS}, REMAINDER {part})"
-            op.execute(f"CREATE TABLE facts_{part} PARTITION OF facts {values}")
+
+
+def _payments_table() -> None:
+    op.create_table(
+        "payments",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("request_branch", sa.Integer(), nullable=False),
+        sa.Column("request", NUMBER, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("utc_ms", NUMBER, nullable=False),
+        sa.Column("attempt", NUMBER, nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("amount", NUMBER, nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("terminal", sa.Text(), nullable=False),
+        sa.Column("acquirer", sa.Text(), nullable=False),
+        sa.Column("approval", sa.Text(), nullable=False),
+        sa.Column("trace", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("payments_by_request", "payments", ["till", "request_branch", "request"], unique=False)
+
+
+def _jumps_table() -> None:
+    op.create_table(
+        "jumps",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("seconds", NUMBER, nullable=False),
+        sa.Column("utc_ms", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+
+
+def _accepted_table() -> None:
+    op.create_table(
+        "accepted",
+        sa.Column("till", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Integer(), nullable=False),
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("fair", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("utc_ms", NUMBER, nullable=False),
+        sa.Column("shift_till", sa.Text(), nullable=False),
+        sa.Column("shift_branch", sa.Integer(), nullable=False),
+        sa.Column("shift", NUMBER, nullable=False),
+        sa.Column("papers", NUMBER, nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("declared", NUMBER, nullable=False),
+        sa.Column("synced", NUMBER, nullable=False),
+        sa.Column("expected", NUMBER, nullable=False),
+        sa.Column("counted", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("till", "branch", "number", "place"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("accepted_by_day", "accepted", ["fair", "day"], unique=False)
 
 
 def _sums() -> None:
