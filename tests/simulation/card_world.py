@@ -43,8 +43,7 @@ from tests.fakes.stall import BOWL, LAMP, cash, cost
 from tests.simulation.card_oracle import Oracle
 from tests.simulation.card_terminals import (
     BY_HAND,
-    NAPS_LIKE,
-    PROVING,
+    ON_A_LINE,
     HandTerminal,
     WorldClock,
     WorldTerminal,
@@ -52,7 +51,7 @@ from tests.simulation.card_terminals import (
 from tests.wiring.card_stall import CardStall
 
 STEPS = 120
-KINDS = ("naps", "proving", "by_hand")
+KINDS = ("naps", "caisse-ap", "proving", "by_hand")
 
 
 class TillKilled(BaseException):
@@ -81,8 +80,7 @@ class Stage:
         label, trusted = TerminalLabel("tpe-1", kind), self.chance.random() < 0.5
         if kind == "by_hand":
             return HandTerminal(label, BY_HAND, self.clock, self.chance)
-        able = NAPS_LIKE if kind == "naps" else PROVING
-        return WorldTerminal(label, able, self.clock, self.chance, trusted=trusted)
+        return WorldTerminal(label, ON_A_LINE[kind], self.clock, self.chance, trusted=trusted)
 
     # ------------------------------------------------------------ what strikes in the middle
     def before_commit(self) -> None:

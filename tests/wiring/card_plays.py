@@ -9,35 +9,25 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos.devices.terminal.naps.exchange import NapsAddress
-from pos.devices.terminal.naps.line import Deadlines
-from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
+from pos.domain.money import Money
 from pos.domain.payment_facts import Source, TerminalLabel
+from pos.domain.permissions import Role
 from pos.ports.payment_terminal import PaymentTerminal
-from pos.usecases.card.requests import CancelPayment, LeaveWaiting, Verdict
-from tests.devices.terminal.peer import Ledger, Peer
+from pos.usecases.card.requests import CancelPayment, Decide, LeaveWaiting, Verdict
 from tests.fakes.journal import MemoryJournal
 from tests.fakes.terminal import Overseen
 from tests.journal.booth import HandClock
+from tests.wiring.caisse_ap_faults import CAISSE_AP_FAULTS
 from tests.wiring.card_faults import FAULTS, MISREAD, Fault, Misread
+from tests.wiring.card_opposites import Opposite, opposite_of
 from tests.wiring.card_stall import CardStall
 
 PAGE = Path(__file__).parents[2] / "docs" / "payments.md"
-NAPS = TerminalLabel("tpe-1", "naps", "NAPS", "00000001")
 ALONE = TerminalLabel("tpe-2", "standalone", "CMI", "00012345")
 LAPSE_SECONDS = 45
-QUICK = Deadlines(
-    connect_ms=2_000,
-    send_ms=2_000,
-    payment_ms=1_000,
-    confirm_ms=1_000,
-    too_late_ms=20,
-    answer_ms=1_000,
-    silence_ms=100,
-    look_ms=10,
-    after_reset_ms=500,
-)
+ON_A_LINE: tuple[Fault, ...] = (*FAULTS, *CAISSE_AP_FAULTS)
+AT_ONCE = 42
 HEAD = ("driver", "fault", "when", "the journal then", "the card", "the journal in the end", "known by")
 
 
@@ -65,12 +55,14 @@ class Row:
         return (self.driver, self.fault, self.when, self.first, charged, self.then, self.known_by)
 
 
-def overseer(fault: Fault, ledger: Ledger) -> Callable[[str], None]:
+def overseer(fault: Fault, opposite: Opposite) -> Callable[[str], None]:
     """Kill the till where the fault says so, and let go of what comes late once nobody waits for it."""
 
     def told(what: str) -> None:
         if what in {"lost", "confirm lost"}:
-            ledger.late.set()
+            opposite.late.set()
+        if what == fault.killed_at == "sent":
+            opposite.catch_up()
         if what == fault.killed_at:
             raise TillKilled
 
@@ -121,8 +113,10 @@ def settled(stall: CardStall, charged: Callable[[], int]) -> None:
     for _ in range(3):
         stall.wait(LAPSE_SECONDS)
     for payment in stall.journal.open_payments():
-        verdict = Verdict.APPROVED if charged() else Verdict.NOT_CHARGED
-        stall.decide(payment.request, verdict, approval="781000")
+        read = Money(charged(), payment.asked.amount.currency)
+        verdict, amount = (Verdict.APPROVED, read) if read else (Verdict.NOT_CHARGED, None)
+        decision = Decide(payment.request, verdict, stall.till.manager, Role.MANAGER, "781000", amount=amount)
+        stall.counter.take(decision)
 
 
 def row_of(stall: CardStall, fault: Fault | Misread, when: str, first: str, charged: int) -> Row:
@@ -147,31 +141,20 @@ def play(fault: Fault) -> Row:
     """Play a fault of a terminal on a line."""
     clock = HandClock()
     journal = MemoryJournal(clock)
-    peer = Peer(fault.acts, Ledger(now=lambda: clock.steady / 1_000))
-    if fault.gone:
-        peer.stop()
-
-    def driver() -> NapsTerminal:
-        made.append(NapsTerminal(NAPS, NapsAddress("127.0.0.1", peer.port), clock, deadlines=QUICK))
-        return made[-1]
-
-    made: list[NapsTerminal] = []
+    opposite = opposite_of(fault, clock)
     try:
-        stall = CardStall(journal, clock, Overseen(driver(), overseer(fault, peer.ledger))).open()
+        stall = CardStall(journal, clock, Overseen(opposite.driver(), overseer(fault, opposite))).open()
         if fault.cancels:
             stall.between = lambda: stall.counter.take(CancelPayment())
         if fault.killed_at.startswith("commit"):
             kill_commit(journal, fault.killed_at)
-        first = survive(stall, journal, driver())
+        first = survive(stall, journal, opposite.driver())
         if fault.late:
             heard(stall)
-        settled(stall, lambda: sum(peer.ledger.captured))
-        peer.ledger.settle()
-        return row_of(stall, fault, fault.when, first, sum(peer.ledger.captured))
+        settled(stall, opposite.charged)
+        return row_of(stall, fault, fault.when, first, opposite.charged())
     finally:
-        for terminal in made:
-            terminal.close()
-        peer.stop()
+        opposite.stop()
 
 
 def play_by_hand(misread: Misread) -> Row:
@@ -194,8 +177,8 @@ def killed() -> None:
 
 def rows() -> Iterator[Row]:
     """Play them all, several at a time: most of the time is spent waiting for terminals that say nothing."""
-    with ThreadPoolExecutor(len(FAULTS)) as hands:
-        yield from hands.map(play, FAULTS)
+    with ThreadPoolExecutor(AT_ONCE) as hands:
+        yield from hands.map(play, ON_A_LINE)
     yield from map(play_by_hand, MISREAD)
 
 

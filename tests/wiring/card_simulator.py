@@ -11,7 +11,8 @@ from pos.domain.permissions import Role
 from pos.usecases.card.requests import Decide, Verdict
 from tests.journal.booth import HandClock
 from tests.simulators.device_process import PATIENCE_SECONDS, DeviceProcess
-from tests.wiring.card_plays import LAPSE_SECONDS, QUICK
+from tests.wiring.card_opposites import QUICK
+from tests.wiring.card_plays import LAPSE_SECONDS
 from tests.wiring.card_stall import CardStall
 
 LABEL = TerminalLabel("tpe-1", "naps", "NAPS", "00000001")

@@ -15,7 +15,7 @@ from pos.journal.unit import SqliteUnitOfWork
 from pos.ports.payment_terminal import Attempt, Confirmed, Lost
 from tests.fakes.journal import TILL
 from tests.journal.booth import HandClock
-from tests.wiring.card_plays import QUICK
+from tests.wiring.card_opposites import QUICK
 from tests.wiring.card_simulator import LABEL
 from tests.wiring.card_stall import CardStall
 

@@ -3,10 +3,11 @@
 import pytest
 
 from pos.domain.payment_facts import PaymentState
-from tests.wiring.card_faults import FAULTS, MISREAD, PRICE
-from tests.wiring.card_plays import PAGE, Row, page, rows
+from tests.wiring.card_faults import MISREAD, PRICE
+from tests.wiring.card_opposites import driver_of
+from tests.wiring.card_plays import ON_A_LINE, PAGE, Row, page, rows
 
-EVERY = [f"{fault.name}, {fault.when}" for fault in FAULTS] + [misread.name for misread in MISREAD]
+EVERY = [f"{driver_of(fault)} {fault.name}, {fault.when}" for fault in ON_A_LINE] + [m.name for m in MISREAD]
 DECIDED = {
     PaymentState.APPROVED,
     PaymentState.DECLINED,

@@ -26,7 +26,7 @@ from tests.fakes.stall import LAMP
 from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal
 from tests.journal.booth import HandClock
 from tests.usecases.till import dirhams
-from tests.wiring.card_plays import QUICK
+from tests.wiring.card_opposites import QUICK
 from tests.wiring.card_stall import CardStall, lost_answer
 
 PAN = "4242424242424242"
