@@ -10,7 +10,7 @@ from pos.domain.payment_facts import DeclineCategory
 from pos.domain.refusals import Rule
 from pos.ui.presenters import card_paper
 from pos.ui.presenters.asking import Asking
-from pos.ui.presenters.card_book import CardBook
+from pos.ui.presenters.card_book import OPEN, CardBook
 from pos.ui.presenters.card_paper import Line, Paper
 from pos.ui.presenters.paper_sheet import (
     EVIDENCE,
@@ -176,8 +176,8 @@ class CardDialogue:
             self.sheet = None
 
     def _decides_on(self, news: CardView) -> bool:
-        """Tell whether the sheet that is open is still about what the news says."""
-        return self.sheet is not None and self.sheet.purpose in EVIDENCE and CardAction.SAY_APPROVED in news.actions
+        """Tell whether the sheet that is open is still about what the news says, be the terminal asked meanwhile."""
+        return self.sheet is not None and self.sheet.purpose in EVIDENCE and news.step in OPEN
 
     def _not_done(self, news: NotDone) -> None:
         stale = isinstance(news.request, TryAgain) and news.request == self.asking.sent and news.refused is not None

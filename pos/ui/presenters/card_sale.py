@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentKind
+from pos.domain.payment_facts import PaymentKind, PaymentState
 from pos.domain.permissions import Action, Approval
 from pos.domain.ticket import Ticket, approve
 from pos.ui.presenters.bench import Bench
@@ -162,7 +162,7 @@ class CardSale:
     def _read(self) -> None:
         """Go on when the journal's word is here: to the rest of what is due, or to a payment left open before."""
         view, taken = self.dialogue.view, self._taken
-        if taken is not None and any(each.request == taken.request for each in self._payments()):
+        if taken is not None and self._is_read(taken):
             self._taken = None
             self._go_on(taken)
         elif view is not None and view.step in OPEN and view.request not in self._shown:
@@ -170,6 +170,11 @@ class CardSale:
             self._stage(Pane.CARD)
         else:
             self._change()
+
+    def _is_read(self, taken: CardView) -> bool:
+        """Tell whether what was taken is among what was read: what was read before may still call it unknown."""
+        read = (each for each in self._payments() if each.request == taken.request)
+        return any(each.state is PaymentState.APPROVED for each in read)
 
     def _go_on(self, view: CardView) -> None:
         """Take the rest of what is due, or go on selling after a payment was taken back."""
@@ -180,6 +185,8 @@ class CardSale:
         self._stage(Pane.PAY if view.kind is PaymentKind.SALE else Pane.WALL)
         if view.refused is not None:
             self._bench.tell(refused_notice(view.refused, self._bench.words))
+        elif self._checkout.all_paid:
+            self._checkout.finish(None)
 
     def _payments(self) -> tuple[Payment, ...]:
         return self.book.payments_on(self._bench.ticket.key)

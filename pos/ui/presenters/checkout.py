@@ -81,6 +81,12 @@ class Checkout:
         """Say how much of the ticket terminals have taken already."""
         return total_of((tender.applied for tender in self._bench.paid()), self._bench.ticket.currency)
 
+    @property
+    def all_paid(self) -> bool:
+        """Tell whether terminals have taken all that is due, and the sale only has to be finished."""
+        due = self.due()
+        return due is not None and not due and bool(self.paid)
+
     def suggestions(self) -> tuple[Money, ...]:
         """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""
         due = self.due()

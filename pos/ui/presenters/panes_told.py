@@ -100,6 +100,9 @@ class PanesTold:
                 approval = sell.checkout.approval
                 ready = approval is not None and approval.pad.complete
                 primary = ButtonView(words.say("approval.give"), enabled=ready)
+            case Pane.PAY | Pane.WALL | Pane.KEYS | Pane.TICKETS if sell.checkout.all_paid and not sell.sold_now:
+                primary = ButtonView(words.say("card.finish"), words.say("card.all_paid"), enabled=payable and free)
+                second = second if sell.pane is Pane.PAY else None
             case Pane.PAY:
                 caption = words.say("sell.exact" if sell.checkout.cash.empty else "pay.enter")
                 ready = payable and free and sell.checkout.enough
@@ -116,7 +119,8 @@ class PanesTold:
     def third(self, *, payable: bool) -> ButtonView | None:
         """Tell the way to a card, where there is a terminal."""
         sell, words = self._sell, self._words
-        if sell.card is None or sell.sold_now or sell.pane not in (Pane.WALL, Pane.KEYS, Pane.TICKETS):
+        elsewhere = sell.pane not in (Pane.WALL, Pane.KEYS, Pane.TICKETS)
+        if sell.card is None or sell.sold_now or elsewhere or sell.checkout.all_paid:
             return None
         ready = (payable or not sell.ringing.typed.empty) and not sell.checkout.busy
         return ButtonView(words.say("means.card"), words.say("card.look") if self._bench.held() else "", enabled=ready)

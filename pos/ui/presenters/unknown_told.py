@@ -45,7 +45,7 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
         means=words.say(f"card.doubt.{doubt_of(view)}"),
         facts=_facts(view, around, words),
         slip_label=words.say("card.slip") if view.slip else "",
-        slip=view.slip,
+        slip=tuple(line for line in view.slip if any(map(str.isalnum, line))),
         alarm=_alarm(view.alarm, words),
         first=first,
         pair=pair,

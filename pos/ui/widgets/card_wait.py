@@ -27,7 +27,7 @@ class CardWait(QWidget):
         self.saying = Label(Type.TITLE, Weight.BOLD, place=Place.CENTRE, wrap=True)
         self._waited = Label(Type.STRONG, tone=Tone.MUTED, place=Place.CENTRE)
         self.told = Label(Type.STRONG, Weight.STRONG, Tone.SAFFRON, Place.CENTRE, wrap=True)
-        self.choices = ChoiceGrid(1, (Kind.QUIET, Kind.PLAIN), 64)
+        self.choices = ChoiceGrid(1, (Kind.QUIET, Kind.PLAIN), 60)
         self._lay_out()
         self.choices.chosen.connect(self.chosen)
 

@@ -1,7 +1,7 @@
 """What to give back, largest of all, broken into notes and coins; and what else is worth knowing of the sale."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.presenters.sell_view import ChangeView, Mood
 from pos.ui.theme.tokens import Space, Type, Weight
@@ -24,10 +24,8 @@ class ChangeBoard(QWidget):
         self.figure = Amount(Type.AMOUNT)
         self._pieces = Label(Type.STRONG - 1, tone=Tone.MUTED, place=Place.END, wrap=True)
         self._facts: list[tuple[Label, Label]] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.BODY)
-        self._grid.setVerticalSpacing(Space.TIGHT)
-        self._grid.setColumnStretch(1, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(Space.TIGHT)
         self.buttons = [Button(Kind.QUIET), Button(Kind.QUIET)]
         self._lay_out()
 
@@ -37,10 +35,7 @@ class ChangeBoard(QWidget):
         self.figure.say(view.figure, view.unit, _TONES[view.mood])
         self._pieces.say(view.pieces)
         while len(self._facts) < len(view.facts):
-            pair = (Label(Type.BODY, tone=Tone.MUTED), Label(Type.BODY, Weight.STRONG, place=Place.END))
-            for column, label in enumerate(pair):
-                self._grid.addWidget(label, len(self._facts), column)
-            self._facts.append(pair)
+            self._add_fact()
         for place, (name, told) in enumerate(self._facts):
             shown = place < len(view.facts)
             name.setVisible(shown)
@@ -53,6 +48,16 @@ class ChangeBoard(QWidget):
             if place < len(view.buttons):
                 button.say(view.buttons[place].label, view.buttons[place].caption)
 
+    def _add_fact(self) -> None:
+        """Add a line of its own: no fact is cut short because another has a long name."""
+        name, told = Label(Type.BODY, tone=Tone.MUTED), Label(Type.BODY, Weight.STRONG, place=Place.END)
+        line = QHBoxLayout()
+        line.setSpacing(Space.BODY)
+        line.addWidget(name)
+        line.addWidget(told, 1)
+        self._lines.addLayout(line)
+        self._facts.append((name, told))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.BODY + Space.HAIR, Space.WIDE, Space.BODY + Space.HAIR, Space.SNUG)
@@ -60,7 +65,7 @@ class ChangeBoard(QWidget):
         for widget in (self._label, self.figure, self._pieces):
             column.addWidget(widget)
         column.addSpacing(Space.WIDE)
-        column.addLayout(self._grid)
+        column.addLayout(self._lines)
         column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(Space.TIGHT)

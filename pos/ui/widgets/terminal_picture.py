@@ -17,6 +17,8 @@ _KEY, _KEYS_LEFT, _KEYS_TOP = 20.0, -40.0, -2.0
 _CARD = QSize(132, 84)
 _AWAY, _IN = 96.0, 58.0
 _WAVES = 3
+_SMALLER = 0.85
+"""Three choices stand under it on the smallest screen."""
 
 
 class TerminalPicture(QWidget):
@@ -27,7 +29,7 @@ class TerminalPicture(QWidget):
         super().__init__()
         self._prompt = Prompt.PRESENT_CARD
         self._beat = 0
-        self.setFixedSize(360, 196)
+        self.setFixedSize(360, 166)
 
     def show_prompt(self, prompt: Prompt, beat: int) -> None:
         """Show another thing happening; `beat` moves the waiting dots on."""
@@ -41,6 +43,7 @@ class TerminalPicture(QWidget):
         painter = painter_on(self)
         away = self._prompt is Prompt.PRESENT_CARD
         painter.translate(self.width() / 2 - (54 if away else 34), self.height() / 2)
+        painter.scale(_SMALLER, _SMALLER)
         self._paint_card(painter, _AWAY if away else _IN)
         theme = look()
         card(painter, _BODY, Radius.SHEET, theme.ink)

@@ -234,6 +234,24 @@ def test_a_cancellation_is_decided_by_the_terminals_answer() -> None:
         assert heard[-1] == Cancelled("terminal")
 
 
+def test_that_a_reset_was_done_is_no_stray_answer_even_when_it_is_said_last() -> None:
+    held = threading.Event()
+
+    def hold(talk: Conversation, asked: Fields) -> None:
+        held.set()
+
+    def give_up(talk: Conversation, asked: Fields) -> None:
+        done = written(("001", "112"), ("003", asked["003"]), ("013", "000"))
+        talk.send(refusal({**asked, "004": "000042", "002": "10000"}, "480") + done)
+
+    with Peer({"001": hold, "012": give_up}) as peer:
+        terminal = driver(peer.port)
+        for _ in terminal.start(attempt()):
+            if held.is_set():
+                terminal.cancel()
+        assert terminal.overheard() == ()
+
+
 def test_a_cancellation_that_comes_too_late_is_an_approval() -> None:
     with Peer({"012": take("112")}) as peer:
         terminal = driver(peer.port)

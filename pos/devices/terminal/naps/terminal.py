@@ -152,11 +152,16 @@ class NapsTerminal(PaymentTerminal):
 
     @override
     def overheard(self) -> tuple[Orphan, ...]:
-        """Read what has come on the last connection since; the end of it is the end of that."""
+        """Read what has come on the last connection since; the end of it is the end of that.
+
+        That a reset was done is often said after the payment it broke off, and is about no money.
+        """
         orphans = self._exchange.beside()
         try:
             while self._line is not None and (frame := self._line.frame(now_ms())) is not None:
-                orphans.append(orphan_of(read_answer(frame)))
+                answer = read_answer(frame)
+                if answer.message != Message.RESET.answer:
+                    orphans.append(orphan_of(answer))
         except (HungUp, BadFrame):
             self.close()
         return tuple(orphans)

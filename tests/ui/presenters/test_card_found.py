@@ -1,0 +1,81 @@
+"""A payment that nobody knew the end of, and what the till does once somebody knows: finish what it paid for."""
+
+from dataclasses import replace
+
+import pytest
+
+from pos.domain.tender import Means
+from pos.ports.payment_terminal import Doubt, Lost, Shown
+from pos.ui.presenters.card_hands import CardHands
+from pos.ui.presenters.card_views import BoardView, Page
+from pos.usecases.card.view import CardAction
+from tests.fakes.terminal import ScriptedTerminal, yes
+from tests.ui.booth import Booth
+from tests.ui.seat import Seat, dirhams, seat
+from tests.ui.till_cards import TillCards
+
+LAPSE_SECONDS = 45
+SLIP = ("VISA", "-" * 32, "DEBIT")
+
+
+@pytest.fixture
+def beside(booth: Booth) -> TillCards:
+    booth.found()
+    shown = Shown(replace(yes(dirhams(320)), slip=SLIP))
+    return TillCards(booth, ScriptedTerminal(confirms=[Lost(Doubt.HUNG_UP)], answers=[shown]))
+
+
+@pytest.fixture
+def at_work(booth: Booth, beside: TillCards) -> Seat:
+    """Give a seat where the plate's payment was accepted, and the terminal's word on its confirmation was lost."""
+    at_work = seat(booth, cards=beside.cards())
+    at_work.take("plate")
+    card_of(at_work).open()
+    at_work.hands.press_primary()
+    assert board(at_work).page is Page.UNKNOWN
+    return at_work
+
+
+def card_of(at_work: Seat) -> CardHands:
+    assert at_work.hands.card is not None
+    return at_work.hands.card
+
+
+def board(at_work: Seat) -> BoardView:
+    assert at_work.view.card is not None
+    return at_work.view.card
+
+
+def let_it_settle(beside: TillCards) -> None:
+    for _ in range(LAPSE_SECONDS):
+        beside.booth.clock.now()
+
+
+def test_what_a_card_is_found_to_have_paid_becomes_a_sale_with_nothing_more_to_press(
+    at_work: Seat, beside: TillCards
+) -> None:
+    let_it_settle(beside)
+    beside.counter.tick()
+    card_of(at_work).choose(CardAction.SAY_APPROVED)
+    at_work.hands.press_primary()
+    at_work.hands.press_primary()
+    (sale,) = at_work.sales()
+    assert [(tender.means, tender.applied) for tender in sale.tenders] == [(Means.CARD, dirhams(320))]
+    assert at_work.sell.sold_now
+
+
+def test_what_is_being_typed_stays_while_the_terminal_is_asked_and_answers(at_work: Seat, beside: TillCards) -> None:
+    let_it_settle(beside)
+    card_of(at_work).choose(CardAction.SAY_APPROVED)
+    beside.counter.tick()
+    assert isinstance(beside.terminal, ScriptedTerminal)
+    assert any(heard.startswith("inquire") for heard in beside.terminal.heard)
+    assert board(at_work).page is Page.PAPER
+
+
+def test_the_rulers_of_a_slip_are_left_out_of_what_the_terminal_shows(at_work: Seat, beside: TillCards) -> None:
+    let_it_settle(beside)
+    beside.counter.tick()
+    told = board(at_work).unknown
+    assert told is not None
+    assert told.slip == ("VISA", "DEBIT")
