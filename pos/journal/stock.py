@@ -1,7 +1,7 @@
 """The catalogue's products as the journal's file holds them, read one at a time.
 
-Their canonical bytes stand in one row, end to end. Whoever goes through them all leaves them packed in sheets of a few
-dozen, an eighth of that: a hundred thousand products then take no more room than their words do.
+Their canonical bytes stand in one row, end to end. Whoever goes through a long row leaves it packed in sheets of a few
+dozen, a quarter of that: a hundred thousand products then take no more room than their words do.
 """
 
 import zlib
@@ -19,6 +19,8 @@ _SHEET = 32
 _SHEETS_OPEN = 16
 _PRODUCTS_KNOWN = 512
 """As many as come in sight again and again: those on the wall and on the tickets."""
+_LONG = 8 * 1024 * 1024
+"""Bytes from which on a row is worth packing."""
 _QUICKLY = 1
 _BETWEEN = b"\n"
 """Never stands inside canonical bytes."""
@@ -42,12 +44,13 @@ _tag = msgspec.json.Decoder(_Tag)
 class FileStock:
     """Products in the order of the file; damaged bytes raise `msgspec.DecodeError` when they are come to."""
 
-    def __init__(self, rows: Iterable[bytes]) -> None:
-        """Take the canonical bytes of each product."""
+    def __init__(self, rows: Iterable[bytes], long: int = _LONG) -> None:
+        """Take the canonical bytes of each product; a row of `long` bytes is packed."""
         self._row, self._ends = bytearray(), array("q")
         for data in rows:
             self._row += data
             self._ends.append(len(self._row))
+        self._packs = len(self._row) >= long
         self._sheets: list[bytes] | None = None
         self._opened = lru_cache(maxsize=_SHEETS_OPEN)(self._open)
         self._known = lru_cache(maxsize=_PRODUCTS_KNOWN)(self._read)
@@ -63,13 +66,15 @@ class FileStock:
         return self._known(place)
 
     def __iter__(self) -> Iterator[Product]:
-        """Read them all, in order, and leave them packed."""
+        """Read them all, in order, and leave them packed if there are many."""
         packed: list[bytes] = []
         for data in self._all_sheets():
             yield from map(_product.decode, data)
-            packed.append(zlib.compress(_BETWEEN.join(data), _QUICKLY))
-        self._sheets = packed
-        self._row = bytearray()
+            if self._packs:
+                packed.append(zlib.compress(_BETWEEN.join(data), _QUICKLY))
+        if self._packs:
+            self._sheets, self._packs = packed, False
+            self._row = bytearray()
 
     def tags(self) -> Iterator[_Tag]:
         """Give the tags of all, in order."""

@@ -17,7 +17,7 @@ def many(count: int) -> list[Product]:
 @pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 100])
 def test_products_stay_what_they_are_when_they_are_packed(count: int) -> None:
     products = many(count)
-    stock = FileStock(map(canonical, products))
+    stock = FileStock(map(canonical, products), long=1)
     assert [stock[place] for place in range(count)] == products
     for _ in range(2):
         assert list(stock) == products
