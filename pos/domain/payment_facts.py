@@ -188,7 +188,8 @@ class SettledKind:
 class TerminalSettled:
     """A terminal's totals were compared with ours for a shift; `unknown` lists the requests nobody knows yet.
 
-    The net sums are sales less refunds and voids; theirs is None when the terminal told none.
+    The net sums are sales less refunds and voids; theirs is None when the terminal told none. Ours are of the payments
+    asked for after the journal number `since`: as a rule that of the settlement before.
     """
 
     shift: int
@@ -198,6 +199,7 @@ class TerminalSettled:
     unknown: tuple[int, ...] = ()
     theirs_net: Money | None = None
     ours_net: Money | None = None
+    since: int = 0
 
 
 PaymentFact = PaymentRequested | PaymentAttempted | PaymentMoved | AnswerOrphaned | TerminalSettled

@@ -14,6 +14,7 @@ from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Capabilities
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCardRefund, CardRequest
+from pos.usecases.card.settle import Settlement
 from pos.usecases.finish_sale import SaleDone
 from pos.usecases.refund import RefundDone
 
@@ -60,6 +61,7 @@ class Cards:
     payments_of: Callable[[str], tuple[Payment, ...]]
     open_payments: Callable[[], tuple[OpenPayment, ...]]
     owed_payments: Callable[[], tuple[OwedPayment, ...]]
+    settlements: Callable[[], tuple[Settlement, ...]]
     stray_answers: Callable[[], tuple[StrayAnswer, ...]]
     sold: Callable[[int], SaleDone | None]
     given_back: Callable[[int], RefundDone | None]

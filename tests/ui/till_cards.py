@@ -47,6 +47,7 @@ class TillCards:
             payments_of=self.booth.journal.payments_of,
             open_payments=questions.open_payments,
             owed_payments=questions.owed_payments,
+            settlements=questions.settlements,
             stray_answers=questions.stray_answers,
             sold=questions.sold,
             given_back=questions.given_back,

@@ -205,6 +205,7 @@ SETTLED = TerminalSettled(
     unknown=(9, 11),
     theirs_net=mad(400_00),
     ours_net=mad(400_00),
+    since=6,
 )
 ACCEPTED = AcceptedShift(
     till="t-7f3a",

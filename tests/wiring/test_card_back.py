@@ -6,30 +6,24 @@ import pytest
 
 from pos.domain.card import CardReference
 from pos.domain.facts import RefundFinished
-from pos.domain.money import Currency, Money
-from pos.domain.payment_facts import DeclineCategory, PaymentKind, PaymentState, TerminalSettled
+from pos.domain.payment_facts import DeclineCategory, PaymentKind, PaymentState
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Authorisation, Means, Tender
-from pos.ports.payment_terminal import Declined, Doubt, Lost, TerminalTotals, Unreachable
+from pos.ports.payment_terminal import Declined, Doubt, Lost
 from pos.usecases.card.on_ticket import tenders_on
 from pos.usecases.card.requests import (
     AskCardRefund,
     AskVoid,
-    Diagnose,
-    Diagnosed,
-    SettleTerminal,
-    TypedTotal,
     Verdict,
 )
-from pos.usecases.card.settle import Settlement
 from pos.usecases.card.view import CardStep
 from pos.usecases.refund import RefundRequest
 from tests.fakes.stall import BOWL, LAMP, cash
 from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal, yes
 from tests.usecases.till import dirhams, must
-from tests.wiring.card_stall import CardStall, lost_answer, scripted
+from tests.wiring.card_stall import CardStall, scripted
 
 PRICE = dirhams(240_00)
 
@@ -186,60 +180,3 @@ def test_a_void_that_nobody_knows_is_a_payment_like_any_other(stall: CardStall) 
     assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
     stall.decide(stall.journal.open_payments()[0].request, Verdict.NOT_CHARGED)
     assert [tender.payment for tender in tenders_on(ticket.key, journal=stall.journal)] == [paid]
-
-
-# ---------------------------------------------------------------- health and totals
-def test_a_health_check_is_told_and_moves_nothing(stall: CardStall) -> None:
-    before = stall.journal.head()
-    stall.counter.take(Diagnose())
-    assert (stall.news[-1], scripted(stall).heard, stall.journal.head()) == (Diagnosed(True), ["diagnose"], before)
-
-
-def test_a_terminals_totals_are_laid_beside_ours_and_differences_listed(stall: CardStall) -> None:
-    stall.pay(stall.ticket(BOWL))
-    lost_answer(stall)
-    unknown = stall.view.request
-    scripted(stall).totals = TerminalTotals(((PaymentKind.SALE, 2, PRICE), (PaymentKind.VOID, 0, dirhams(0))))
-    stall.counter.take(SettleTerminal(stall.till.shift))
-    told = stall.news[-1]
-    assert isinstance(told, Settlement)
-    (differing,) = told.differing
-    assert (differing.kind, differing.theirs_count, differing.ours_count) == (PaymentKind.SALE, 2, 1)
-    assert (differing.theirs, differing.ours) == (PRICE, dirhams(120_00))
-    assert (told.fact.unknown, stall.till.last) == ((unknown,), told.fact)
-    scripted(stall).totals = TerminalTotals(())
-    stall.counter.take(SettleTerminal(stall.till.shift))
-    assert [fact.kinds for fact in stall.till.facts(TerminalSettled)][-1] == ()
-
-
-@pytest.mark.parametrize(("net", "agrees"), [(dirhams(120_00), True), (dirhams(120_01), False)])
-def test_a_terminal_that_tells_counts_and_one_sum_is_compared_by_those(
-    stall: CardStall, net: Money, agrees: bool
-) -> None:
-    stall.pay(stall.ticket(BOWL, BOWL))
-    scripted(stall).says.append([yes(PRICE, final=True)])
-    stall.counter.take(back(stall, 2))
-    stall.pay()
-    scripted(stall).totals = TerminalTotals(((PaymentKind.SALE, 2, None), (PaymentKind.VOID, 1, None)), net)
-    stall.counter.take(SettleTerminal(stall.till.shift))
-    told = stall.news[-1]
-    assert isinstance(told, Settlement)
-    assert (told.agrees, told.fact.theirs_net, told.fact.ours_net) == (agrees, net, dirhams(120_00))
-
-
-def test_totals_that_only_paper_tells_are_typed(stall: CardStall) -> None:
-    stall.pay()
-    stall.counter.take(SettleTerminal(stall.till.shift))
-    assert stall.refused == Refused(Rule.TERMINAL_CANNOT, detail=Doubt.SILENCE)
-    typed = (TypedTotal(PaymentKind.SALE, 1, dirhams(120_00)),)
-    stall.counter.take(SettleTerminal(stall.till.shift, typed))
-    told = stall.news[-1]
-    assert isinstance(told, Settlement)
-    assert told.agrees
-
-
-def test_totals_in_another_currency_are_refused(stall: CardStall) -> None:
-    typed = (TypedTotal(PaymentKind.SALE, 1, Money(1, Currency.EUR)),)
-    stall.counter.take(SettleTerminal(stall.till.shift, typed))
-    assert stall.refused == Refused(Rule.CURRENCY_DIFFERS)
-    assert scripted(stall).totals == Unreachable(Doubt.SILENCE)

@@ -18,7 +18,7 @@ from pos.ui.cards import Cards, OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.lane import Lane
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, CardRequest, LookAt, NotDone
-from pos.usecases.card.settle import Settlement
+from pos.usecases.card.settle import Settlement, standing
 from pos.usecases.card.view import Alarm, CardAction, CardStep, CardView
 from pos.words.codes import Code
 
@@ -49,7 +49,7 @@ class CardBook:
         self.open: tuple[OpenPayment, ...] = ()
         self.owed: tuple[OwedPayment, ...] = ()
         self.stray: tuple[StrayAnswer, ...] = ()
-        self.settled: Settlement | None = None
+        self.settlements: tuple[Settlement, ...] = ()
         self._of_ticket: dict[str, CardView] = {}
         self._of_request: dict[int, CardView] = {}
         self._payments: dict[str, tuple[Payment, ...]] = {}
@@ -83,7 +83,7 @@ class CardBook:
             case NotDone(request=AskCard(ticket=ticket)):
                 self._asked.pop(ticket.key, None)
             case Settlement():
-                self.settled = news
+                self.settlements = standing((*self.settlements, news))
             case _:
                 pass
         self._tell(news)
@@ -92,6 +92,7 @@ class CardBook:
         """Read again which payments are open, which must go back, and what the terminal said that belongs to none."""
         self._lane.run(self.cards.open_payments, self._opened, self._unread)
         self._lane.run(self.cards.owed_payments, self._owed, self._unread)
+        self._lane.run(self.cards.settlements, self._compared, self._unread)
         self._lane.run(self.cards.stray_answers, self._strayed, self._unread)
 
     def read(self, *keys: str) -> None:
@@ -205,6 +206,10 @@ class CardBook:
 
     def _owed(self, found: tuple[OwedPayment, ...]) -> None:
         self.owed = found
+        self._tell(None)
+
+    def _compared(self, found: tuple[Settlement, ...]) -> None:
+        self.settlements = found
         self._tell(None)
 
     def _strayed(self, found: tuple[StrayAnswer, ...]) -> None:

@@ -9,7 +9,6 @@ from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.settle_told import difference_told
 from pos.ui.presenters.tone import Tone
-from pos.usecases.card.settle import Settlement
 from pos.words.speech import Words
 
 
@@ -51,12 +50,13 @@ def _left(book: CardBook, words: Words) -> Iterator[str]:
 
 
 def _totals(book: CardBook, shift: int, words: Words) -> CardsLine:
-    settled: Settlement | None = book.settled
+    settled = [each for each in book.settlements if each.fact.shift == shift]
     name = terminal_told(book.cards.terminal, words)
-    if settled is None or settled.fact.shift != shift:
+    if not settled:
         told, tone = words.say("settle.of_not_yet", terminal=name), Tone.PLAIN
     else:
-        differs = bool(settled.differing)
-        told = words.say("settle.of_told", terminal=name, told=difference_told(settled, words))
-        tone = Tone.WRONG if differs else Tone.WELL
+        # A difference that was found stays, however well a later stretch of the day agrees.
+        worst = next((each for each in settled if not each.agrees), settled[-1])
+        told = words.say("settle.of_told", terminal=name, told=difference_told(worst, words))
+        tone = Tone.WELL if worst.agrees else Tone.WRONG
     return CardsLine(told, tone, ButtonView(words.say("settle.compare")))

@@ -48,11 +48,10 @@ def settle_view(settling: Settling, words: Words) -> SettleView:
     """Tell it."""
     settled = settling.settled
     name = terminal_told(settling.book.cards.terminal, words)
-    rows = () if settled is None else tuple(_row(kind, words) for kind in settled.fact.kinds)
+    rows = () if settled is None else _rows(settled, words)
     told, tone = words.say("settle.not_yet"), Tone.PLAIN
     if settled is not None:
-        told = words.say("settle.differs" if settled.differing else "settle.agrees")
-        tone = Tone.WRONG if settled.differing else Tone.WELL
+        told, tone = words.say(_verdict(settled)), Tone.WELL if settled.agrees else Tone.WRONG
     unknown = len(settled.fact.unknown) if settled is not None else len(settling.book.open)
     return SettleView(
         title=words.say("settle.of", terminal=name),
@@ -69,10 +68,36 @@ def settle_view(settling: Settling, words: Words) -> SettleView:
 
 def difference_told(settled: Settlement, words: Words) -> str:
     """Name the first difference in a few words, for a card that has room for one."""
-    return _row(settled.differing[0], words).told if settled.differing else words.say("settle.agrees")
+    return next((row.told for row in _rows(settled, words) if row.told), words.say("settle.agrees"))
+
+
+def _verdict(settled: Settlement) -> str:
+    """Name what the comparison came to; a terminal that counts from nothing has likely told its totals before."""
+    if settled.agrees:
+        return "settle.agrees"
+    nothing = not any(kind.theirs_count for kind in settled.fact.kinds)
+    return "settle.terminal_empty" if nothing else "settle.differs"
+
+
+def _rows(settled: Settlement, words: Words) -> tuple[SettledRow, ...]:
+    fact, rows = settled.fact, tuple(_row(kind, words) for kind in settled.fact.kinds)
+    if fact.theirs_net is None or fact.ours_net is None:
+        return rows
+    difference = fact.theirs_net - fact.ours_net
+    net = SettledRow(
+        label=words.say("settle.net"),
+        theirs=words.amount(fact.theirs_net),
+        ours=words.amount(fact.ours_net),
+        difference=_signed(difference, words),
+        told=_named(difference, words) if difference else "",
+        tone=Tone.WRONG if difference else Tone.WELL,
+    )
+    return (*rows, net)
 
 
 def _row(kind: SettledKind, words: Words) -> SettledRow:
+    if kind.counts_only:
+        return _count_row(kind, words)
     difference = kind.theirs - kind.ours
     same = not difference and kind.theirs_count == kind.ours_count
     return SettledRow(
@@ -82,6 +107,19 @@ def _row(kind: SettledKind, words: Words) -> SettledRow:
         difference=_signed(difference, words),
         told="" if same else _named(difference, words),
         tone=Tone.WELL if same else Tone.WRONG,
+    )
+
+
+def _count_row(kind: SettledKind, words: Words) -> SettledRow:
+    """Tell a kind of which the terminal told no total."""
+    difference = kind.theirs_count - kind.ours_count
+    return SettledRow(
+        label=words.say(f"settle.{kind.kind.value}"),
+        theirs=words.number(kind.theirs_count),
+        ours=words.number(kind.ours_count),
+        difference=words.isolate((PLUS if difference > 0 else "") + words.number(difference)),
+        told=words.say("settle.other_count") if difference else "",
+        tone=Tone.WRONG if difference else Tone.WELL,
     )
 
 

@@ -86,8 +86,8 @@ class Settling:
     @property
     def settled(self) -> Settlement | None:
         """What was compared in this shift, if anything was."""
-        settled = self.book.settled
-        return settled if settled is not None and settled.fact.shift == self._counter.shift else None
+        mine = [each for each in self.book.settlements if each.fact.shift == self._counter.shift]
+        return mine[-1] if mine else None
 
     @property
     def compared(self) -> bool:

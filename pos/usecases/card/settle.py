@@ -1,7 +1,7 @@
 """A terminal's totals are laid beside ours: differences are listed, not averaged, and what nobody knows is named."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pos.domain.facts import Fact
 from pos.domain.money import Currency, Money, total_of, zero
@@ -36,7 +36,7 @@ class Settlement:
 def settle_terminal(
     request: SettleTerminal, *, journal: Journal, terminal: TerminalLabel, told: TerminalTotals | None
 ) -> Settlement | Refused:
-    """Write a terminal's totals since its last settlement down beside ours; `told` is None where a person did."""
+    """Write a terminal's totals down beside ours; `told` is None where a person told them."""
     shift = journal.open_shift()
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)
@@ -45,14 +45,51 @@ def settle_terminal(
     amounts = (totals.net, *(total for _, _, total in totals.totals))
     if any(amount is not None and amount.currency is not currency for amount in amounts):
         return Refused(Rule.CURRENCY_DIFFERS)
-    payments = journal.payments_on(terminal.id, since=journal.settled_at(terminal.id))
-    kinds = tuple(_kinds(totals, payments, currency))
     unknown = tuple(
         payment.request for payment in undecided(journal.open_payments()) if payment.asked.terminal.id == terminal.id
     )
-    net = total_of((_signed(kind) for kind in kinds), currency)
-    fact = TerminalSettled(shift.number, request.counter.person, terminal, kinds, unknown, totals.net, net)
+    bare = TerminalSettled(shift.number, request.counter.person, terminal, (), unknown, totals.net)
+    possible = (_beside(bare, totals, since, journal, currency) for since in _beginnings(bare, journal))
+    fact = min(possible, key=_distance)
     return Settlement(_append(fact, journal), fact)
+
+
+def standing(settlements: Iterable[Settlement]) -> tuple[Settlement, ...]:
+    """Leave out the comparisons of a terminal that a later one made again."""
+    known = tuple(settlements)
+    return tuple(each for each in known if not any(later.fact.since < each.number < later.number for later in known))
+
+
+def _beginnings(bare: TerminalSettled, journal: Journal) -> Iterable[int]:
+    """Say since when a terminal can have been counting: since it was settled last, or since earlier in this shift.
+
+    Not every terminal begins anew when its totals are asked for, and what was mistyped from its paper is typed again.
+    """
+    since = journal.settled_at(bare.terminal.id)
+    yield since
+    while since:
+        entry = journal.entry(since)
+        if entry is None or not isinstance(entry.fact, TerminalSettled) or entry.fact.shift != bare.shift:
+            return
+        since = entry.fact.since
+        yield since
+
+
+def _beside(
+    bare: TerminalSettled, totals: TerminalTotals, since: int, journal: Journal, currency: Currency
+) -> TerminalSettled:
+    """Lay what the terminal told beside our payments since then."""
+    kinds = tuple(_kinds(totals, journal.payments_on(bare.terminal.id, since=since), currency))
+    net = total_of((_signed(kind) for kind in kinds), currency)
+    return replace(bare, kinds=kinds, ours_net=net, since=since)
+
+
+def _distance(fact: TerminalSettled) -> tuple[int, int, int]:
+    """Measure how far the two are from each other: payments, then money. Of equals the first is taken."""
+    counts = sum(abs(kind.theirs_count - kind.ours_count) for kind in fact.kinds)
+    told = (kind for kind in fact.kinds if not kind.counts_only)
+    net = 0 if fact.theirs_net is None or fact.ours_net is None else (fact.theirs_net - fact.ours_net).minor
+    return counts, abs(net), sum(abs((kind.theirs - kind.ours).minor) for kind in told)
 
 
 def _append(fact: Fact, journal: Journal) -> int:

@@ -2,7 +2,7 @@
 
 from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
+from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel, TerminalSettled
 from pos.domain.payment_tenders import maybe_returned, undecided
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused
@@ -16,6 +16,7 @@ from pos.ui.office import Refundable
 from pos.usecases.card.give_back import ask_card_refund, ask_void
 from pos.usecases.card.owed import owed_back
 from pos.usecases.card.requests import AskCardRefund, AskVoid
+from pos.usecases.card.settle import Settlement, standing
 from pos.usecases.finish_sale import SaleDone
 from pos.usecases.refund import RefundDone
 
@@ -37,6 +38,16 @@ class CardQuestions:
         """List the payments that no sale counts and that must go back, the oldest first."""
         found = owed_back(journal=self._journal)
         return tuple(OwedPayment(each, self._asked_at(each), self._may_void(each)) for each in found)
+
+    def settlements(self) -> tuple[Settlement, ...]:
+        """List the comparisons of this terminal's totals in the shift under way, as far as they stand."""
+        shift = self._journal.open_shift()
+        entries = () if shift is None else self._journal.entries(shift.number)
+        return standing(
+            Settlement(entry.number, entry.fact)
+            for entry in entries
+            if isinstance(entry.fact, TerminalSettled) and entry.fact.terminal.id == self._terminal.id
+        )
 
     def stray_answers(self) -> tuple[StrayAnswer, ...]:
         """List what a terminal said during the shift under way that settles no payment."""
