@@ -32,7 +32,9 @@ from pos.domain.till_facts import (
     PersonAdded,
     PersonRemoved,
     PinLockChanged,
+    PinReset,
     ProductChanged,
+    RecoverySheetMade,
     SettingChanged,
     SignedIn,
     TillFounded,
@@ -53,7 +55,9 @@ __all__ = [
     "PersonAdded",
     "PersonRemoved",
     "PinLockChanged",
+    "PinReset",
     "ProductChanged",
+    "RecoverySheetMade",
     "RefundFinished",
     "RefundedLine",
     "SaleFinished",
@@ -75,6 +79,8 @@ Fact = (
     | PersonRemoved
     | SignedIn
     | PinLockChanged
+    | RecoverySheetMade
+    | PinReset
     | ShiftOpened
     | SaleFinished
     | RefundFinished

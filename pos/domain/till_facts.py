@@ -72,6 +72,21 @@ class PinLockChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoverySheetMade:
+    """A recovery sheet was made for `person` to put away; every one before it is worth nothing. Its code is not said."""
+
+    person: str
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PinReset:
+    """Somebody who forgot their PIN chose a new one by the code of the recovery sheet, which is used up by it."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClockJumped:
     """The clock of the machine moved by `seconds` against the time that really passed."""
 

@@ -27,6 +27,10 @@ class Paper(Protocol):
         """Compose the closing's report (Z)."""
         ...
 
+    def recovery_sheet(self, recorded: Recorded, person: str) -> PaperJob:
+        """Compose the recovery sheet that was made for a person, with a gap where its code is to stand."""
+        ...
+
     def reading(self, shift: OpenShift, figures: ShiftFigures, person: str, at: Moment) -> PaperJob:
         """Compose a reading of the shift under way (X), which closes nothing and is no fact."""
         ...

@@ -5,10 +5,13 @@ and each lock doubles the next; the counter outlives a restart and a restored ba
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from pos.domain.facts import LockChange, PinLockChanged
 from pos.domain.refusals import Refused, Rule
+
+RECOVERY_SHEET: Final = "recovery sheet"
+"""What stands in the place of a person where the recovery sheet's own lock is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,18 @@ class RecoverySheet(Protocol):
     """The way back in when the manager's PIN is forgotten: a code on paper, made at set-up and printed once."""
 
     def recovery_code(self) -> str:
-        """Make the code of a fresh sheet; any sheet before it is worth nothing from now on."""
+        """Make the code of a fresh sheet; any sheet before it is worth nothing from now on.
+
+        It stays in hand, in memory only, until the program ends, it is used up, or another takes its place.
+        """
+        ...
+
+    def code_in_hand(self) -> str:
+        """Give the code that was made since the program began; empty when there is none any more."""
+        ...
+
+    def sheet_stands(self) -> bool:
+        """Tell whether there is a sheet whose code opens."""
         ...
 
     def reset_pin(self, code: str, person: str, pin: str) -> PinCheck:

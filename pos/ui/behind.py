@@ -29,6 +29,7 @@ from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
@@ -36,11 +37,11 @@ from pos.ui.till import TillDay
 from pos.ui.wings import Wings
 from pos.words.codes import Code
 from pos.words.speech import Words
+from pos.usecases.make_recovery_sheet import SheetMade
 
 QUIET_SECONDS = 60
 _ASKING = (
-    *(MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
-    *(PaymentsScreen, RefundScreen, SettleScreen),
+    *(PaymentsScreen, RecoverySheetScreen, RefundScreen, SettleScreen),
 )
 
 
@@ -161,8 +162,15 @@ class BehindCounter(QObject):
     def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
         self._people_changed = True
 
+            case Errand.RECOVERY:
+                self._errands.recovery_sheet(session, self._show_sheet)
     def _open_payments(self) -> None:
         self._cards.open_payments(self._day.session())
+
+    def _show_sheet(self, made: SheetMade) -> None:
+        sheet = self._wings.get(RecoverySheetScreen)
+        self._show(sheet)
+        sheet.show_sheet(made.number)
 
     def _take_ticket(self, _nickname: int) -> None:
         self.go_back()
@@ -226,7 +234,7 @@ class BehindCounter(QObject):
                 screen.left.connect(self._open_menu)
                 screen.closed.connect(self._begin_again)
                 screen.stepped.connect(self._follow_closing)
-            case HistoryScreen() | CashScreen() | PeopleScreen():
+            case RecoverySheetScreen() | HistoryScreen() | CashScreen() | PeopleScreen():
                 screen.left.connect(self._open_menu)
             case _:
                 pass

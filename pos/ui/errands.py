@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pos.domain.cash import Denomination
 from pos.domain.money import Currency
+from pos.domain.permissions import Action
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.ports.journal import Somebody
@@ -23,6 +24,7 @@ from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.wings import Wings
+from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
 from pos.usecases.open_drawer import OpenDrawer
 from pos.words.speech import Words
 
@@ -73,6 +75,17 @@ class Errands:
         screen = self.wings.get(PeopleScreen)
         screen.open(Staffing(self.office, self.lane, session.person, session.people, listed))
         return screen
+
+    def recovery_sheet(self, session: Session, made: Callable[[SheetMade], None]) -> MenuScreen:
+        """Ask for the PIN that a new recovery sheet takes: it makes every one before it worthless."""
+        menu, permitted = self.wings.get(MenuScreen), self.permitted(session)
+        menu.open(session.person, whose_turn(session.person, session.people), permitted)
+
+        def work(approvals: Approvals) -> SheetMade | Refused:
+            return self.office.make_recovery_sheet(MakeRecoverySheet(session.person, approvals))
+
+        permitted.do_with_pin(Action.RECOVERY_SHEET, work, made)
+        return menu
 
     def open_drawer(self, session: Session) -> MenuScreen:
         """Open the drawer from the menu, which says so, or asks for the yes it takes."""

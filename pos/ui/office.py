@@ -22,6 +22,7 @@ from pos.usecases.approve import Approve
 from pos.usecases.cancel_ticket import CancelTicket
 from pos.usecases.close_shift import CloseShift, ShiftDone
 from pos.usecases.count_drawer import CountDone, CountDrawer
+from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
 from pos.usecases.move_cash import MoveCash
 from pos.usecases.open_drawer import OpenDrawer
 from pos.usecases.refund import RefundDone, RefundRequest
@@ -69,6 +70,7 @@ class Office:
     move_cash: Callable[[MoveCash], Refused | None]
     open_drawer: Callable[[OpenDrawer], Refused | None]
     add_person: Callable[[AddPerson], Somebody | Refused]
+    make_recovery_sheet: Callable[[MakeRecoverySheet], SheetMade | Refused]
     remove_person: Callable[[RemovePerson], Refused | None]
     refundable: Callable[[int], Refundable | None]
     refund: Callable[[RefundRequest], RefundDone | Refused]

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from pos.ports.printer import PrinterNews
     from pos.ports.scanner import BadCode, ProductCode, Wedge
     from pos.ui.central_news import CentralNews
+    from pos.ui.till_facts import PdfKept
     from pos.usecases.approve import Approve
     from pos.usecases.finish_sale import FinishSale, SaleDone
     from pos.usecases.open_shift import OpenShiftRequest
     from pos.usecases.open_ticket import OpenTicket
+    from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
     from pos.usecases.reprint import Reprint
     from pos.usecases.ring_up import RingUp
     from pos.usecases.set_up_till import SetUpTill
+    from pos.usecases.reset_pin import ResetPin
     from pos.usecases.sign_in import SignIn
 
 
@@ -81,6 +84,9 @@ class Services:
     set_up_till: Callable[[SetUpTill], Somebody | Refused]
     sign_in: Callable[[SignIn], Somebody | Refused]
     approve: Callable[[Approve], Approval | Refused]
+    make_recovery_sheet: Callable[[MakeRecoverySheet], SheetMade | Refused]
+    reset_pin: Callable[[ResetPin], Somebody | Refused]
+    keep_pdf: Callable[[int], PdfKept]
     open_shift: Callable[[OpenShiftRequest], OpenShift | Refused]
     keep_ticket: Callable[[Ticket], None]
     finish_sale: Callable[[FinishSale], SaleDone | Refused]

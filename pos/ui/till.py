@@ -21,6 +21,7 @@ from pos.ui.card_day import CardDay
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.sign_in import SignInScreen
 
+from pos.ui.way_back_in import WayBackIn
 if TYPE_CHECKING:
     from pos.domain.fair import Place
     from pos.ports.journal import OpenShift, Somebody
@@ -73,6 +74,7 @@ class TillDay(QObject):
         self._sign_in = SignIn(services, self.lane, self._signed_in)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
+        self._way_in = WayBackIn(services, self.lane, self.window, self.help_wanted)
         self._clock.timeout.connect(self._tick)
         self.window.painted.connect(self._read_start)
         self.window.closing.connect(self._close)
@@ -108,6 +110,7 @@ class TillDay(QObject):
         self.window.bring(screen, band=False)
 
     def _read_start(self) -> None:
+        screen.pin_forgotten.connect(partial(self._way_in.forgotten, then=self.sign_out))
         self.lane.run(self._start, self._started, self._sign_in.fail)
 
     def _started(self, start: Start) -> None:
@@ -131,7 +134,7 @@ class TillDay(QObject):
 
     def _founded(self, somebody: Somebody) -> None:
         self._person = somebody
-        self.lane.run(self._start, self._placed, self._sign_in.fail)
+        self._way_in.make_sheet(somebody, self.sell_on)
 
     def _placed(self, start: Start) -> None:
         self._place, self._people = start.place, start.people
@@ -155,14 +158,11 @@ class TillDay(QObject):
 
         if self._person is None or self._place is None:
             return
-        opening = Opening(self._services, self.lane, self._person, self._place.currency, self._opened)
+        opening = Opening(self._services, self.lane, self._person, self._place.currency, lambda _shift: self.sell_on())
         screen = OpenShiftScreen(opening, self.window.words)
         screen.help_wanted.connect(self.help_wanted)
         self._show_band()
         self.window.bring(screen, band=True)
-
-    def _opened(self, _shift: OpenShift) -> None:
-        self.sell_on()
 
     def _sell(self, stall: Stall, shift: OpenShift) -> None:
         from pos.ui.presenters.bench import Bench

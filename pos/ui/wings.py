@@ -17,6 +17,7 @@ from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.settle import SettleScreen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.words.speech import Words
@@ -75,3 +76,5 @@ class Wings:
             *(PaymentsScreen, RefundScreen, SettleScreen),
         )
         return next((each(words) for each in plain if each is kind), None)
+        if kind is RecoverySheetScreen:
+            return RecoverySheetScreen(office.paper, office.keep_pdf, office.printer_news, lane, words)

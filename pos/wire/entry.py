@@ -26,6 +26,8 @@ KINDS: dict[str, type[Fact]] = {
     "person-removed": facts.PersonRemoved,
     "signed-in": facts.SignedIn,
     "pin-lock-changed": facts.PinLockChanged,
+    "recovery-sheet-made": facts.RecoverySheetMade,
+    "pin-reset": facts.PinReset,
     "shift-opened": facts.ShiftOpened,
     "sale-finished": facts.SaleFinished,
     "refund-finished": facts.RefundFinished,

@@ -15,6 +15,7 @@ from pos.usecases.cancel_ticket import cancel_ticket
 from pos.usecases.close_shift import close_shift
 from pos.usecases.count_drawer import count_drawer
 from pos.usecases.keep_ticket import keep_ticket
+from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.refund import refund
@@ -107,6 +108,9 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         add_person=lambda request: add_person(request, journal=journal, ids=parts.ids, pins=parts.pins),
         approve=lambda request: approve(request, journal=journal, pins=parts.pins),
         clock=parts.clock,
+        make_recovery_sheet=then(
+            lambda request: make_recovery_sheet(request, journal=journal, sheet=parts.pins, paper=paper), printing.look
+        ),
         remove_person=lambda request: remove_person(request, journal=journal),
         refundable=lambda number: refundable(number, journal),
         refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),

@@ -20,9 +20,11 @@ from pos.ui.services import Chain, Services, Stall
 from pos.usecases.approve import approve
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.keep_ticket import keep_ticket
+from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade, make_recovery_sheet
 from pos.usecases.open_shift import open_shift
 from pos.usecases.open_ticket import OpenTicket, open_ticket
 from pos.usecases.reprint import reprint
+from pos.usecases.reset_pin import reset_pin
 from pos.usecases.ring_up import RingUp, ring_up
 from pos.usecases.set_up_till import set_up_till
 from pos.usecases.sign_in import sign_in
@@ -35,6 +37,7 @@ from pos.words.speech import words_for
 
 if TYPE_CHECKING:
     from pos.documents.blocks import Document
+    from pos.ui.till_facts import PdfKept
 
 Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
@@ -97,6 +100,9 @@ def bind_services(
         sign_in=lambda request: sign_in(request, journal=journal, pins=parts.pins),
         approve=lambda request: approve(request, journal=journal, pins=parts.pins),
         open_shift=lambda request: open_shift(request, journal=journal),
+        make_recovery_sheet=then(lambda request: _sheet(request, parts), printing.look),
+        reset_pin=lambda request: reset_pin(request, journal=journal, sheet=parts.pins),
+        keep_pdf=lambda number: _kept_pdf(parts, number),
         keep_ticket=keep,
         finish_sale=then(sell, printing.look),
         reprint=then(lambda request: reprint(request, journal=journal, key=key, paper=parts.paper), printing.look),
@@ -148,3 +154,13 @@ def _paper(parts: Parts, number: int) -> Document | None:
 def _today(parts: Parts) -> date:
     now = parts.clock.now()
     return (datetime.fromtimestamp(now.utc_ms / 1000, UTC) + timedelta(minutes=now.offset_minutes)).date()
+def _sheet(request: MakeRecoverySheet, parts: Parts) -> SheetMade | Refused:
+    return make_recovery_sheet(request, journal=parts.journal, sheet=parts.pins, paper=parts.paper)
+
+
+def _kept_pdf(parts: Parts, number: int) -> PdfKept:
+    from pos.wiring.paper_files import keep_paper
+
+    return keep_paper(parts, number)
+
+

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
-from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed
+from pos.domain.facts import RecoverySheetMade, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.fair import series_prefix
 from pos.ui.till_facts import PdfKept
 from pos.wiring.parts import Parts
@@ -56,5 +56,7 @@ def _carried(parts: Parts, number: int) -> str:
             return series
         case ShiftClosed() as closed if place is not None and entry is not None:
             return f"{series_prefix(place, entry.epoch)}-Z{closed.z}"
+        case RecoverySheetMade() if place is not None and entry is not None:
+            return f"{series_prefix(place, entry.epoch)}-R{number}"
         case _:
             return str(number)

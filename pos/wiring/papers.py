@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pos.documents.blocks import Document, document_bytes
 from pos.documents.provenance import Provenance
 from pos.documents.receipt import compose_receipt
+from pos.documents.recovery_sheet import compose_recovery_sheet
 from pos.documents.refund import compose_refund
 from pos.documents.seal import Seal
 from pos.documents.shift_report import Register, compose_x, compose_z
@@ -51,6 +52,13 @@ class TillPaper:
         """Compose the report of a closing."""
         where = self._provenance(recorded, signature, copy, fact.person, ())
         return _job(recorded, compose_z(fact, self._register(), where))
+
+    def recovery_sheet(self, recorded: Recorded, person: str) -> PaperJob:
+        """Compose a recovery sheet, but for its code."""
+        entry = recorded.entry
+        at = Moment(entry.utc_ms, entry.offset_minutes)
+        where = Provenance(self._place(), at, DEFAULT_LANGUAGES, cashier=self._names().get(person, ""))
+        return _job(recorded, compose_recovery_sheet(where))
 
     def reading(self, shift: OpenShift, figures: ShiftFigures, person: str, at: Moment) -> PaperJob:
         """Compose a reading of the shift under way."""

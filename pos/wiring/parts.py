@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from pos.devices.clock.system import SystemClock
@@ -74,15 +74,19 @@ def open_spooler(parts: Parts, printer: ReceiptPrinter, tell: Callable[[PrinterN
     """Start the printing thread on a till's queue; `tell` hears of the printer on that thread."""
     from pos.devices.printer.spooler import Spooler
 
-    spooler = Spooler(parts.journal, printer, _render, tell)
+    spooler = Spooler(parts.journal, printer, partial(_render, parts.pins.code_in_hand), tell)
     spooler.start()
     return spooler
 
 
-def _render(document: bytes, duplicate: bool) -> Raster:  # noqa: FBT001 -- the spooler says it by position
+def _render(code: Callable[[], str], document: bytes, duplicate: bool) -> Raster:  # noqa: FBT001 -- said by position
+    """Lay a queued paper out; `code` gives what a recovery sheet does not hold while it waits on the disk."""
+    from pos.documents import recovery_sheet
     from pos.documents.again import printed_again
     from pos.documents.blocks import read_document
     from pos.typeset.picture import picture, raster
 
     paper = read_document(document)
+    if paper.kind == recovery_sheet.KIND:
+        paper = recovery_sheet.filled_in(paper, code())
     return raster(picture(printed_again(paper) if duplicate else paper))

@@ -1,7 +1,8 @@
 """A paper that was given out, composed again from its fact, exactly as it was."""
 
 from pos.documents.blocks import Document, read_document
-from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed
+from pos.documents.recovery_sheet import filled_in
+from pos.domain.facts import RecoverySheetMade, RefundFinished, SaleFinished, ShiftClosed
 from pos.wiring.parts import Parts
 
 
@@ -21,6 +22,9 @@ def past_paper(parts: Parts, number: int) -> Document | None:
             if sold is None or not isinstance(sold.fact, SaleFinished):
                 return None
             job = parts.paper.refund(recorded, refund, sold.fact, signature, copy=0)
+        case RecoverySheetMade(person=person):
+            sheet = read_document(parts.paper.recovery_sheet(recorded, person).document)
+            return filled_in(sheet, parts.pins.code_in_hand())
         case _:
             return None
     return read_document(job.document)

@@ -5,6 +5,7 @@ from pathlib import Path
 from pos.documents.blocks import Document
 from pos.documents.plain import plain_text
 from pos.documents.receipt import compose_receipt
+from pos.documents.recovery_sheet import compose_recovery_sheet, filled_in
 from pos.documents.refund import compose_refund
 from pos.documents.shift_report import compose_x, compose_z
 from pos.documents.test_page import compose_test_page
@@ -16,6 +17,7 @@ from tests.documents import samples
 from tests.documents.samples import provenance
 
 APPROVED = Path(__file__).parent / "approved"
+CODE = "4071 2093 5518 6620 3947"
 AR, FR, EN = Language.AR, Language.FR, Language.EN
 
 
@@ -41,6 +43,8 @@ def papers() -> dict[str, Document]:
         "z-fr-ar": compose_z(closing, register, provenance(FR, AR)),
         "x-ar": compose_x(shift, figures, register, provenance(AR)),
         "x-fr": compose_x(shift, figures, register, provenance(FR)),
+        "recovery-sheet-fr-ar": filled_in(compose_recovery_sheet(provenance(FR, AR)), CODE),
+        "recovery-sheet-ar-void": filled_in(compose_recovery_sheet(provenance(AR)), ""),
         "test-page-fr-ar": compose_test_page(provenance(FR, AR)),
         "test-page-ar": compose_test_page(provenance(AR)),
     }

@@ -15,6 +15,7 @@ ALONE = {
     Action.REFUND: "exhibitor manager",
     Action.ADD_PERSON: "exhibitor manager",
     Action.IMPORT_CATALOGUE: "exhibitor manager",
+    Action.RECOVERY_SHEET: "exhibitor manager",
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
 from pos.ports.clock import Moment
 from pos.ports.journal import OpenShift, PaperJob, Recorded
-from pos.ports.pins import PinCheck
+from pos.ports.pins import RECOVERY_SHEET, PinCheck
 from pos.wire.canonical import canonical
 from pos.wire.head import Head, public_key_of, sign_head
 from pos.wire.statement import Statement, sign_statement
@@ -68,6 +68,8 @@ class PlainPins:
     wrong: dict[str, int] = field(default_factory=dict)
     locked: set[str] = field(default_factory=set)
     was_locked: set[str] = field(default_factory=set)
+    in_hand: str = ""
+    sheets: int = 0
 
     def set(self, person: str, pin: str) -> None:
         self.pins[person] = pin
@@ -89,6 +91,26 @@ class PlainPins:
     def known(self, person: str) -> bool:
         return person in self.pins
 
+    def recovery_code(self) -> str:
+        self.in_hand = f"{4071 + self.sheets} 2093 5518 6620 3947"
+        self.sheets += 1
+        self.set(RECOVERY_SHEET, self.in_hand.replace(" ", ""))
+        return self.in_hand
+
+    def code_in_hand(self) -> str:
+        return self.in_hand
+
+    def sheet_stands(self) -> bool:
+        return self.known(RECOVERY_SHEET)
+
+    def reset_pin(self, code: str, person: str, pin: str) -> PinCheck:
+        check = self.check(RECOVERY_SHEET, code.replace(" ", ""))
+        if check.right:
+            self.pins[person], self.in_hand = pin, ""
+            del self.pins[RECOVERY_SHEET]
+            self.locked.discard(person)
+        return check
+
     def a_minute_passes(self) -> None:
         self.locked.clear()
 
@@ -106,6 +128,9 @@ class PlainPaper:
 
     def closing(self, recorded: Recorded, fact: ShiftClosed, signature: bytes, copy: int) -> PaperJob:
         return self._paper("z-report", recorded, str(fact.z), signature, copy)
+
+    def recovery_sheet(self, recorded: Recorded, person: str) -> PaperJob:
+        return PaperJob(recorded.entry.number, "recovery-sheet", canonical([person]))
 
     def reading(self, shift: OpenShift, figures: ShiftFigures, person: str, at: Moment) -> PaperJob:
         said = canonical([person, at.utc_ms, figures.expected.minor])

@@ -24,6 +24,7 @@ from pos.usecases.cancel_ticket import cancel_ticket
 from pos.usecases.close_shift import close_shift
 from pos.usecases.count_drawer import count_drawer
 from pos.usecases.keep_ticket import keep_ticket
+from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.refund import refund
@@ -107,6 +108,7 @@ class BackOffice:
             "move_cash": partial(move_cash, journal=journal),
             "open_drawer": self.open_drawer,
             "add_person": partial(add_person, journal=journal, ids=CountedIds(), pins=self.pins),
+            "make_recovery_sheet": partial(make_recovery_sheet, journal=journal, sheet=self.pins, paper=paper),
             "remove_person": partial(remove_person, journal=journal),
             "refundable": lambda number: refundable(number, journal),
             "refund": partial(refund, journal=journal, key=key, paper=paper),

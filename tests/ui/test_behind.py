@@ -18,6 +18,7 @@ from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.sign_in import SignInScreen
@@ -140,6 +141,21 @@ def test_the_drawer_opens_from_the_menu_and_says_so(till: Till) -> None:
     menu = till.front(MenuScreen)
     assert isinstance(menu, MenuScreen)
     till.qtbot.waitUntil(lambda: menu.told() == "Tiroir ouvert, c’est noté")
+
+
+def test_a_recovery_sheet_is_made_with_a_pin_shown_and_put_away(till: Till) -> None:
+    till.go(Errand.RECOVERY)
+    menu = till.front(MenuScreen)
+    assert isinstance(menu, MenuScreen)
+    till.qtbot.waitUntil(menu.yes.isVisible)
+    QTest.keyClicks(menu, PIN)
+    QTest.keyClick(menu, KEY.Key_Return)
+    sheet = till.front(RecoverySheetScreen)
+    assert isinstance(sheet, RecoverySheetScreen)
+    till.qtbot.waitUntil(sheet.primary.isEnabled)
+    assert till.back.pins.sheet_stands()
+    QTest.keyClick(sheet, KEY.Key_Return)
+    till.front(MenuScreen)
 
 
 def test_a_page_of_help_covers_the_screen_that_asked_and_gives_it_back(till: Till) -> None:

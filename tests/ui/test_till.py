@@ -16,6 +16,8 @@ from pos.domain.names import Language
 from pos.ports.journal import JournalUnavailable
 from pos.ui.presenters.sell_view import Pane
 from pos.ui.screens.open_shift import OpenShiftScreen
+from pos.ui.screens.recovery import RecoveryScreen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.set_up import SetUpScreen
 from pos.ui.screens.sign_in import SignInScreen
@@ -136,6 +138,17 @@ def at_work(begin: Begin, open_booth: Booth) -> Day:
     return day
 
 
+def put_the_sheet_away(day: Day) -> str:
+    """Take the recovery sheet that is shown; gives its code."""
+    day.until(RecoverySheetScreen)
+    screen = day.front
+    assert isinstance(screen, RecoverySheetScreen)
+    day.bot.waitUntil(screen.primary.isEnabled)
+    code = day.booth.pins.code_in_hand()
+    tap(screen.primary)
+    return code
+
+
 def test_a_new_till_is_set_up_opened_and_sells_its_first_piece(begin: Begin, qtbot: QtBot) -> None:
     day = begin(Booth())
     day.until(SetUpScreen)
@@ -150,6 +163,7 @@ def test_a_new_till_is_set_up_opened_and_sells_its_first_piece(begin: Begin, qtb
         for digit in PIN:
             tap(screen.pad.key(digit))
     tap(screen.primary)
+    put_the_sheet_away(day)
     day.until(OpenShiftScreen)
     opening = day.front
     assert isinstance(opening, OpenShiftScreen)
@@ -161,6 +175,27 @@ def test_a_new_till_is_set_up_opened_and_sells_its_first_piece(begin: Begin, qtb
     tap(wall.viewport(), wall.box_of(1).center())
     tap(day.selling.side.primary)
     qtbot.waitUntil(lambda: day.sold() == [320_00])
+
+
+def test_a_forgotten_pin_is_replaced_with_the_sheet_and_the_next_sheet_follows(begin: Begin, open_booth: Booth) -> None:
+    code = open_booth.pins.recovery_code()
+    day = begin(open_booth)
+    day.until(SignInScreen)
+    faces = day.front
+    assert isinstance(faces, SignInScreen)
+    day.bot.waitUntil(lambda: faces.forgotten is not None)
+    assert faces.forgotten is not None
+    tap(faces.forgotten)
+    day.until(RecoveryScreen)
+    screen = day.front
+    assert isinstance(screen, RecoveryScreen)
+    for answer in (code.replace(" ", ""), "8642", "8642"):
+        for digit in answer:
+            tap(screen.pad.key(digit))
+        tap(screen.primary)
+    assert put_the_sheet_away(day) not in {"", code}
+    day.sign_in(pin="8642")
+    day.until(SellScreen)
 
 
 def test_two_touches_sell_and_a_double_tap_on_cash_is_one_sale(at_work: Day, qtbot: QtBot) -> None:

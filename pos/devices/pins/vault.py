@@ -18,16 +18,13 @@ from pos.devices.pins.locks import FAILURES_MOST, Guard, after_wrong, left_after
 from pos.devices.pins.pin_file import Record, read_records, write_records
 from pos.devices.pins.recovery import new_code, typed_code
 from pos.ports.clock import Clock
-from pos.ports.pins import PinCheck
+from pos.ports.pins import RECOVERY_SHEET, PinCheck
 
 MEMORY_KIB = 46 * 1024
 _PASSES = 1
 _LANES = 1
 _SALT_BYTES = 16
 _TAG_BYTES = 32
-
-RECOVERY = "recovery sheet"
-"""Under this name the code of the recovery sheet is kept, with a lock of its own."""
 
 
 class PinVault:
@@ -39,6 +36,7 @@ class PinVault:
         self._secret = secret
         self._clock = clock
         self._one_at_a_time = threading.Lock()
+        self._in_hand = ""
         self._records = read_records(self._path)
         now, steady = clock.now().utc_ms, clock.steady_ms()
         self._locked_until = {
@@ -61,10 +59,25 @@ class PinVault:
             return self._check(person, pin)
 
     def recovery_code(self) -> str:
-        """Make the code of a fresh recovery sheet, to be printed once; the sheet before it is worth nothing now."""
+        """Make the code of a fresh recovery sheet, to be printed once; the sheet before it is worth nothing now.
+
+        Its lock goes on where it stands: making sheets is no way to guess more often.
+        """
         code = new_code()
-        self.set(RECOVERY, typed_code(code))
+        with self._one_at_a_time:
+            before = self._records.get(RECOVERY_SHEET)
+            record = self._sealed(typed_code(code))
+            self._keep(RECOVERY_SHEET, record if before is None else replace(record, guard=before.guard))
+            self._in_hand = code
         return code
+
+    def code_in_hand(self) -> str:
+        """Give the code that was made since the program began, and is nowhere else but on its sheet."""
+        return self._in_hand
+
+    def sheet_stands(self) -> bool:
+        """Tell whether there is a sheet whose code opens."""
+        return self.known(RECOVERY_SHEET)
 
     def reset_pin(self, code: str, person: str, pin: str) -> PinCheck:
         """Give a person a new PIN by the code of the recovery sheet, which is used up by it.
@@ -72,12 +85,13 @@ class PinVault:
         Wrong codes are counted and locked out like wrong PINs.
         """
         with self._one_at_a_time:
-            checked = self._check(RECOVERY, typed_code(code))
+            checked = self._check(RECOVERY_SHEET, typed_code(code))
             if checked.right:
                 records = {**self._records, person: self._sealed(pin)}
-                del records[RECOVERY]
+                del records[RECOVERY_SHEET]
                 self._write(records)
                 self._locked_until.pop(person, None)
+                self._in_hand = ""
             return checked
 
     def _check(self, person: str, pin: str) -> PinCheck:

@@ -40,6 +40,7 @@ class Errand(StrEnum):
     CASH = "cash"
     DRAWER = "drawer"
     PEOPLE = "people"
+    RECOVERY = "recovery"
     STATUS = "status"
     HELP = "help"
     SIGN_OUT = "sign_out"
@@ -53,6 +54,7 @@ _SIGNS = {
     Errand.DRAWER: Sign.DRAWER,
     Errand.PEOPLE: Sign.PEOPLE,
     Errand.STATUS: Sign.PULSE,
+    Errand.RECOVERY: Sign.LOCK,
     Errand.HELP: Sign.HELP,
     Errand.SIGN_OUT: Sign.LEAVE,
     Errand.PAYMENTS: Sign.CARD,

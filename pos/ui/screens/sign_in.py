@@ -22,6 +22,7 @@ from pos.words.speech import Words
 if TYPE_CHECKING:
     from pos.ui.presenters.notice import Notice
     from pos.ui.widgets.banner import Banner
+    from pos.ui.widgets.button import Button
 
 _PAD_WIDE = 683
 _FACES_A_ROW = 3
@@ -29,10 +30,11 @@ _SECOND_MS = 1000
 
 
 class SignInScreen(Screen):
-    """Shows who may sign in, and takes their PIN."""
+    """Shows who may sign in, and takes their PIN; `pin_forgotten` carries the person whose face was touched."""
 
     language_touched = Signal(object)
     help_wanted = Signal(str)
+    pin_forgotten = Signal(object)
 
     def __init__(self, sign_in: SignIn, words: Words) -> None:
         """Lay the two sides out."""
@@ -42,11 +44,12 @@ class SignInScreen(Screen):
         self.board = PinBoard(PIN_KEYS)
         self.language = LanguageButton()
         self.banner: Banner | None = None
+        self.forgotten: Button | None = None
         self._where = Label(Type.CAPTION, tone=Tone.MUTED, place=Place.CENTRE)
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(sign_in.entry.tick)
-        self._faces_side = QVBoxLayout()
+        self._faces_side, self._under_pad = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.faces.touched.connect(sign_in.entry.choose)
         self.board.pressed.connect(sign_in.press)
@@ -61,6 +64,7 @@ class SignInScreen(Screen):
         self.board.pad.key(ENTER).setEnabled(view.pad.ready)
         self._where.say(view.where)
         self._tell(view.notice)
+        self._offer_the_sheet()
 
     @override
     def speak(self, words: Words) -> None:
@@ -95,7 +99,8 @@ class SignInScreen(Screen):
         panel.column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignRight)
         panel.column.addStretch(1)
         panel.column.addWidget(self.board, 0, Qt.AlignmentFlag.AlignHCenter)
-        panel.column.addSpacing(Space.WIDE)
+        panel.column.addSpacing(Space.SNUG)
+        panel.column.addLayout(self._under_pad)
         panel.column.addWidget(self._where)
         panel.column.addStretch(1)
         row = QHBoxLayout(self)
@@ -116,6 +121,24 @@ class SignInScreen(Screen):
         if self.banner is not None:
             self.banner.name_keys(close=self._words.say("word.close"))
             self.banner.tell(notice)
+
+    def _offer_the_sheet(self) -> None:
+        """Offer the way back in to somebody whose face was touched; the first paint does not wait for its button."""
+        somebody = self._sign_in.entry.pad.somebody
+        if self.forgotten is None and somebody is not None:
+            from pos.ui.widgets.button import Button, Kind
+
+            self.forgotten = Button(Kind.GHOST)
+            self._under_pad.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.forgotten.clicked.connect(self._forget)
+        if self.forgotten is not None:
+            self.forgotten.say(self._words.say("recovery.forgotten"))
+            self.forgotten.setVisible(somebody is not None)
+
+    def _forget(self) -> None:
+        somebody = self._sign_in.entry.pad.somebody
+        if somebody is not None and not self._sign_in.entry.pad.busy:
+            self.pin_forgotten.emit(somebody)
 
     def _turn_language(self) -> None:
         self.language_touched.emit(self.language.following())

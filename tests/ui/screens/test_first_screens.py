@@ -7,10 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pos.documents.provenance import Provenance
+from pos.documents.recovery_sheet import compose_recovery_sheet, filled_in
 from pos.domain.names import Language
+from pos.ports.clock import Moment
+from pos.ui.presenters.notice import failure_notice
 from pos.ui.presenters.open_shift import OpenShift
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.open_shift import OpenShiftScreen
+from pos.ui.screens.recovery import RecoveryScreen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.set_up import SetUpScreen
 from pos.ui.screens.sign_in import SignInScreen
@@ -76,6 +82,38 @@ def the_pin(words: Words) -> SetUpScreen:
     return screen
 
 
+def a_sheet_just_made(words: Words) -> RecoverySheetScreen:
+    provenance = Provenance(PLACE, Moment(1_770_897_600_000, 60), (Language.FR, Language.AR), cashier="Fatima Z.")
+    paper = filled_in(compose_recovery_sheet(provenance), "4071 2093 5518 6620 3947")
+    services = Booth().services()
+    screen = RecoverySheetScreen(lambda _number: paper, services.keep_pdf, services.printer_news, PromptLane(), words)
+    screen.show_sheet(3)
+    return screen
+
+
+def no_sheet(words: Words) -> RecoverySheetScreen:
+    services = Booth().services()
+    screen = RecoverySheetScreen(services.receipt, services.keep_pdf, lambda: None, PromptLane(), words)
+    screen.fail(failure_notice(Code.DISK_FULL, words))
+    return screen
+
+
+def a_sheet_being_typed(words: Words) -> RecoveryScreen:
+    booth = Booth()
+    screen = RecoveryScreen(booth.found("فاطمة الزهراء"), booth.services().reset_pin, PromptLane(), words)
+    for key in "4071209":
+        screen.hear(key)
+    return screen
+
+
+def a_sheet_that_is_void(words: Words) -> RecoveryScreen:
+    screen = a_sheet_being_typed(words)
+    for keys in ("3551866203947", "2580", "2580"):
+        for key in (*keys, "enter"):
+            screen.hear(key)
+    return screen
+
+
 def the_float(words: Words) -> OpenShiftScreen:
     booth = Booth()
     opening = OpenShift(booth.services(), PromptLane(), booth.found(), MAD, lambda _: None)
@@ -94,6 +132,7 @@ def a_float_that_no_coins_make(words: Words) -> OpenShiftScreen:
 
 SCREENS: tuple[Make, ...] = (
     *(faces, a_wrong_pin, no_journal, the_place, the_person, the_pin, the_float, a_float_that_no_coins_make),
+    *(a_sheet_just_made, no_sheet, a_sheet_being_typed, a_sheet_that_is_void),
 )
 
 
