@@ -13,7 +13,7 @@ import msgspec
 from pos.journal.database import OLDEST_SQLITE, Connection, dbapi, open_reader, open_writer
 from pos.journal.failures import UNREADABLE, unavailable
 from pos.journal.growth import grow
-from pos.journal.schema import APPLICATION_ID, VERSION, create
+from pos.journal.schema import APPLICATION_ID, FIRST_VERSION, VERSION, create
 from pos.ports.journal import JournalUnavailable
 from pos.wire.entry import GENESIS, Entry, link, read_entry
 from pos.words.codes import Code
@@ -89,6 +89,8 @@ def _look(path: Path, till: str) -> tuple[bool, Entry | None]:
             return False, None
         if application != APPLICATION_ID:
             raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} is not a journal")
+        if version < FIRST_VERSION:
+            raise JournalUnavailable(Code.JOURNAL_DAMAGED, f"{path} has tables of no version")
         if version > VERSION:
             raise JournalUnavailable(Code.JOURNAL_NEWER, f"tables of version {version}")
         return True, _check_tail(connection, till)

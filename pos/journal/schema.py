@@ -11,8 +11,11 @@ from pos.journal.database import Connection
 APPLICATION_ID = 0x44455353
 """Marks the file as ours ("DESS")."""
 
+FIRST_VERSION = 1
+"""The version of the first files there were; one of none is no journal."""
+
 VERSION = 3
-"""The version of these tables; a file with a higher one was written by a newer program."""
+"""The version of these tables; it rises with each change of one. A file with a higher one is of a newer program."""
 
 ENTRIES = (
     """CREATE TABLE entries (
@@ -204,4 +207,4 @@ def create_derived(connection: Connection) -> None:
 def drop_derived(connection: Connection) -> None:
     """Take the derived tables away, to make them again."""
     for table in (*DERIVED, "history"):
-        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
