@@ -27,17 +27,17 @@ from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
-from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.ui.till import TillDay
 from pos.ui.wings import Wings
+from pos.usecases.make_recovery_sheet import SheetMade
 from pos.words.codes import Code
 from pos.words.speech import Words
-from pos.usecases.make_recovery_sheet import SheetMade
 
 QUIET_SECONDS = 60
 _ASKING = (
@@ -156,21 +156,21 @@ class BehindCounter(QObject):
                 self._show(self._errands.cash(session, self._open_menu))
             case Errand.PEOPLE:
                 self._show(self._errands.people(session, self._listed))
-            case _:
-                self._errands.open_drawer(session)
-
-    def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
-        self._people_changed = True
-
             case Errand.RECOVERY:
                 self._errands.recovery_sheet(session, self._show_sheet)
-    def _open_payments(self) -> None:
-        self._cards.open_payments(self._day.session())
+            case _:
+                self._errands.open_drawer(session)
 
     def _show_sheet(self, made: SheetMade) -> None:
         sheet = self._wings.get(RecoverySheetScreen)
         self._show(sheet)
         sheet.show_sheet(made.number)
+
+    def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
+        self._people_changed = True
+
+    def _open_payments(self) -> None:
+        self._cards.open_payments(self._day.session())
 
     def _take_ticket(self, _nickname: int) -> None:
         self.go_back()

@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from pos.ui.till_facts import PdfKept
     from pos.usecases.approve import Approve
     from pos.usecases.finish_sale import FinishSale, SaleDone
+    from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
     from pos.usecases.open_shift import OpenShiftRequest
     from pos.usecases.open_ticket import OpenTicket
-    from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
     from pos.usecases.reprint import Reprint
+    from pos.usecases.reset_pin import ResetPin
     from pos.usecases.ring_up import RingUp
     from pos.usecases.set_up_till import SetUpTill
-    from pos.usecases.reset_pin import ResetPin
     from pos.usecases.sign_in import SignIn
 
 

@@ -71,10 +71,10 @@ class TillDay(QObject):
         self._session: Session | None = None
         self._selling: SellScreen | None = None
         self._band_connected = False
+        self._way_in = WayBackIn(services, self.lane, self.window, self.help_wanted)
         self._sign_in = SignIn(services, self.lane, self._signed_in)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
-        self._way_in = WayBackIn(services, self.lane, self.window, self.help_wanted)
         self._clock.timeout.connect(self._tick)
         self.window.painted.connect(self._read_start)
         self.window.closing.connect(self._close)
@@ -107,10 +107,10 @@ class TillDay(QObject):
         screen = SignInScreen(self._sign_in, self.window.words)
         screen.language_touched.connect(self.window.speak)
         screen.help_wanted.connect(self.help_wanted)
+        screen.pin_forgotten.connect(partial(self._way_in.forgotten, then=self.sign_out))
         self.window.bring(screen, band=False)
 
     def _read_start(self) -> None:
-        screen.pin_forgotten.connect(partial(self._way_in.forgotten, then=self.sign_out))
         self.lane.run(self._start, self._started, self._sign_in.fail)
 
     def _started(self, start: Start) -> None:

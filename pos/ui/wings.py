@@ -14,10 +14,10 @@ from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.settle import SettleScreen
-from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.words.speech import Words
@@ -64,17 +64,15 @@ class Wings:
 
     def _make(self, kind: type[Screen]) -> Screen | None:
         office, lane, words = self._office, self._lane, self._words()
-        if kind is HistoryScreen:
-            return HistoryScreen(office, lane, words)
-        if kind is ClosingScreen:
-            return ClosingScreen(office, lane, words)
-        if kind is StatusScreen:
-            return StatusScreen(office, lane, words)
+        working = (HistoryScreen, ClosingScreen, StatusScreen)
+        for each in working:
+            if kind is each:
+                return each(office, lane, words)
+        if kind is RecoverySheetScreen:
+            return RecoverySheetScreen(office.paper, office.keep_pdf, office.printer_news, lane, words)
         plain: tuple[type[_Plain], ...]
         plain = (
             *(MenuScreen, CashScreen, PeopleScreen, HelpScreen, TroubleScreen),
             *(PaymentsScreen, RefundScreen, SettleScreen),
         )
         return next((each(words) for each in plain if each is kind), None)
-        if kind is RecoverySheetScreen:
-            return RecoverySheetScreen(office.paper, office.keep_pdf, office.printer_news, lane, words)

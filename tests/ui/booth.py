@@ -27,19 +27,19 @@ from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.central_news import CentralNews
 from pos.ui.presenters.session import Session
 from pos.ui.services import Services, Stall, Start
+from pos.ui.till_facts import PdfKept
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.approve import approve
-from pos.ui.till_facts import PdfKept
 from pos.usecases.finish_sale import finish_sale
 from pos.usecases.keep_ticket import keep_ticket
+from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.open_shift import OpenShiftRequest, open_shift
 from pos.usecases.open_ticket import OpenTicket, open_ticket
 from pos.usecases.reprint import reprint
-from pos.usecases.make_recovery_sheet import make_recovery_sheet
+from pos.usecases.reset_pin import reset_pin
 from pos.usecases.ring_up import ring_up
 from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.usecases.sign_in import sign_in
-from pos.usecases.reset_pin import reset_pin
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey, SteadyClock
 from tests.fakes.journal import MemoryJournal
 from tests.ui.goods import CHAINS, GOODS, PARTIES
@@ -126,13 +126,13 @@ class Booth:
             set_up_till=partial(
                 set_up_till, journal=journal, ids=self.ids, pins=self.pins, key=self.key, program="0.1.0"
             ),
+            make_recovery_sheet=partial(make_recovery_sheet, journal=journal, sheet=self.pins, paper=self.paper),
+            reset_pin=partial(reset_pin, journal=journal, sheet=self.pins),
+            keep_pdf=lambda number: PdfKept(Path("Documents", f"{number}.pdf"), kept=True),
             sign_in=partial(sign_in, journal=journal, pins=self.pins),
             approve=partial(approve, journal=journal, pins=self.pins),
             open_shift=partial(open_shift, journal=journal),
             keep_ticket=self._keep,
-            make_recovery_sheet=partial(make_recovery_sheet, journal=journal, sheet=self.pins, paper=self.paper),
-            reset_pin=partial(reset_pin, journal=journal, sheet=self.pins),
-            keep_pdf=lambda number: PdfKept(Path("Documents", f"{number}.pdf"), kept=True),
             finish_sale=partial(
                 finish_sale,
                 journal=journal,
