@@ -82,11 +82,11 @@ class Services:
     receipt: Callable[[int], Document | None]
     # done through the lane
     set_up_till: Callable[[SetUpTill], Somebody | Refused]
-    sign_in: Callable[[SignIn], Somebody | Refused]
-    approve: Callable[[Approve], Approval | Refused]
     make_recovery_sheet: Callable[[MakeRecoverySheet], SheetMade | Refused]
     reset_pin: Callable[[ResetPin], Somebody | Refused]
     keep_pdf: Callable[[int], PdfKept]
+    sign_in: Callable[[SignIn], Somebody | Refused]
+    approve: Callable[[Approve], Approval | Refused]
     open_shift: Callable[[OpenShiftRequest], OpenShift | Refused]
     keep_ticket: Callable[[Ticket], None]
     finish_sale: Callable[[FinishSale], SaleDone | Refused]

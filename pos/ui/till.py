@@ -20,8 +20,8 @@ from pos.ui.background import ShortLane
 from pos.ui.card_day import CardDay
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.sign_in import SignInScreen
-
 from pos.ui.way_back_in import WayBackIn
+
 if TYPE_CHECKING:
     from pos.domain.fair import Place
     from pos.ports.journal import OpenShift, Somebody

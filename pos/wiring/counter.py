@@ -97,12 +97,12 @@ def bind_services(
         set_up_till=lambda request: set_up_till(
             request, journal=journal, ids=parts.ids, pins=parts.pins, key=key, program=PROGRAM
         ),
-        sign_in=lambda request: sign_in(request, journal=journal, pins=parts.pins),
-        approve=lambda request: approve(request, journal=journal, pins=parts.pins),
-        open_shift=lambda request: open_shift(request, journal=journal),
         make_recovery_sheet=then(lambda request: _sheet(request, parts), printing.look),
         reset_pin=lambda request: reset_pin(request, journal=journal, sheet=parts.pins),
         keep_pdf=lambda number: _kept_pdf(parts, number),
+        sign_in=lambda request: sign_in(request, journal=journal, pins=parts.pins),
+        approve=lambda request: approve(request, journal=journal, pins=parts.pins),
+        open_shift=lambda request: open_shift(request, journal=journal),
         keep_ticket=keep,
         finish_sale=then(sell, printing.look),
         reprint=then(lambda request: reprint(request, journal=journal, key=key, paper=parts.paper), printing.look),
@@ -151,9 +151,6 @@ def _paper(parts: Parts, number: int) -> Document | None:
     return past_paper(parts, number)
 
 
-def _today(parts: Parts) -> date:
-    now = parts.clock.now()
-    return (datetime.fromtimestamp(now.utc_ms / 1000, UTC) + timedelta(minutes=now.offset_minutes)).date()
 def _sheet(request: MakeRecoverySheet, parts: Parts) -> SheetMade | Refused:
     return make_recovery_sheet(request, journal=parts.journal, sheet=parts.pins, paper=parts.paper)
 
@@ -164,3 +161,6 @@ def _kept_pdf(parts: Parts, number: int) -> PdfKept:
     return keep_paper(parts, number)
 
 
+def _today(parts: Parts) -> date:
+    now = parts.clock.now()
+    return (datetime.fromtimestamp(now.utc_ms / 1000, UTC) + timedelta(minutes=now.offset_minutes)).date()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TypeVar
 from pathlib import Path
+from typing import TypeVar
 
 from pos.devices.scanner.codes import read_code
 from pos.devices.scanner.wedge import WedgeDecoder
