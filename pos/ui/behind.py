@@ -41,6 +41,7 @@ from pos.words.speech import Words
 
 QUIET_SECONDS = 60
 _ASKING = (
+    *(MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
     *(PaymentsScreen, RecoverySheetScreen, RefundScreen, SettleScreen),
 )
 
