@@ -1,27 +1,12 @@
 """What the terminal answers, field by field, in the order in which the published exchanges have them."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from pos.simulators.naps.cards import Refusal
 from pos.simulators.naps.fields import Fields, Request, Tag
 from pos.simulators.naps.ledger import Capture, Totals
+from pos.simulators.naps.refusals import Refusal
+from pos.simulators.terminal.device import Moment
 
 APPROVED = "000"
 DIRHAM = "504"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date DDMMYYYY and a time HHMMSS, as the terminal tells them."""
-
-    date: str
-    time: str
-
-    @classmethod
-    def of(cls, at: datetime) -> "Moment":
-        """Tell a time of day."""
-        return cls(f"{at:%d%m%Y}", f"{at:%H%M%S}")
 
 
 def plain(request: Request, moment: Moment) -> Fields:

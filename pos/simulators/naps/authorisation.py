@@ -5,20 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos.simulators.naps import answers, slip
-from pos.simulators.naps.answers import Moment
 from pos.simulators.naps.delivery import Delivery
-from pos.simulators.naps.faults import Due
 from pos.simulators.naps.fields import Fields, Request, Tag
 from pos.simulators.naps.ledger import Attempt, Capture
-from pos.simulators.naps.line import Line
-from pos.simulators.naps.payment import Payment, Verdict
-from pos.simulators.naps.screen import Prompt
-from pos.simulators.naps.script import Habit, Plan
+from pos.simulators.naps.refusals import refusal_of
 from pos.simulators.naps.terminal import Terminal
+from pos.simulators.terminal.customer import Payment, Verdict
+from pos.simulators.terminal.device import Moment
+from pos.simulators.terminal.faults import Due
+from pos.simulators.terminal.network import Line
+from pos.simulators.terminal.screen import Prompt
+from pos.simulators.terminal.script import Habit, Plan
 
 MERCHANT_COPY = "Copie Commercant"
 _APPROVAL_STEP = 7_919
 _NUMBERS = 1_000_000
+_CONTACTLESS, _CHIP = "CC", "SC"
 _CRASHES = {"crash_after_authorise_with_journal", "crash_without_journal"}
 
 
@@ -56,7 +58,7 @@ class Authorisation:
         stan = plan.stan if plan.stan and terminal.ledger.find(plan.stan) is None else terminal.ledger.next_stan()
         moment = terminal.moment(wrong="clock_wrong" in due)
         capture: Capture | None = None
-        if verdict.refusal is None:
+        if verdict.is_yes:
             capture = self._capture(request, verdict, replace(plan, stan=stan), moment, due)
             terminal.await_confirmation(capture.stan, line)
             fields = answers.accepted(request, capture, self._slip(capture, due), moment)
@@ -83,7 +85,7 @@ class Authorisation:
             card=card.number,
             brand=card.brand,
             expiry=card.expiry,
-            entry=card.entry,
+            entry=_CONTACTLESS if card.contactless else _CHIP,
             date=moment.date,
             time=moment.time,
         )
@@ -99,9 +101,7 @@ class Authorisation:
         return slip.field(lines)
 
     def _decline(self, request: Request, verdict: Verdict, stan: str, moment: Moment) -> Fields:
-        refusal, asked = verdict.refusal, int(request.says(Tag.AMOUNT))
-        if refusal is None:
-            raise ValueError("a payment that nothing speaks against is not declined")
+        refusal, asked = refusal_of(verdict), int(request.says(Tag.AMOUNT))
         attempt = Attempt(request.says(Tag.TILL), request.says(Tag.NS), stan, asked)
         self._terminal.ledger.decline(attempt, refusal.code, verdict.why)
         self._terminal.screen.show(Prompt.REFUSED, asked, refusal.message)

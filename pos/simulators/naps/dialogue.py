@@ -1,19 +1,21 @@
 """What the terminal does about each thing that a till asks, and what the faults make of it."""
 
+from collections.abc import Callable
+
 from pos.simulators.journal import DeviceJournal
 from pos.simulators.naps import answers, slip
-from pos.simulators.naps.answers import Moment
 from pos.simulators.naps.authorisation import Authorisation
-from pos.simulators.naps.cards import REFUSALS
 from pos.simulators.naps.delivery import Delivery
-from pos.simulators.naps.faults import Due, FaultBook, as_planned
 from pos.simulators.naps.fields import Fields, Kind, Request, Tag
 from pos.simulators.naps.ledger import State, Totals, Transaction
-from pos.simulators.naps.line import Line
-from pos.simulators.naps.payment import TillReset
-from pos.simulators.naps.screen import Prompt
-from pos.simulators.naps.script import Plan, Script
+from pos.simulators.naps.refusals import REFUSALS
 from pos.simulators.naps.terminal import Terminal
+from pos.simulators.terminal.customer import TillReset
+from pos.simulators.terminal.device import Moment
+from pos.simulators.terminal.faults import Due, FaultBook
+from pos.simulators.terminal.network import Line
+from pos.simulators.terminal.screen import Prompt
+from pos.simulators.terminal.script import Plan, Script
 
 CUSTOMER_COPY = "Copie Client"
 ANOTHER_COPY = "Duplicata"
@@ -33,6 +35,15 @@ class Dialogue:
         self._script = script
         self._journal = journal
 
+    @property
+    def crash(self) -> Callable[[], None]:
+        """What is called when the terminal breaks down in the middle of a payment."""
+        return self.authorisation.crash
+
+    @crash.setter
+    def crash(self, crash: Callable[[], None]) -> None:
+        self.authorisation.crash = crash
+
     async def hear(self, request: Request, line: Line) -> None:
         """Take a request: refuse what cannot be, else do it, or let it go as wrong as the faults say."""
         if objection := self._objection(request):
@@ -40,7 +51,7 @@ class Dialogue:
             return
         pays = request.kind is Kind.PAYMENT
         plan = self._script.next_plan(int(request.says(Tag.AMOUNT))) if pays else Plan()
-        due = as_planned(plan.faults) | self._faults.due(request.kind)
+        due = self._faults.as_planned(plan.faults) | self._faults.due(request.kind)
         if "accept_then_silence" in due:
             return
         if "drop_before_authorise" in due:

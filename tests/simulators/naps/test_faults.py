@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from typing_extensions import override
 
-from pos.simulators.naps.clock import TerminalClock
 from pos.simulators.naps.delivery import Delivery
 from pos.simulators.naps.faults import FAULTS
-from pos.simulators.naps.line import Line
+from pos.simulators.terminal.clock import TerminalClock
+from pos.simulators.terminal.network import Line
 from tests.simulators.device_process import Control
 from tests.simulators.naps.terminal_process import TerminalProcess
 from tests.simulators.naps.till import Till, bare, confirmation, duplicate, payment
@@ -272,4 +272,4 @@ def test_totals_differ(terminal: TerminalProcess, till: Till) -> None:
 
 
 def test_every_fault_has_a_test_of_its_name() -> None:
-    assert {name for name in FAULTS if f"test_{name}" not in globals()} == set()
+    assert {name for name in (fault.name for fault in FAULTS) if f"test_{name}" not in globals()} == set()

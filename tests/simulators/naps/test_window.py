@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pos.simulators.naps.faults import FAULTS
-from pos.simulators.naps.screen import Prompt
-from pos.simulators.naps.window.panel import Panel
-from pos.simulators.naps.window.words import FAULTS as FAULT_WORDS
-from pos.simulators.naps.window.words import word
+from pos.simulators.terminal.screen import Prompt
+from pos.simulators.terminal.window.panel import Panel
+from pos.simulators.terminal.window.words import FAULTS as FAULT_WORDS
+from pos.simulators.terminal.window.words import word
 from pos.simulators.window.link import Link
 from pos.simulators.window.look import letters
 from pos.simulators.window.tongues import NAMES, Tongue
@@ -177,7 +177,7 @@ def test_the_language_changes_at_once_with_its_direction_but_the_keypad_stays(
 
 @pytest.mark.parametrize("tongue", NAMES)
 def test_every_prompt_and_fault_has_words_that_fit_their_button(panel: Panel, qtbot: QtBot, tongue: Tongue) -> None:
-    assert set(FAULT_WORDS) == set(FAULTS)
+    assert {fault.name for fault in FAULTS} <= set(FAULT_WORDS)
     assert all(word(prompt, tongue) for prompt in Prompt)
     panel.speak(tongue)
     panel.buttons["mishaps"].click()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pos.simulators.naps.window.words import word
+from pos.simulators.terminal.window.words import word
 from pos.simulators.window.tongues import NAMES, Tongue
 
 _HEIGHT = 50

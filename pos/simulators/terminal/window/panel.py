@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pos.simulators.naps.window.face import Face, Shown
-from pos.simulators.naps.window.header import Header
-from pos.simulators.naps.window.keys import Keys
-from pos.simulators.naps.window.look import STYLE
-from pos.simulators.naps.window.mishaps import Mishaps
-from pos.simulators.naps.window.paper import Paper
-from pos.simulators.naps.window.wallet import KINDS, CardKey
-from pos.simulators.naps.window.words import word
+from pos.simulators.terminal.window.face import Face, Shown
+from pos.simulators.terminal.window.header import Header
+from pos.simulators.terminal.window.keys import Keys
+from pos.simulators.terminal.window.look import STYLE
+from pos.simulators.terminal.window.mishaps import Mishaps
+from pos.simulators.terminal.window.paper import Paper
+from pos.simulators.terminal.window.wallet import KINDS, CardKey
+from pos.simulators.terminal.window.words import word
 from pos.simulators.window.link import Link
 from pos.simulators.window.look import ACCENT, DANGER, SAFFRON
 from pos.simulators.window.tongues import Tongue
@@ -130,6 +130,8 @@ class Panel(QWidget):
                 self._told |= event
             case _:
                 return
+        if "known" in event:
+            self.mishaps.show_known(str(event["known"]).split())
         if "slips" in event:
             self.paper.show_slips(event["slips"])
         if event["event"] == "screen" or self._told.get("prompt") != asked:

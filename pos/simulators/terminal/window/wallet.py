@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from pos.simulators.naps.window.look import CLAY, INDIGO
+from pos.simulators.terminal.window.look import CLAY, INDIGO
 from pos.simulators.window.look import ACCENT, EDGE, INK, MUTED, SAFFRON, SURFACE
 
 

@@ -2,10 +2,31 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-
-from pos.simulators.naps.fields import Request, RequestReader
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 _CHUNK = 4_096
+
+Request = TypeVar("Request")
+
+
+class Reader(Protocol[Request]):
+    """Puts bytes together to requests; `garbage` counts those that are none of one, until somebody sets it back."""
+
+    garbage: int
+
+    @property
+    def patience_ms(self) -> int | None:
+        """How long to wait for more before `give_up`; None: for ever."""
+        ...
+
+    def feed(self, data: bytes) -> list[Request]:
+        """Take what arrived, and give the requests that are whole."""
+        ...
+
+    def give_up(self) -> list[Request]:
+        """Take what there is for all there will be."""
+        ...
 
 
 class Cable:
@@ -64,18 +85,23 @@ class Line:
         self._writer.close()
 
 
-Hear = Callable[[Request, Line], Awaitable[None]]
+@dataclass(frozen=True, slots=True)
+class Ears(Generic[Request]):
+    """What a port does with what it hears: how it reads, who is told a request, who is told how much says nothing."""
+
+    reader: Callable[[], Reader[Request]]
+    hear: Callable[[Request, Line], Awaitable[None]]
+    garbled: Callable[[int], None]
 
 
-class Port:
+class Port(Generic[Request]):
     """Where tills connect. It keeps its number while it is shut."""
 
-    def __init__(self, number: int, cable: Cable, hear: Hear, garbled: Callable[[int], None]) -> None:
-        """Prepare to listen here; `number` 0 takes a free one. `garbled` is told how many bytes say nothing."""
+    def __init__(self, number: int, cable: Cable, ears: Ears[Request]) -> None:
+        """Prepare to listen here; `number` 0 takes a free one."""
         self.number = number
         self._cable = cable
-        self._hear = hear
-        self._garbled = garbled
+        self._ears = ears
         self._server: asyncio.Server | None = None
         self._lines: set[Line] = set()
 
@@ -114,7 +140,7 @@ class Port:
             line.close()
 
     async def _listen_to(self, reader: asyncio.StreamReader, line: Line) -> None:
-        requests = RequestReader()
+        requests = self._ears.reader()
         while True:
             patience = requests.patience_ms
             try:
@@ -127,7 +153,7 @@ class Port:
                     return
                 found = requests.feed(data)
             if requests.garbage:
-                self._garbled(requests.garbage)
+                self._ears.garbled(requests.garbage)
                 requests.garbage = 0
             for request in found:
-                await self._hear(request, line)
+                await self._ears.hear(request, line)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.simulators.control import Values
-from pos.simulators.naps.cards import CARDS, PIN_TRIES, REFUSALS, RIGHT_PIN, Refusal
+from pos.simulators.terminal.cards import CARDS, PIN_TRIES, RIGHT_PIN
 
 _WRONG_PIN = "0000"
 
@@ -33,14 +33,16 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One payment to come: the customer's habit and card, the issuer's no (None: what the card says), the faults.
+    """One payment to come: the customer's habit and card, the issuer's no (empty: what the card says), the faults.
 
-    `stan` and `approval`, six digits, are given to the payment where they are not empty.
+    `code` is a no in the protocol's own words. `stan` and `approval`, six digits, are given to the payment where they
+    are not empty.
     """
 
     habit: Habit = Habit.PAYS
     card: str = "visa"
-    refusal: Refusal | None = None
+    refusal: str = ""
+    code: str = ""
     faults: tuple[str, ...] = ()
     stan: str = ""
     approval: str = ""
@@ -67,7 +69,7 @@ OUTCOMES = (*_HABITS, *_SAID_BY_ISSUER)
 
 def _outcome(name: str, card: str = "") -> Plan:
     if name in _SAID_BY_ISSUER:
-        return Plan(card=card or "visa", refusal=REFUSALS[name])
+        return Plan(card=card or "visa", refusal=name)
     habit = _HABITS[name]
     return Plan(habit, card or ("visa" if len(habit.pins) == 1 else "mastercard"))
 
@@ -117,7 +119,8 @@ class Script:
             Plan(
                 plan.habit,
                 plan.card,
-                Refusal(code, "REFUSE") if code else plan.refusal,
+                plan.refusal,
+                code,
                 stan=str(values.get("stan", "")),
                 approval=str(values.get("approval", "")),
             )

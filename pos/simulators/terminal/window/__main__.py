@@ -1,4 +1,4 @@
-"""`python -m pos.simulators.naps.window PORT LANGUAGE`: the window of the terminal with that control port.
+"""`python -m pos.simulators.terminal.window PORT LANGUAGE`: the window of the terminal with that control port.
 
 It ends when the control port closes, so it never outlives its terminal; the terminal ends when the window is closed.
 """
@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
-from pos.simulators.naps.window.panel import Panel
+from pos.simulators.terminal.window.panel import Panel
 from pos.simulators.window.link import Link
 from pos.simulators.window.look import letters
 from pos.simulators.window.tongues import Tongue

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos.simulators.naps.window.look import ACCENT_SOFT, BODY, BODY_EDGE, DANGER_SOFT
+from pos.simulators.terminal.window.look import ACCENT_SOFT, BODY, BODY_EDGE, DANGER_SOFT
 from pos.simulators.window.look import ACCENT, DANGER, GROUND, INK, MUTED, SAFFRON, SAFFRON_SOFT
 
 _PIN_DIGITS = 4

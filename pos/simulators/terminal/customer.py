@@ -1,4 +1,4 @@
-"""The first phase of a payment: from the amount on the screen to the issuer's word.
+"""A payment up to the issuer's word: from the amount on the screen through a customer's card and PIN.
 
 Whatever happens to it comes through one queue, in order, whether a person, the automatic customer, the till or the
 clock sent it. So a cancellation that arrives after the card has been read is too late, as in the world.
@@ -7,10 +7,10 @@ clock sent it. So a cancellation that arrives after the card has been read is to
 import asyncio
 from dataclasses import dataclass
 
-from pos.simulators.naps.cards import CARDS, PIN_TRIES, REFUSALS, RIGHT_PIN, Card, Refusal
-from pos.simulators.naps.clock import TerminalClock
-from pos.simulators.naps.screen import Prompt, Screen
-from pos.simulators.naps.script import Habit, Plan
+from pos.simulators.terminal.cards import CARDS, PIN_TRIES, RIGHT_PIN, Card
+from pos.simulators.terminal.clock import TerminalClock
+from pos.simulators.terminal.screen import Prompt, Screen
+from pos.simulators.terminal.script import Habit, Plan
 
 CUSTOMER_MS_MAX = 120_000
 
@@ -49,11 +49,20 @@ Happening = CardShown | PinTyped | CancelPressed | TillReset | TimeUp
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How it ended: the card that pays, or why none does."""
+    """How it ended: the card that pays, or why none does.
+
+    `refusal` names the no for which each protocol has its own words, `code` is one that was asked for beforehand.
+    """
 
     card: Card
     why: str = ""
-    refusal: Refusal | None = None
+    refusal: str = ""
+    code: str = ""
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether the card pays."""
+        return not (self.refusal or self.code)
 
 
 class Payment:
@@ -131,13 +140,14 @@ class Payment:
         return _refused(card, "pin_tries_exceeded")
 
     def _ask_issuer(self, card: Card) -> Verdict:
-        if self._plan.refusal is not None:
-            return Verdict(card, "issuer", self._plan.refusal)
+        plan = self._plan
+        if plan.refusal or plan.code:
+            return Verdict(card, "issuer", plan.refusal, plan.code)
         return _refused(card, card.refusal) if card.refusal else Verdict(card)
 
 
 def _refused(card: Card, why: str) -> Verdict:
-    return Verdict(card, why, REFUSALS[why])
+    return Verdict(card, why, why)
 
 
 def _ended(card: Card, end: CancelPressed | TillReset | TimeUp) -> Verdict:

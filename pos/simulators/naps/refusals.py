@@ -1,11 +1,8 @@
-"""The customers' cards, and the words in which an issuer or the terminal says no."""
+"""The words in which an issuer or the terminal says no: the response code, and its message for the paper."""
 
 from dataclasses import dataclass
 
-RIGHT_PIN = "1234"
-PIN_TRIES = 3
-_CONTACTLESS = "CC"
-_CHIP = "SC"
+from pos.simulators.terminal.customer import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,30 +12,6 @@ class Refusal:
     code: str
     message: str
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card. Its number exists only masked; `refusal` names what its issuer says to everything, empty for yes."""
-
-    name: str
-    brand: str
-    number: str
-    expiry: str
-    entry: str
-    asks_pin: bool = False
-    refusal: str = ""
-
-
-CARDS = {
-    card.name: card
-    for card in (
-        Card("visa", "VISA", "417631******4417", "3010", _CONTACTLESS),
-        Card("mastercard", "MASTERCARD", "541275******3315", "2904", _CHIP, asks_pin=True),
-        Card("blocked", "VISA", "417631******0002", "2912", _CHIP, refusal="blocked"),
-        Card("expired", "MASTERCARD", "541275******0069", "2403", _CHIP, refusal="expired"),
-        Card("insufficient", "CMI", "624600******9995", "2807", _CONTACTLESS, refusal="insufficient_funds"),
-    )
-}
 
 REFUSALS = {
     "refer_to_issuer": Refusal("001", "APPELER BANQUE"),
@@ -61,3 +34,8 @@ REFUSALS = {
     "already_voided": Refusal("482", "DEJA ANNULEE"),
     "busy": Refusal("909", "TERMINAL OCCUPE"),
 }
+
+
+def refusal_of(verdict: Verdict) -> Refusal:
+    """Say a no in the words of this protocol; a code that was asked for beforehand is said as it is."""
+    return Refusal(verdict.code, "REFUSE") if verdict.code else REFUSALS[verdict.refusal]

@@ -1,35 +1,43 @@
 """What the control port understands: a person's hands, the plug and the cable, the faults, the script, the clock."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any, Protocol
 
 from pos.simulators.control import Act, Answer, Values
-from pos.simulators.journal import DeviceJournal
-from pos.simulators.naps.dialogue import Dialogue
-from pos.simulators.naps.faults import FaultBook
-from pos.simulators.naps.line import Cable, Port
-from pos.simulators.naps.script import Script
-from pos.simulators.naps.terminal import Terminal
+from pos.simulators.terminal.device import CardTerminal
+from pos.simulators.terminal.faults import CONNECT_REFUSED, FaultBook
+from pos.simulators.terminal.network import Cable, Port
+from pos.simulators.terminal.script import Script
 
-_CONNECT_REFUSED = "connect_refused"
+
+class Mind(Protocol):
+    """What hears a terminal's requests and answers them, as far as the plug is concerned."""
+
+    crash: Callable[[], None]
+
+    def forget(self) -> None:
+        """Stop in the middle of whatever it is."""
+        ...
 
 
 class Mains:
     """The plug and the cable."""
 
-    def __init__(self, terminal: Terminal, dialogue: Dialogue, port: Port, cable: Cable, faults: FaultBook) -> None:
+    def __init__(self, terminal: CardTerminal, mind: Mind, port: Port[Any], cable: Cable, faults: FaultBook) -> None:
         """Hold both ends of the plug: what loses power, and what has it back."""
         self.cable = cable
         self._terminal = terminal
-        self._dialogue = dialogue
+        self._mind = mind
         self._port = port
         self._faults = faults
         self._crashing: set[asyncio.Task[None]] = set()
-        dialogue.authorisation.crash = self._crash
+        mind.crash = self._crash
 
     async def listen(self) -> None:
         """Let tills connect, where there is power and no fault against it."""
-        if self._terminal.power and _CONNECT_REFUSED not in self._faults.names:
+        if self._terminal.power and CONNECT_REFUSED not in self._faults.names:
             await self._port.listen()
 
     def refuse(self) -> None:
@@ -39,7 +47,7 @@ class Mains:
     def pull(self) -> None:
         """Take the power away in the middle of whatever it is."""
         self._port.shut()
-        self._dialogue.forget()
+        self._mind.forget()
         self._terminal.lose_power()
 
     async def plug_in(self) -> None:
@@ -63,14 +71,12 @@ class Mains:
 class Controls:
     """Does what the control port is asked; what changes the device is written to the journal before it happens."""
 
-    def __init__(
-        self, terminal: Terminal, mains: Mains, faults: FaultBook, script: Script, journal: DeviceJournal
-    ) -> None:
+    def __init__(self, terminal: CardTerminal, mains: Mains, faults: FaultBook, script: Script) -> None:
         self._terminal = terminal
         self._mains = mains
         self._faults = faults
         self._script = script
-        self._journal = journal
+        self._journal = terminal.journal
 
     def acts(self) -> dict[str, Act]:
         """List the acts by name."""
@@ -117,7 +123,8 @@ class Controls:
             **self._condition(),
             **terminal.screen.shown,
             "pause_ms": terminal.pause_ms,
-            "referenced": terminal.ledger.referenced,
+            **terminal.told(),
+            "known": " ".join(self._faults.table),
             "planned": self._script.length,
             "slips": terminal.slips,
             "now": terminal.clock.now().isoformat(timespec="seconds"),
@@ -152,7 +159,7 @@ class Controls:
 
     async def _fault(self, values: Values) -> Answer:
         self._faults.arm(values)
-        if _CONNECT_REFUSED in self._faults.names:
+        if CONNECT_REFUSED in self._faults.names:
             self._mains.refuse()
         return {}
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pos.simulators.naps.window.words import FAULTS, word
+from pos.simulators.terminal.window.words import FAULTS, word
 from pos.simulators.window.tongues import Tongue
 
 
@@ -32,6 +32,11 @@ class Mishaps(QWidget):
         """Name the faults in that language."""
         for name, button in self.buttons.items():
             button.setText(word(name, tongue))
+
+    def show_known(self, names: list[str]) -> None:
+        """Offer what can go wrong with this terminal, and nothing else."""
+        for name, button in self.buttons.items():
+            button.setVisible(name in names)
 
     def show_armed(self, names: list[str]) -> None:
         """Mark what is armed."""
