@@ -1,10 +1,11 @@
-"""Papers as PDF files: written whole or not at all, and named after the number that the paper carries."""
+"""Papers as PDF files: written whole or not at all, named after the number the paper carries, marked as copies."""
 
 import re
 from pathlib import Path
 
 import platformdirs
 
+from pos.documents.again import kept_as_file
 from pos.domain.facts import RecoverySheetMade, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.fair import series_prefix
 from pos.ui.till_facts import PdfKept
@@ -24,7 +25,7 @@ def write_paper(parts: Parts, number: int, file: Path, *, a4: bool = False) -> b
     document = past_paper(parts, number)
     if document is None:
         return False
-    data = pdf(document, Paper.A4 if a4 else Paper.ROLL)
+    data = pdf(kept_as_file(document), Paper.A4 if a4 else Paper.ROLL)
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f".{file.name}.half")
     try:

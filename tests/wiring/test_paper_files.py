@@ -41,16 +41,19 @@ def test_a_receipt_is_kept_under_its_number(parts: Parts, documents: Path) -> No
     kept = keep_paper(parts, booth.sell())
     assert kept.kept
     assert kept.file == documents / "Dar Essanaa" / f"{SERIES}-000001.pdf"
-    assert SERIES in PdfReader(BytesIO(kept.file.read_bytes())).pages[0].extract_text()
+    text = PdfReader(BytesIO(kept.file.read_bytes())).pages[0].extract_text()
+    assert SERIES in text
+    assert "COPIE" in text
 
 
-def test_kept_again_it_is_the_same_file(parts: Parts, documents: Path) -> None:
+def test_kept_again_it_is_the_same_file_and_no_duplicate_is_counted(parts: Parts, documents: Path) -> None:
     booth = Booth(parts.journal)
     booth.open_shift()
     sale = booth.sell()
     first = keep_paper(parts, sale).file.read_bytes()
     assert keep_paper(parts, sale).file.read_bytes() == first
     assert len(list((documents / "Dar Essanaa").iterdir())) == 1
+    assert parts.journal.reprints_of(sale) == 0
 
 
 def test_the_report_of_a_closing_bears_its_own_number(parts: Parts, tmp_path: Path) -> None:
