@@ -27,6 +27,7 @@ class Action(StrEnum):
     CLOSE_SHIFT = "close_shift"
     ADD_PERSON = "add_person"
     IMPORT_CATALOGUE = "import_catalogue"
+    ENROL = "enrol"
     RECOVERY_SHEET = "recovery_sheet"
 
 

@@ -49,6 +49,12 @@ class SqliteOutbox(Outbox):
             rows = connection.execute(_PAPERS, (number,)).fetchall()
         return tuple(Unsent(number, Moment(utc_ms, offset)) for number, utc_ms, offset in rows)
 
+    def count_sales_after(self, number: int) -> int:
+        """Count the sales and refunds after an entry."""
+        with self._readers.asking() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM sales WHERE number > ?", (number,)).fetchone()
+        return int(count)
+
     def heard(self) -> Moment | None:
         """When central last vouched for something; None before it did."""
         with self._readers.asking() as connection:

@@ -17,10 +17,10 @@ _OCTETS = {"Content-Type": "application/octet-stream"}
 class HttpLink(CentralLink):
     """One conversation at a time with the central at an address; used by one thread."""
 
-    def __init__(self, address: str) -> None:
-        """Keep the address; nothing is asked yet."""
+    def __init__(self, address: str, answer_seconds: int = ANSWER_SECONDS) -> None:
+        """Keep the address, and how long an answer may take; nothing is asked yet."""
         self._address = address.rstrip("/")
-        timeout = Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
+        timeout = Timeout(answer_seconds, connect=min(CONNECT_SECONDS, answer_seconds))
         # One connection, no redirect: what is sent goes to the address that was given and nowhere else.
         self._client = Client(timeout=timeout, follow_redirects=False, limits=Limits(max_connections=1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -27,12 +28,14 @@ WIDE, HIGH = 1366, 768
 class TillWindow(QWidget):
     """One screen in front of all others.
 
-    `painted` tells, once, that the first of them can be seen; `spoken` that another language is spoken now.
+    `painted` tells, once, that the first of them can be seen; `spoken` that another language is spoken now. While
+    `hold_open` says so the window is not closed but by `end`; it tells that it was `held`.
     """
 
     painted = Signal()
     spoken = Signal()
     closing = Signal()
+    held = Signal()
 
     def __init__(self, app: QApplication, wedge: Wedge, language: Language) -> None:
         """Dress the application and open an empty stage."""
@@ -44,7 +47,8 @@ class TillWindow(QWidget):
         self._watch, self._taps = KeyWatch(wedge, self), TapWatch(self)
         self._stage = QStackedLayout()
         self._screen: Screen | None = None
-        self._seen = False
+        self._seen = self._ending = False
+        self.hold_open: Callable[[], bool] = _never
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -115,9 +119,18 @@ class TillWindow(QWidget):
             self._seen = True
             QTimer.singleShot(0, self._begin)
 
+    def end(self) -> None:
+        """Close the window, whatever holds it open."""
+        self._ending = True
+        self.close()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the window is going."""
+        """Tell that the window is going, or that it stays."""
+        if not self._ending and self.hold_open():
+            event.ignore()
+            self.held.emit()
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -148,3 +161,8 @@ class TillWindow(QWidget):
     def _scan(self, text: str) -> None:
         if self._screen is not None:
             self._screen.scan(text)
+
+
+def _never() -> bool:
+    """Hold nothing open."""
+    return False

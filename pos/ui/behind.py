@@ -15,6 +15,7 @@ from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.ports.journal import Somebody
 from pos.ui.card_errands import CardErrands
+from pos.ui.central_errands import CentralErrands
 from pos.ui.errands import Errands
 from pos.ui.office import Office
 from pos.ui.presenters.card_book import CardBook
@@ -22,6 +23,7 @@ from pos.ui.presenters.closing import Step
 from pos.ui.presenters.session import Session
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import Errand, MenuScreen
@@ -41,7 +43,7 @@ from pos.words.speech import Words
 
 QUIET_SECONDS = 60
 _ASKING = (
-    *(MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
+    *(EnrolScreen, MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
     *(PaymentsScreen, RecoverySheetScreen, RefundScreen, SettleScreen),
 )
 
@@ -63,9 +65,10 @@ class BehindCounter(QObject):
         self._erring: Screen | None = None
         self._under: Screen | None = None
         self._band = True
-        self._wings = Wings(office, day.lane, self._words, self._connect)
+        self._wings = Wings(office, day.lane, day.central.ways, self._words, self._connect)
         self._errands = Errands(office, day.lane, self._wings, self._words, denominations, self._book)
         self._cards = CardErrands(day, self._errands, self._show, self._return_to)
+        self._central = CentralErrands(day, self._errands, self._show, self._return_to)
         self._quiet_until = 0.0
         self._erred.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         day.went_behind.connect(self._go_behind)
@@ -155,6 +158,8 @@ class BehindCounter(QObject):
                 self._show(self._errands.closing(session))
             case Errand.CASH:
                 self._show(self._errands.cash(session, self._open_menu))
+            case Errand.ENROL:
+                self._central.enrol(session)
             case Errand.PEOPLE:
                 self._show(self._errands.people(session, self._listed))
             case Errand.RECOVERY:
@@ -240,5 +245,6 @@ class BehindCounter(QObject):
             case _:
                 pass
         self._cards.connect_screen(screen)
+        self._central.connect_screen(screen)
         if isinstance(screen, _ASKING):
             screen.help_wanted.connect(self.read_help)

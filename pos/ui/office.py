@@ -50,7 +50,9 @@ class Office:
     `sales` takes words, how many at most, and the journal number they must be older than. `paper` composes the paper of
     that journal number as it was (None when there is none). `refundable` gives a sale with all that came back of it,
     `fresh_key` a random id for a refund that begins. `open_drawer` opens it once the fact is written.
-    `verify` is told how to say its progress and how to ask whether it was given up. `keep_pdf` writes a paper into the folder of a person's documents.
+    `print_again` lets a printer that stopped go on, `send_now` sends what waits for central without resting first.
+    `verify` is told how to say its progress and how to ask whether it was given up. `keep_pdf` writes a paper into
+    the folder of a person's documents.
     """
 
     sales: Callable[[str, int, int | None], tuple[SaleRow, ...]]

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from pos.ports.printer import PrinterNews
     from pos.ports.scanner import BadCode, ProductCode, Wedge
     from pos.ui.central_news import CentralNews
+    from pos.ui.central_ways import EnrolmentKnown
     from pos.ui.till_facts import PdfKept
     from pos.usecases.approve import Approve
+    from pos.usecases.enrol_till import Enrolled, EnrolTill
     from pos.usecases.finish_sale import FinishSale, SaleDone
     from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
     from pos.usecases.open_shift import OpenShiftRequest
@@ -91,6 +93,9 @@ class Services:
     keep_ticket: Callable[[Ticket], None]
     finish_sale: Callable[[FinishSale], SaleDone | Refused]
     reprint: Callable[[Reprint], int | Refused]
+    enrolment_known: Callable[[], EnrolmentKnown]
+    # waits for a network, on a thread of its own
+    enrol: Callable[[EnrolTill], Enrolled | Refused]
     # answered at once
     open_ticket: Callable[[OpenTicket], Ticket]
     ring_up: Callable[[RingUp, frozenset[str]], Ticket | Refused]

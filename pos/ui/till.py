@@ -18,6 +18,7 @@ from pos.domain.names import Language
 from pos.ui.app import TillWindow
 from pos.ui.background import ShortLane
 from pos.ui.card_day import CardDay
+from pos.ui.central_day import CentralDay
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.way_back_in import WayBackIn
@@ -65,6 +66,8 @@ class TillDay(QObject):
         self.lane = ShortLane(services.on_bug, self)
         self._services, self._start = services, start
         self.cards = CardDay(cards, self.lane, services.clock, self)
+        self.central = CentralDay(services, self.lane, self.window, self)
+        self.central.help_wanted.connect(self.help_wanted)
         self._place: Place | None = None
         self._people: tuple[Somebody, ...] = ()
         self._person: Somebody | None = None
@@ -128,6 +131,7 @@ class TillDay(QObject):
         from pos.ui.screens.set_up import SetUpScreen
 
         screen = SetUpScreen(self._services, self.lane, self.window.words, self._founded)
+        self.central.offer_code(screen)
         screen.language_touched.connect(self.window.speak)
         screen.help_wanted.connect(self.help_wanted)
         self.window.bring(screen, band=False)

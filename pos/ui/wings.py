@@ -5,12 +5,15 @@ from typing import TypeVar
 
 from shiboken6 import isValid
 
+from pos.ui.central_ways import CentralWays
 from pos.ui.office import Office
 from pos.ui.presenters.lane import Lane
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
@@ -32,10 +35,16 @@ class Wings:
     """Makes screens and keeps them; `connect` is told of each that was made."""
 
     def __init__(
-        self, office: Office, lane: Lane, words: Callable[[], Words], connect: Callable[[Screen], None]
+        self,
+        office: Office,
+        lane: Lane,
+        central: CentralWays,
+        words: Callable[[], Words],
+        connect: Callable[[Screen], None],
     ) -> None:
         """Make nothing yet; `words` gives the language of the moment."""
         self._office, self._lane, self._words, self._connect = office, lane, words, connect
+        self._central = central
         self._kept: dict[type[Screen], Screen] = {}
 
     def get(self, kind: type[Kind]) -> Kind:
@@ -68,6 +77,10 @@ class Wings:
         for each in working:
             if kind is each:
                 return each(office, lane, words)
+        if kind is EnrolScreen:
+            return EnrolScreen(self._central, lane, words)
+        if kind is LeavingScreen:
+            return LeavingScreen(self._central, words)
         if kind is RecoverySheetScreen:
             return RecoverySheetScreen(office.paper, office.keep_pdf, office.printer_news, lane, words)
         plain: tuple[type[_Plain], ...]

@@ -94,9 +94,14 @@ def bind_services(
         people=journal.people,
         stall=shop.stall,
         receipt=lambda number: _paper(parts, number),
-        set_up_till=lambda request: set_up_till(
-            request, journal=journal, ids=parts.ids, pins=parts.pins, key=key, program=PROGRAM
+        set_up_till=then(
+            lambda request: set_up_till(
+                request, journal=journal, ids=parts.ids, pins=parts.pins, key=key, program=PROGRAM
+            ),
+            central.begin_again,
         ),
+        enrolment_known=central.known,
+        enrol=central.enrol,
         make_recovery_sheet=then(lambda request: _sheet(request, parts), printing.look),
         reset_pin=lambda request: reset_pin(request, journal=journal, sheet=parts.pins),
         keep_pdf=lambda number: _kept_pdf(parts, number),

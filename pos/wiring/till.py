@@ -67,7 +67,8 @@ class Till:
         self._not_yet.setInterval(_BEHIND_AFTER_MS)
         self._not_yet.timeout.connect(self._read_behind)
         self.day.begun.connect(self._not_yet.start)
-        for wanted in (self.day.went_behind, self.day.facts_wanted, self.day.help_wanted):
+        day = self.day
+        for wanted in (day.went_behind, day.facts_wanted, day.help_wanted, day.central.leave_asked):
             wanted.connect(partial(self._want_behind, wanted))
 
     def printed(self) -> bool:
@@ -160,7 +161,7 @@ def run_window(app: QApplication, till: Till, ready: Callable[[], None]) -> int:
     till.day.window.show()
     ready()
     code = app.exec()
-    till.day.window.close()
+    till.day.window.end()
     till.close()
     return code
 

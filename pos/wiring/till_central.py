@@ -10,15 +10,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
 from pos.ui.central_news import CentralNews
+from pos.ui.central_ways import EnrolmentKnown
+from pos.wiring.folders import PROGRAM
 
 if TYPE_CHECKING:
     from pos.journal.outbox import Unsent
     from pos.ports.clock import Moment
+    from pos.usecases.enrol_till import Enrolled, EnrolTill
     from pos.usecases.exchange.steps import Standing
     from pos.wiring.exchange import TillExchange
     from pos.wiring.parts import Parts
+
+ENROL_SECONDS = 20
+"""How long somebody who waits for an answer is kept waiting."""
 
 STOP_MS = 1_500
 """How long a till that closes waits for a conversation with central: what was not sent goes at the next start."""
@@ -40,9 +47,8 @@ class TillCentral:
         parts.journal.hear_appends(self._appended)
         self.begin_again()
 
-    def begin_again(self, address: str = "") -> None:
+    def begin_again(self) -> None:
         """Begin from what the journal says now: at the start, and after the till was enrolled."""
-        self._address = address or self._address
         threading.Thread(target=self._begin, name="central", daemon=True).start()
 
     @property
@@ -57,6 +63,29 @@ class TillCentral:
         if standing is None:
             return CentralNews(len(unsent), oldest, age, contact)
         return CentralNews(len(unsent), oldest, age, contact, standing.trouble, standing.parted)
+
+    def known(self) -> EnrolmentKnown:
+        """Tell where the till is enrolled, and how many sales central does not hold."""
+        journal = self._parts.journal
+        held = journal.acknowledged()
+        waiting = journal.count_sales_after(0 if held is None else held.acknowledgement.head.number)
+        return EnrolmentKnown(journal.place() if journal.grant() else None, waiting)
+
+    def enrol(self, request: EnrolTill) -> Enrolled | Refused:
+        """Enrol the till at an address; raises `CentralUnavailable` and `JournalUnavailable`."""
+        from pos.sync.link import HttpLink
+        from pos.usecases.enrol_till import enrol_till
+
+        link = HttpLink(request.address, ENROL_SECONDS)
+        try:
+            answer = enrol_till(request, journal=self._parts.journal, key=self._parts.key, link=link, program=PROGRAM)
+        finally:
+            link.close()
+        if not isinstance(answer, Refused):
+            # A till that has no journal yet begins its exchange when it is set up.
+            self._address = ""
+            self.begin_again()
+        return answer
 
     def try_now(self) -> None:
         """Send what waits now, without waiting for the pace to come round."""

@@ -1,5 +1,6 @@
 """A booth at a fair with its people and goods, behind the services that the screens ask."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -17,19 +18,21 @@ from pos.domain.money import Currency
 from pos.domain.names import Language, Names
 from pos.domain.permissions import Role
 from pos.domain.product import Product
-from pos.domain.refusals import Refused
+from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Parties
-from pos.domain.tax import TaxReason, TaxTreatment
 from pos.domain.stock import Listed
+from pos.domain.tax import TaxReason, TaxTreatment
 from pos.domain.ticket import FreeAmount, Ticket
 from pos.ports.journal import OpenShift, Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.central_news import CentralNews
+from pos.ui.central_ways import CentralWays, EnrolmentKnown
 from pos.ui.presenters.session import Session
 from pos.ui.services import Services, Stall, Start
 from pos.ui.till_facts import PdfKept
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.approve import approve
+from pos.usecases.enrol_till import Enrolled, EnrolTill
 from pos.usecases.finish_sale import finish_sale
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.make_recovery_sheet import make_recovery_sheet
@@ -78,6 +81,7 @@ class Booth:
     paper: PlainPaper = field(default_factory=PlainPaper)
     printer: PrinterNews | None = field(default_factory=lambda: PrinterNews(PrinterState.READY, 0))
     central: CentralNews | None = None
+    enrol: Callable[[EnrolTill], Enrolled | Refused] = lambda _request: Refused(Rule.ENROL_CODE_WRONG)
     bugs: list[BaseException] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -148,6 +152,8 @@ class Booth:
             read_code=read_code,
             printer_news=lambda: self.printer,
             central_news=lambda: self.central,
+            enrolment_known=lambda: EnrolmentKnown(None, len(journal.sales())),
+            enrol=self.enrol,
             today=lambda: DAY,
             treatments=lambda: TREATMENTS,
             denominations=lambda _currency: (*NOTES, *COINS),
@@ -156,6 +162,11 @@ class Booth:
             wedge=WedgeDecoder(),
             on_bug=self.bugs.append,
         )
+
+    def central_ways(self) -> CentralWays:
+        """What the screens about central ask."""
+        asked = self.services()
+        return CentralWays(asked.enrol, asked.enrolment_known, asked.central_news, asked.clock, asked.on_bug)
 
     def _keep(self, ticket: Ticket) -> None:
         keep_ticket(ticket, journal=self.journal)

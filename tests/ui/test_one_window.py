@@ -14,8 +14,10 @@ from typing_extensions import override
 from pos.domain.names import Language
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.screen import Screen
@@ -37,6 +39,8 @@ BEHIND = (
     HistoryScreen,
     ClosingScreen,
     StatusScreen,
+    EnrolScreen,
+    LeavingScreen,
 )
 
 
@@ -67,7 +71,8 @@ def flashes(qapp: QApplication) -> Iterator[Flashes]:
 def test_a_screen_behind_the_counter_is_made_unseen(kind: type[Screen], flashes: Flashes, tmp_path: Path) -> None:
     back = BackOffice.begin(tmp_path)
     made: list[Screen] = []
-    Wings(back.office(), PromptLane(), lambda: words_for(Language.AR), made.append).get(kind)
+    ways = Booth().central_ways()
+    Wings(back.office(), PromptLane(), ways, lambda: words_for(Language.AR), made.append).get(kind)
     assert [type(screen) for screen in made] == [kind]
     assert flashes.shown == []
     made[0].deleteLater()

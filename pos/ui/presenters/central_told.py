@@ -52,19 +52,19 @@ def central_facts(news: CentralNews | None, words: Words) -> tuple[FactView, ...
 def central_told(news: CentralNews | None, now: Moment, words: Words) -> CentralTold:
     """Say all that is known of central; `now` tells what is of today."""
     if news is None:
-        more = words.say("central.alone_more")
-        return CentralTold(Tone.PLAIN, words.say("central.alone"), more, words.say("central.have_code"))
+        more = words.say("exchange.alone_more")
+        return CentralTold(Tone.PLAIN, words.say("exchange.alone"), more, words.say("exchange.have_code"))
     sent, contact = unsent_told(news, now, words), contact_told(news, now, words)
     code = None if news.trouble is None else code_of_trouble(news.trouble)
     if news.trouble in GRAVE and code is not None:
         page = read_page(code, words.language)
-        parted = words.say("central.parted", number=news.parted) if news.parted else ""
+        parted = words.say("exchange.parted", number=news.parted) if news.parted else ""
         more = _joined(parted, _to_do(page), f"{sent} · {contact}")
         return CentralTold(Tone.WRONG, page.title, more, code=code)
     if not _late(news) and news.trouble is None:
         return CentralTold(Tone.WELL, sent, contact)
     means = "" if code is None else read_page(code, words.language).parts[0].first_sentence
-    remedy = words.say("central.try_now") if news.trouble in _PASSING else ""
+    remedy = words.say("exchange.try_now") if news.trouble in _PASSING else ""
     tone = Tone.LOOK if news.unsent else Tone.PLAIN
     return CentralTold(tone, sent, _joined(f"{contact}.", means), remedy, code)
 
@@ -72,15 +72,15 @@ def central_told(news: CentralNews | None, now: Moment, words: Words) -> Central
 def unsent_told(news: CentralNews, now: Moment, words: Words) -> str:
     """Say how many sales central does not hold, and since when; that it holds all when it does."""
     if not news.unsent or news.oldest is None:
-        return words.say("central.all_sent")
-    return words.count("central.unsent", news.unsent, time=when(news.oldest, now, words))
+        return words.say("exchange.all_sent")
+    return words.count("exchange.unsent", news.unsent, time=when(news.oldest, now, words))
 
 
 def contact_told(news: CentralNews, now: Moment, words: Words) -> str:
     """Say when central was last heard."""
     if news.contact is None:
-        return words.say("central.no_contact")
-    return words.say("central.contact", time=when(news.contact, now, words))
+        return words.say("exchange.no_contact")
+    return words.say("exchange.contact", time=when(news.contact, now, words))
 
 
 def when(moment: Moment, now: Moment, words: Words) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
+from pos.domain.facts import TillFounded
 from pos.domain.fair import Place, series_number
 from pos.domain.names import Language, Names
 from pos.domain.pin import LENGTHS, weak
 from pos.domain.refusals import Refused, Rule
+from pos.ui.presenters.who import place_told
 from pos.usecases.set_up_till import SetUpTill
 from pos.words.refusal import refusal
 from pos.words.speech import Words
@@ -30,7 +32,10 @@ class Step(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What was answered so far; `code` is empty while it follows from the fair's name."""
+    """What was answered so far; `code` is empty while it follows from the fair's name.
+
+    `founding` is what central granted, where somebody gave a code first: the place is known then.
+    """
 
     language: Language
     day: date
@@ -46,6 +51,7 @@ class SetUp:
     refused: Refused | None = None
     differs: bool = False
     busy: bool = False
+    founding: TillFounded | None = None
 
     @property
     def short_code(self) -> str:
@@ -126,14 +132,22 @@ def go_on(set_up: SetUp) -> SetUp:
 
 def go_back(set_up: SetUp) -> SetUp:
     """Ask for the thing before."""
-    if set_up.busy or set_up.step is Step.WHERE:
+    first = Step.WHERE if set_up.founding is None else Step.WHO
+    if set_up.busy or set_up.step is first:
         return set_up
     cleared = replace(set_up, pin="", again="", refused=None, differs=False)
     return replace(cleared, step=Step.PIN if set_up.step is Step.AGAIN else Step(set_up.step - 1))
 
 
+def take_grant(set_up: SetUp, founding: TillFounded) -> SetUp:
+    """Stand where central says, and go on with who is in charge."""
+    return replace(set_up, founding=founding, step=Step.WHO, refused=None)
+
+
 def place_of(set_up: SetUp) -> Place:
-    """Give the place as it was described, in the language it was described in."""
+    """Give the place as central granted it, or as it was described, in the language it was described in."""
+    if set_up.founding is not None:
+        return set_up.founding.place
     return Place(
         fair=set_up.short_code,
         fair_names=_named(set_up.language, set_up.fair),
@@ -146,7 +160,7 @@ def place_of(set_up: SetUp) -> Place:
 
 def request(set_up: SetUp) -> SetUpTill:
     """Give what to ask of the use case."""
-    return SetUpTill(place_of(set_up), set_up.name.strip(), set_up.pin)
+    return SetUpTill(place_of(set_up), set_up.name.strip(), set_up.pin, set_up.founding)
 
 
 def _named(language: Language, name: str) -> Names:
@@ -162,7 +176,7 @@ def _named(language: Language, name: str) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class SetUpView:
-    """The step as it is shown."""
+    """The step as it is shown; `where` is the place that central granted; `first`: there is nothing to go back to."""
 
     step: Step
     counted: str
@@ -173,6 +187,8 @@ class SetUpView:
     dots: int
     button: str
     ready: bool
+    where: str = ""
+    first: bool = False
 
 
 _TITLES = {Step.WHERE: "where", Step.WHO: "who", Step.PIN: "pin", Step.AGAIN: "again"}
@@ -196,4 +212,6 @@ def set_up_view(set_up: SetUp, words: Words) -> SetUpView:
         dots=len(set_up.typed),
         button=words.say("setup.finish") if last else words.say("word.continue"),
         ready=set_up.answered and not set_up.busy,
+        where="" if set_up.founding is None else place_told(set_up.founding.place, words),
+        first=go_back(set_up) == set_up,
     )

@@ -41,6 +41,7 @@ class Errand(StrEnum):
     DRAWER = "drawer"
     PEOPLE = "people"
     RECOVERY = "recovery"
+    ENROL = "enrol"
     STATUS = "status"
     HELP = "help"
     SIGN_OUT = "sign_out"
@@ -54,6 +55,7 @@ _SIGNS = {
     Errand.DRAWER: Sign.DRAWER,
     Errand.PEOPLE: Sign.PEOPLE,
     Errand.RECOVERY: Sign.LOCK,
+    Errand.ENROL: Sign.SEND,
     Errand.STATUS: Sign.PULSE,
     Errand.HELP: Sign.HELP,
     Errand.SIGN_OUT: Sign.LEAVE,

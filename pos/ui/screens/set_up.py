@@ -13,7 +13,7 @@ from pos.ports.journal import Somebody
 from pos.ui.override import override
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view
+from pos.ui.presenters.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view, take_grant
 from pos.ui.screens.screen import Screen
 from pos.ui.services import Services
 from pos.ui.theme.signs import Sign
@@ -27,6 +27,7 @@ from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.language_button import LanguageButton
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.pin import PinDots
+from pos.usecases.enrol_till import Enrolled
 from pos.words.codes import Code
 from pos.words.speech import Words
 
@@ -40,6 +41,7 @@ class SetUpScreen(Screen):
 
     language_touched = Signal(object)
     help_wanted = Signal(str)
+    code_wanted = Signal()
 
     def __init__(self, services: Services, lane: Lane, words: Words, founded: Callable[[Somebody], None]) -> None:
         """Lay the two sides out."""
@@ -55,6 +57,7 @@ class SetUpScreen(Screen):
         self._series = Label(Type.BODY, Weight.MEDIUM, Tone.ACCENT)
         self.where, self.who = Form(_WHERE), Form(("name",))
         self.dots, self.pad = PinDots(), KeyPad(YES_KEYS)
+        self.have_code = Button(Kind.PLAIN, sign=Sign.SEND)
         self.back, self.primary, self.banner = Button(Kind.QUIET, sign=Sign.BACK), Button(Kind.PRIMARY), Banner()
         self._pages = QStackedLayout()
         self._lay_out()
@@ -69,6 +72,7 @@ class SetUpScreen(Screen):
         self.pad.name_keys(erase=words.say("word.erase"))
         self.banner.name_keys(close=words.say("word.close"))
         self.back.say(words.say("word.back"))
+        self.have_code.say(words.say("enrol.have_code"))
         for name in _WHERE:
             example = words.say(f"setup.{name}_example") if name in {"fair", "city"} else ""
             self.where.say(name, words.say(f"setup.{name}"), example)
@@ -79,7 +83,12 @@ class SetUpScreen(Screen):
     def enter(self) -> None:
         self.speak(self._words)
         self.where.field("till").setText(self._state.till)
-        self.where.begin()
+        (self.where if self._state.step is Step.WHERE else self.who).begin()
+
+    def take_grant(self, enrolled: Enrolled) -> None:
+        """Go on in the place that central granted."""
+        self._state = take_grant(self._state, enrolled.founding)
+        self.show_now()
 
     def show_now(self) -> None:
         """Show the state of the moment."""
@@ -89,13 +98,14 @@ class SetUpScreen(Screen):
             (self._title, view.title),
             (self._hint, view.hint),
             (self._wrong, view.wrong),
-            (self._series, view.series),
+            (self._series, view.where or view.series),
         ):
             label.say(text)
         self._pages.setCurrentIndex({Step.WHERE: 0, Step.WHO: 1}.get(view.step, 2))
         self.where.field("code").setPlaceholderText(state.short_code)
         self.dots.show_typed(view.dots, wrong=bool(view.wrong))
-        self.back.setVisible(view.step is not Step.WHERE)
+        self.back.setVisible(not view.first)
+        self.have_code.setVisible(view.step is Step.WHERE)
         self.primary.say(view.button)
         self.primary.setEnabled(view.ready)
 
@@ -159,6 +169,7 @@ class SetUpScreen(Screen):
         self.banner.dismissed.connect(self.banner.hide)
         self.banner.help_wanted.connect(self.help_wanted)
         self.language.clicked.connect(self._turn_language)
+        self.have_code.clicked.connect(self.code_wanted)
 
     def _lay_out(self) -> None:
         teach = QVBoxLayout()
@@ -206,6 +217,8 @@ class SetUpScreen(Screen):
         row.setSpacing(Space.TIGHT)
         self.back.setFixedHeight(Target.MAIN)
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.have_code.setFixedHeight(Target.MAIN)
         row.addWidget(self.primary, 3)
         row.addWidget(self.back, 2)
+        row.addWidget(self.have_code, 2)
         return row

@@ -41,6 +41,7 @@ class Sign(Enum):
     LEAVE = auto()
     QUESTION = auto()
     CARD = auto()
+    SEND = auto()
 
 
 def draw_sign(painter: QPainter, sign: Sign, box: QRectF, colour: str, *, mirrored: bool = False) -> None:
@@ -168,5 +169,6 @@ _DRAW: dict[Sign, Callable[[QPainter], None]] = {
     Sign.HELP: _help,
     Sign.QUESTION: _question,
     Sign.CARD: _card,
+    Sign.SEND: _strokes(((12, 15), (12, 4)), ((7, 9), (12, 4), (17, 9)), ((5, 15), (5, 20), (19, 20), (19, 15))),
     Sign.LEAVE: _strokes(((13, 4), (4, 4), (4, 20), (13, 20)), ((10, 12), (21, 12)), ((17, 8), (21, 12), (17, 16))),
 }
