@@ -48,6 +48,11 @@ def open_checked(path: Path, till: str) -> tuple[Connection, Entry | None]:
     return connection, newest
 
 
+def ever_begun(path: Path) -> bool:
+    """Tell whether there is, or ever was, a journal at that path."""
+    return path.exists() or _marker(path).exists()
+
+
 def _check_tail(connection: Connection, till: str) -> Entry | None:
     """Check the newest entries against each other; gives the newest, None in an empty journal."""
     rows = connection.execute(

@@ -10,7 +10,7 @@ class DeviceUnavailable(Exception):
     """What the device keeps outside the journal (its key, the PINs) cannot be read or written; nothing was changed.
 
     `code` names the help page: DEV-701 the key is damaged, DEV-702 the PINs are damaged, DEV-703 the folder
-    cannot be read or written.
+    cannot be read or written, DEV-704 the key is gone though there is a journal that it signed.
     """
 
     def __init__(self, code: str, detail: str) -> None:

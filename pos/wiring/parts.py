@@ -15,6 +15,7 @@ from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
 from pos.domain.fair import Place
+from pos.journal.opening import ever_begun
 from pos.journal.store import SqliteJournal, open_journal
 from pos.wire.identity import till_id
 from pos.wiring.folders import TillFolders
@@ -64,7 +65,7 @@ def open_parts(folders: TillFolders) -> Parts:
     """Open a till's parts; raises `JournalUnavailable` or `DeviceUnavailable`, and then nothing stays open."""
     folders.make()
     clock = SystemClock()
-    key = FileKey(folders.secrets)
+    key = FileKey(folders.secrets, expected=ever_begun(folders.journal))
     pins = PinVault(folders.secrets, secret=key.pins_secret, clock=clock)
     journal = open_journal(folders.journal, clock=clock, secrets=key.names_secret, till_id=till_id(key.public))
     return Parts(folders, clock, SystemIds(), key, pins, journal)

@@ -1,6 +1,7 @@
 """The till's key in a file of its own: 32 random bytes, made once, never overwritten, never copied to a backup.
 
-The file holds one line of 64 hexadecimal digits, so that a technician sees at a glance whether it is whole. Other
+The file holds a line of 64 hexadecimal digits, so that a technician sees at a glance whether it is whole, and under it
+the public key: a digit that went wrong on the disk is found out here, and not taken for another till's key. Other
 secrets of the device (for names, for PINs) are derived from it, each for one purpose: knowing one tells nothing of
 another, nor of the key.
 """
@@ -19,13 +20,19 @@ _SEED_BYTES = 32
 
 
 class FileKey:
-    """The Ed25519 key in `folder`; it is made when there is none."""
+    """The Ed25519 key in `folder`; it is made when there is none, unless there must be one."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the key, or make it; raises `DeviceUnavailable` when it is damaged or the folder refuses."""
+    def __init__(self, folder: Path, *, expected: bool = False) -> None:
+        """Read the key, or make it; raises `DeviceUnavailable` when it is damaged or the folder refuses.
+
+        `expected`: there is a journal that it signed, so a missing key is missed, and none is made in its place.
+        """
         path = folder / KEY_FILE
         try:
-            self._seed = _read(path) or _make(path)
+            seed = _read(path)
+            if seed is None and expected:
+                raise DeviceUnavailable("DEV-704", str(path))
+            self._seed = seed or _make(path)
         except OSError as error:
             raise DeviceUnavailable("DEV-703", str(error)) from error
 
@@ -59,13 +66,12 @@ class FileKey:
 def _read(path: Path) -> bytes | None:
     """Read the key; None when there is no file. A damaged one is never replaced: it may still be repaired."""
     try:
-        text = path.read_text(encoding="ascii").strip()
-        seed = bytes.fromhex(text)
+        seed, *check = (bytes.fromhex(line) for line in path.read_text(encoding="ascii").split())
     except FileNotFoundError:
         return None
     except ValueError as error:
         raise DeviceUnavailable("DEV-701", str(path)) from error
-    if len(seed) != _SEED_BYTES:
+    if len(seed) != _SEED_BYTES or any(said != public_key_of(seed) for said in check):
         raise DeviceUnavailable("DEV-701", str(path))
     return seed
 
@@ -73,8 +79,8 @@ def _read(path: Path) -> bytes | None:
 def _make(path: Path) -> bytes:
     seed = secrets.token_bytes(_SEED_BYTES)
     try:
-        create_file(path, f"{seed.hex()}\n".encode("ascii"))
+        create_file(path, f"{seed.hex()}\n{public_key_of(seed).hex()}\n".encode("ascii"))
     except FileExistsError:
         # Another process made it in between: what it made is the till's key.
-        return bytes.fromhex(path.read_text(encoding="ascii"))
+        return _read(path) or seed
     return seed

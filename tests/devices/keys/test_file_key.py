@@ -46,6 +46,25 @@ def test_a_statement_is_vouched_for_under_its_own_name(tmp_path: Path) -> None:
     assert not verify_statement(key.public, Statement.ENROLMENT, ["t1", 2], signature)
 
 
+def test_a_key_that_must_be_there_is_missed_and_none_is_made_in_its_place(tmp_path: Path) -> None:
+    with pytest.raises(DeviceUnavailable, match="DEV-704"):
+        FileKey(tmp_path, expected=True)
+    assert list(tmp_path.iterdir()) == []
+    FileKey(tmp_path)
+    assert FileKey(tmp_path, expected=True).public == FileKey(tmp_path).public
+
+
+@pytest.mark.parametrize("place", [0, 17, 63, 65, 127])
+def test_a_key_with_one_digit_gone_wrong_is_told_as_damaged(tmp_path: Path, place: int) -> None:
+    FileKey(tmp_path)
+    path = tmp_path / KEY_FILE
+    digits = list(path.read_text(encoding="ascii"))
+    digits[place] = "0" if digits[place] != "0" else "1"
+    path.write_text("".join(digits), encoding="ascii")
+    with pytest.raises(DeviceUnavailable, match="DEV-701"):
+        FileKey(tmp_path)
+
+
 def test_nothing_but_the_key_is_left_behind(tmp_path: Path) -> None:
     FileKey(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [KEY_FILE]
