@@ -188,6 +188,8 @@ class CardBook:
             self._of_request[view.request] = view
         if view.settles_ms:
             self._settles_at[view.request] = self._clock.steady_ms() + view.settles_ms
+        else:
+            self._settles_at.pop(view.request, None)
         if not under_way(view):
             self._since.pop(view.ticket, None)
             self.read(view.ticket)

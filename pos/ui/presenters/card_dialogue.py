@@ -18,6 +18,7 @@ from pos.ui.presenters.paper_sheet import (
     Sheet,
     answer_of,
     decision_of,
+    lacks,
     next_line,
     open_sheet,
     remembered,
@@ -120,7 +121,7 @@ class CardDialogue:
             self._turn(card_paper.step(self.sheet.paper, places))
 
     def enter(self) -> None:
-        """Send the PIN, or the sheet; on one with lines still to type, go on to the next of them."""
+        """Take the Enter key: it sends too, but on a sheet with lines still to type it goes on to the next of them."""
         if self.asking.yes is not None:
             self.asking.yes.entry.enter()
         elif self.sheet is not None:
@@ -129,6 +130,16 @@ class CardDialogue:
                 self.finish(insist=False)
             else:
                 self.choose_line(line)
+
+    def send(self) -> None:
+        """Send the PIN, or the sheet as it is; one that lacks something asks for it."""
+        missing = None if self.sheet is None else lacks(self.sheet)
+        if self.asking.yes is not None:
+            self.asking.yes.entry.enter()
+        elif missing is not None:
+            self.choose_line(missing)
+        else:
+            self.finish(insist=False)
 
     def finish(self, *, insist: bool) -> None:
         """Send the sheet; `insist` says that an approval number seen before is right all the same."""

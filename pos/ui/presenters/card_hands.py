@@ -28,6 +28,8 @@ class CardHands:
         """Take a key of the keyboard; give whether it meant anything."""
         if key == ESCAPE:
             self._sell.back()
+        elif key == ENTER and self._card.dialogue.typing:
+            self._card.dialogue.enter()
         elif key == ENTER:
             self.press_primary()
         elif key in {UP, DOWN}:
@@ -56,7 +58,7 @@ class CardHands:
         """Do the one next action: send what is typed, or give the safe answer of the page."""
         dialogue = self._card.dialogue
         if dialogue.typing:
-            dialogue.enter()
+            dialogue.send()
         elif dialogue.view is None:
             self._card.send()
         else:

@@ -44,11 +44,19 @@ class RefundHands:
         elif entry is not None:
             entry.enter()
         elif card is not None and card.typing:
-            card.enter()
+            card.send()
         elif card is not None and card.view is not None:
             card.choose_first()
         else:
             refunding.go()
+
+    def enter(self) -> None:
+        """Take the Enter key: the next line of a sheet, else the next action."""
+        card = self._card
+        if self._entry is None and card is not None and card.typing:
+            card.enter()
+        else:
+            self.press_primary()
 
     def back(self) -> None:
         """Put down what is open, or leave."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
+from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_paper import Line
 from pos.ui.presenters.payments import Payments
 from pos.ui.screens.screen import Screen
@@ -84,21 +85,14 @@ class PaymentsScreen(Screen):
         payments = self._payments
         if payments is None:
             return False
-        dialogue = payments.dialogue
         if key == ESCAPE:
             self._back()
+        elif payments.dialogue.typing:
+            return _type(payments.dialogue, key)
         elif key == ENTER:
             self._go()
         elif key in {UP, DOWN}:
-            places = 1 if key == DOWN else -1
-            if dialogue.typing:
-                dialogue.step(places)
-            else:
-                payments.choose(payments.chosen + places)
-        elif key == ERASE and dialogue.typing:
-            dialogue.erase()
-        elif len(key) == 1 and dialogue.typing:
-            dialogue.press(key)
+            payments.choose(payments.chosen + (1 if key == DOWN else -1))
         else:
             return False
         return True
@@ -131,7 +125,7 @@ class PaymentsScreen(Screen):
         if self._payments is None:
             return
         if self._payments.dialogue.typing:
-            self._payments.dialogue.enter()
+            self._payments.dialogue.send()
         else:
             self._payments.dialogue.choose_first()
 
@@ -201,3 +195,18 @@ class PaymentsScreen(Screen):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(side)
+
+
+def _type(dialogue: CardDialogue, key: str) -> bool:
+    """Type a key into what is open; give whether it meant anything."""
+    if key == ENTER:
+        dialogue.enter()
+    elif key in {UP, DOWN}:
+        dialogue.step(1 if key == DOWN else -1)
+    elif key == ERASE:
+        dialogue.erase()
+    elif len(key) == 1:
+        dialogue.press(key)
+    else:
+        return False
+    return True

@@ -83,7 +83,7 @@ class RefundScreen(Screen):
     @override
     def hear(self, key: str) -> bool:
         if key == ENTER:
-            self.hands.press_primary()
+            self.hands.enter()
         elif key == ESCAPE:
             self.hands.back()
         elif key in {UP, DOWN}:

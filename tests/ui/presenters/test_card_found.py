@@ -58,7 +58,6 @@ def test_what_a_card_is_found_to_have_paid_becomes_a_sale_with_nothing_more_to_p
     beside.counter.tick()
     card_of(at_work).choose(CardAction.SAY_APPROVED)
     at_work.hands.press_primary()
-    at_work.hands.press_primary()
     (sale,) = at_work.sales()
     assert [(tender.means, tender.applied) for tender in sale.tenders] == [(Means.CARD, dirhams(320))]
     assert at_work.sell.sold_now
