@@ -66,7 +66,8 @@ class Capabilities:
 
     After that time an approval nobody confirmed has lapsed, and what the terminal says of it is final.
     `answer_seconds` is the longest a customer may take: longer than the terminal's own patience (rule R14).
-    `typed_by_hand` marks a stand-alone terminal, where a person carries the amount and the answer.
+    `typed_by_hand` marks a stand-alone terminal, where a person carries the amount and the answer; without `sale` no
+    payment can begin.
     """
 
     inquiry: Inquiry
@@ -77,6 +78,7 @@ class Capabilities:
     refund: bool
     settles: bool
     typed_by_hand: bool = False
+    sale: bool = True
 
 
 @dataclass(frozen=True, slots=True)

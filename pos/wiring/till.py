@@ -60,7 +60,7 @@ class Till:
         known = {"printer_news": self._printer_news, "central_news": self._central_news}
         services = late(Services, real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, **known)
         self.card_lane: Once[TillCards] = Once(lambda: self._open_cards(terminal))
-        self.day = TillDay(app, services, self._start, language, self._cards if terminal else _no_cards)
+        self.day = TillDay(app, services, self._start, language, partial(self._cards, terminal))
         self.behind: BehindCounter | None = None
         self._not_yet = QTimer(self.day)
         self._not_yet.setSingleShot(True)
@@ -110,8 +110,13 @@ class Till:
         central = self.central.known()
         return None if central is None else central.news
 
-    def _cards(self) -> Cards:
-        return self.card_lane().cards
+    def _cards(self, terminal: str) -> Cards | None:
+        """Give the terminal; one that was taken away is stood for as long as payments of it are open."""
+        from pos.usecases.card.owed import owed_back
+
+        journal = self.parts().journal
+        left = terminal or journal.open_payments() or owed_back(journal=journal)
+        return self.card_lane().cards if left else None
 
     def _open_cards(self, terminal: str) -> TillCards:
         from pos.wiring.cards.opening import TillCards, open_terminal
@@ -183,10 +188,6 @@ def _import_behind() -> None:
 
 def _unheard(_code: Code) -> None:
     """Leave it: a mistake was told already, and who goes behind the counter asks again."""
-
-
-def _no_cards() -> None:
-    """A till without a terminal."""
 
 
 def _open_parts(folders: TillFolders) -> Parts:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pos.devices.terminal.absent import AbsentTerminal
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import (
     AnswerOrphaned,
@@ -29,8 +30,8 @@ from pos.ports.payment_terminal import (
     Outcome,
     Shown,
 )
-from pos.usecases.card.requests import TryAgain, Verdict
-from pos.usecases.card.view import Alarm, CardStep
+from pos.usecases.card.requests import LookAt, TryAgain, Verdict
+from pos.usecases.card.view import Alarm, CardAction, CardStep
 from pos.usecases.keep_ticket import keep_ticket
 from tests.fakes.stall import BOWL, LAMP
 from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal, yes
@@ -210,6 +211,20 @@ def test_a_terminal_that_was_taken_away_leaves_its_payments_to_the_next_one(stal
     assert other.heard == []
     stall.decide(payment.request, Verdict.NOT_CHARGED)
     assert (stall.states, stall.view.step) == ([PaymentState.NOT_CHARGED], CardStep.NOT_CHARGED)
+
+
+def test_without_any_terminal_a_person_still_decides_on_what_one_left_open(stall: CardStall) -> None:
+    lost_answer(stall)
+    request, label = stall.view.request, stall.terminal.label
+    stall.restart(AbsentTerminal(label))
+    stall.counter.tick()
+    stall.counter.take(LookAt(request))
+    assert (stall.view.step, stall.view.terminal) == (CardStep.UNKNOWN, label)
+    assert CardAction.ASK_TERMINAL not in stall.view.actions
+    stall.decide(request, Verdict.APPROVED, approval="762773")
+    assert stall.states == [PaymentState.APPROVED]
+    stall.pay(stall.ticket(LAMP, nickname=2))
+    assert (stall.view.step, stall.states[-1]) == (CardStep.NOT_SENT, PaymentState.NOT_SENT)
 
 
 def test_references_go_on_after_a_restart_even_when_the_clock_went_back(stall: CardStall) -> None:

@@ -122,6 +122,8 @@ class PanesTold:
         elsewhere = sell.pane not in (Pane.WALL, Pane.KEYS, Pane.TICKETS)
         if sell.card is None or sell.sold_now or elsewhere or sell.checkout.all_paid:
             return None
+        if not sell.card.book.cards.capabilities.sale and self._bench.held() is None:
+            return None
         ready = (payable or not sell.ringing.typed.empty) and not sell.checkout.busy
         return ButtonView(words.say("means.card"), words.say("card.look") if self._bench.held() else "", enabled=ready)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from string import ascii_uppercase
 from zlib import crc32
 
+from pos.devices.terminal.absent import AbsentTerminal
 from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
@@ -16,6 +17,7 @@ from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.ui.cards import Cards
 from pos.usecases.card.news import CardNews
+from pos.usecases.card.owed import owed_back
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
 from pos.wire.identity import till_id
@@ -78,7 +80,9 @@ class TillCards:
 
 
 def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
-    """Make the terminal that a setting names; raises `ValueError` on one that names none."""
+    """Make the terminal that a setting names, or what stands for one that is gone; raises `ValueError` on nonsense."""
+    if not setting:
+        return AbsentTerminal(_last_terminal(parts))
     read = read_setting(setting)
     if read.driver == STANDALONE:
         return StandaloneTerminal(TerminalLabel("tpe-1", STANDALONE))
@@ -87,6 +91,11 @@ def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
         return CaisseApTerminal(TerminalLabel("caisse-ap-1", CAISSE_AP), there)
     where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts))
     return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
+
+
+def _last_terminal(parts: Parts) -> TerminalLabel:
+    left = (*owed_back(journal=parts.journal), *parts.journal.open_payments())
+    return left[-1].asked.terminal if left else TerminalLabel("tpe-1", "")
 
 
 def _first_number(parts: Parts) -> int:
