@@ -24,6 +24,9 @@ GRAVE = frozenset(
 )
 """Troubles that do not pass by themselves."""
 
+ENROL_AGAIN = frozenset({Trouble.FORKED, Trouble.BEHIND, Trouble.FENCED, Trouble.NOT_ENROLLED})
+"""Troubles that end with a new code from the organizer."""
+
 _PASSING = frozenset({Trouble.UNREACHABLE, Trouble.BUSY})
 
 
@@ -59,8 +62,9 @@ def central_told(news: CentralNews | None, now: Moment, words: Words) -> Central
     if news.trouble in GRAVE and code is not None:
         page = read_page(code, words.language)
         parted = words.say("exchange.parted", number=news.parted) if news.parted else ""
-        more = _joined(parted, _to_do(page), f"{sent} · {contact}")
-        return CentralTold(Tone.WRONG, page.title, more, code=code)
+        more = _joined(parted, _to_do(page), f"{sent}. {contact}.")
+        remedy = words.say("exchange.have_code") if news.trouble in ENROL_AGAIN else ""
+        return CentralTold(Tone.WRONG, page.title, more, remedy, code)
     if not _late(news) and news.trouble is None:
         return CentralTold(Tone.WELL, sent, contact)
     means = "" if code is None else read_page(code, words.language).parts[0].first_sentence

@@ -83,7 +83,7 @@ def enrol_view(enrolling: Enrolling, now: Moment, words: Words) -> EnrolView:
         progress = words.say("enrol.asking", address=request(enrolling).address)
     below = [words.count("enrol.journal_stays", enrolling.waiting)]
     if enrolling.place is not None:
-        below.insert(0, words.say("enrol.now_at", where=place_told(enrolling.place, words)))
+        below = [words.say("enrol.now_at"), place_told(enrolling.place, words), "", *below]
     return EnrolView(
         title=words.say("enrol.title"),
         hint=words.say("enrol.hint"),

@@ -217,8 +217,9 @@ class EnrolScreen(Screen):
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
-        self.form.setMaximumWidth(_WIDE)
-        row.addWidget(self.form, 1)
+        self.form.setFixedWidth(_WIDE)
+        row.addWidget(self.form)
+        row.addStretch(1)
         return page
 
     def _granted_page(self) -> QWidget:

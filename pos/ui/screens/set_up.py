@@ -72,7 +72,7 @@ class SetUpScreen(Screen):
         self.pad.name_keys(erase=words.say("word.erase"))
         self.banner.name_keys(close=words.say("word.close"))
         self.back.say(words.say("word.back"))
-        self.have_code.say(words.say("enrol.have_code"))
+        self.have_code.say(words.say("exchange.have_code"), words.say("enrol.from_organizer"))
         for name in _WHERE:
             example = words.say(f"setup.{name}_example") if name in {"fair", "city"} else ""
             self.where.say(name, words.say(f"setup.{name}"), example)

@@ -10,6 +10,7 @@ from pos.ui.long_work import LongWork
 from pos.ui.office import Office
 from pos.ui.override import override
 from pos.ui.presenters import status
+from pos.ui.presenters.central_told import ENROL_AGAIN
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
 from pos.ui.presenters.status import CENTRAL, FactCard
@@ -134,7 +135,7 @@ class StatusScreen(Screen):
         """Do what can be done about a fact: a till that stands alone is enrolled, what waits is tried again."""
         if key != CENTRAL:
             self._lane.run(self._office.print_again, self._ask_again, self._failed)
-        elif self._facts is None or self._facts.central is None:
+        elif self._facts is None or self._facts.central is None or self._facts.central.trouble in ENROL_AGAIN:
             self.enrol_wanted.emit()
         else:
             self._lane.run(self._office.send_now, self._ask_again, self._failed)

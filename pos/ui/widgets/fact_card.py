@@ -29,7 +29,8 @@ class FactCardView(QWidget):
         self._fact: FactCard | None = None
         self._share: tuple[int, int] | None = None
         self._about = Label(Type.BODY, Weight.STRONG, Tone.MUTED)
-        self._told, self._more = Label(Type.STRONG, Weight.STRONG), Label(tone=Tone.MUTED, wrap=True)
+        self._told = Label(Type.STRONG, Weight.STRONG, wrap=True)
+        self._more = Label(tone=Tone.MUTED, wrap=True)
         self.remedy, self.help = Button(Kind.QUIET), Button(Kind.PLAIN)
         self._about.setFixedWidth(_ABOUT)
         words = QVBoxLayout()

@@ -38,7 +38,7 @@ def test_every_fact_has_a_number_or_a_time() -> None:
     told = [f"{card.told} {card.more}" for card in status.fact_cards(WELL, FR)]
     assert told == [
         "Ouverte depuis le 21/11/2026 14:02 par Fatima Z.",
-        "Toutes les ventes sont chez l’organisateur dernier contact 14:02",
+        "Toutes les ventes sont chez l’organisateur Dernier contact 14:02",
         "Imprimante prête Aucun papier n’attend",
         "2\u202f418 entrées, la dernière à 14:02 2\u202f418 entrées vérifiées à 14:02\xa0: toutes intactes",
         "40 Go libres ",
