@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from pos.domain.cash import Denomination
 from pos.domain.money import Currency
-from pos.domain.names import Language
 from pos.ports.journal import Somebody
 from pos.ui.card_errands import CardErrands
 from pos.ui.central_errands import CentralErrands
@@ -78,7 +77,6 @@ class BehindCounter(QObject):
         header.payments_touched.connect(self._open_payments)
         header.ticket_touched.connect(self._take_ticket)
         header.ticket_wanted.connect(self.go_back)
-        header.language_touched.connect(self._spoke)
         day.window.closing.connect(self._wings.close)
 
     def go_back(self) -> None:
@@ -181,16 +179,6 @@ class BehindCounter(QObject):
     def _take_ticket(self, _nickname: int) -> None:
         self.go_back()
 
-    def _speak(self, language: Language) -> None:
-        self._day.window.speak(language)
-        self._spoke(language)
-
-    def _spoke(self, _language: Language) -> None:
-        """Let the selling screen speak too, although it is not in front: the band is its own."""
-        selling = self._day.selling()
-        if selling is not None and self._day.window.screen_in_front() is not selling:
-            selling.speak(self._words())
-
     def _begin_again(self) -> None:
         """Give the till to the next person; what stood there is given up, these screens stay."""
         self._people_changed = False
@@ -228,7 +216,7 @@ class BehindCounter(QObject):
         match screen:
             case MenuScreen():
                 screen.chosen.connect(self._run)
-                screen.language_chosen.connect(self._speak)
+                screen.language_chosen.connect(self._day.window.speak)
                 screen.left.connect(self.go_back)
             case HelpScreen():
                 screen.left.connect(self._end_help)

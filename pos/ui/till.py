@@ -209,6 +209,7 @@ class TillDay(QObject):
         if self._band_connected:
             return
         self._band_connected = True
+        self.window.spoken.connect(self._say_band)
         header = self.window.header
         header.ticket_touched.connect(self._touch_ticket)
         header.ticket_wanted.connect(self._want_ticket)
