@@ -2,30 +2,40 @@
 
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from pos.domain.cash import CashCount, break_down
+from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.domain.refusals import Refused
 from pos.journal.verify import verify
 from pos.usecases.read_shift import read_shift
-from pos.wiring.children import Child
+from pos.wiring.cards.opening import open_terminal
 from pos.wiring.commands.journal import verdict_lines
+from pos.wiring.demo.balance import balance
+from pos.wiring.demo.day_clock import DayClock
 from pos.wiring.demo.hands import Hands, NotSeen
+from pos.wiring.demo.neighbours import neighbours
 from pos.wiring.demo.script import Player
 from pos.wiring.demo.seed import seeded
-from pos.wiring.demo.story import WORDS, DayTold, day_script
+from pos.wiring.demo.story import day_script
+from pos.wiring.demo.terminal import CardTerminal
+from pos.wiring.demo.told import WORDS, DayTold
 from pos.wiring.folders import TillFolders
+from pos.wiring.late import Once
 from pos.wiring.paper_files import paper_name, write_paper
 from pos.wiring.parts import open_parts
 from pos.wiring.tables import denominations
 from pos.wiring.till import Till, run_window
 
 _OFF_SCREEN = frozenset({"This plugin does not support propagateSizeHints()"})
-_OURS = ("till", "papers", "pictures")
+_LAST = 2
+"""A receipt, and what came back of it."""
+_OURS = ("till", "papers", "pictures", "terminal")
 
 
 def play_day(out: Path) -> int:
@@ -34,36 +44,61 @@ def play_day(out: Path) -> int:
         shutil.rmtree(out / folder, ignore_errors=True)
     folders = TillFolders(out / "till")
     seeded(folders)
-    with Child("pos.simulators.printer", "--out", str(out / "papers")) as printer:
-        port = printer.ready().ports["port"]
+    with neighbours(out / "papers", out / "terminal") as beside, CardTerminal(beside.hands) as terminal:
         qInstallMessageHandler(_hear_qt)
         app = QApplication(sys.argv[:1])
-        till = Till(app, folders, f"127.0.0.1:{port}", Language.FR)
-        told = DayTold(
-            Hands(till.day.window),
-            out / "pictures",
-            _tell,
-            till.printed,
-            lambda: _in_drawer(till),
-            lambda: _last_sale(till),
-        )
+        till = Till(app, folders, beside.printer, Language.FR, beside.terminal)
+        clock = DayClock()
+        till.parts = Once(lambda: replace(open_parts(folders), clock=clock))
+        told = _told(till, out / "pictures", terminal, clock)
         player = Player(day_script(told), lambda line: _tell(f"{line} ({' | '.join(told.hands.in_sight())})"))
         till.crash.listen(player.fail)
         code = run_window(app, till, player.start)
         _keep_last_papers(folders, out / "papers")
+        cards_agree = _cards_agree(folders, beside.terminal, terminal)
     verdict = verify(folders.journal)
     lines = verdict_lines(verdict)
     (out / "journal.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for line in lines:
         _tell(line)
-    return code if verdict.wrong is None else 1
+    return code if verdict.wrong is None and cards_agree else 1
+
+
+def _told(till: Till, pictures: Path, terminal: CardTerminal, clock: DayClock) -> DayTold:
+    def let_pass(seconds: int) -> None:
+        terminal.let_pass(seconds)
+        clock.let_pass(seconds)
+
+    return DayTold(
+        Hands(till.day.window),
+        pictures,
+        _tell,
+        till.printed,
+        lambda: _in_drawer(till),
+        lambda: _last_sale(till),
+        terminal,
+        let_pass,
+    )
+
+
+def _cards_agree(folders: TillFolders, setting: str, terminal: CardTerminal) -> bool:
+    """Lay what the journal says cards paid beside what the terminal charged them, card by card."""
+    parts = open_parts(folders)
+    try:
+        ours = parts.journal.payments_on(open_terminal(setting, parts).label.id)
+    finally:
+        parts.close()
+    found = balance(ours, terminal.charged())
+    paid, charged = found.totals(Currency.MAD)
+    _tell(WORDS.say("cli.demo_cards", paid=WORDS.money(paid), charged=WORDS.money(charged)))
+    return found.agrees
 
 
 def _keep_last_papers(folders: TillFolders, out: Path) -> None:
-    """Leave the last receipt and the report of the closing as PDF, too, for a roll and for A4."""
+    """Leave the last receipts and the report of the closing as PDF, too, for a roll and for A4."""
     parts = open_parts(folders)
     try:
-        head, sales = parts.journal.head(), parts.journal.sales("", 1, None)
+        head, sales = parts.journal.head(), parts.journal.sales("", _LAST, None)
         numbers = [sale.number for sale in sales] + ([] if head is None else [head.number])
         for number in numbers:
             name = paper_name(parts, number)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos.ui.app import TillWindow
+from pos.ui.widgets.label import Label
 from pos.ui.widgets.pile import PileRow
 from pos.ui.widgets.tiles import TileWall
 from pos.wiring.demo.script import Until
@@ -33,6 +34,10 @@ class Hands:
         """Tell whether a button with that word can be pressed now."""
         return self._button(word) is not None
 
+    def reads(self, words: str) -> bool:
+        """Tell whether these words stand somewhere."""
+        return any(_plain(words) == _plain(label.text()) for label in self._visible(Label))
+
     def in_sight(self) -> list[str]:
         """Name every button that can be pressed now."""
         words = (button.text() or button.accessibleName() for button in self._visible(QAbstractButton))
@@ -41,6 +46,10 @@ class Hands:
     def until_sees(self, word: str) -> Until:
         """Wait until a button with that word can be pressed."""
         return Until(word, lambda: self.sees(word))
+
+    def until_reads(self, words: str) -> Until:
+        """Wait until these words stand somewhere."""
+        return Until(words, lambda: self.reads(words))
 
     def until(self, saying: str, holds: Callable[[], bool]) -> Until:
         """Wait for anything else."""

@@ -1,4 +1,4 @@
-"""`make run`: a till on the demonstration fair, with a simulated printer beside it.
+"""`make run`: a till on the demonstration fair, with a simulated printer and a simulated card terminal beside it.
 
 Where there is a display the till is open and ready to sign in; where there is none, the same windows play a day off
 screen and leave its pictures. Closing the window, or Ctrl-C, ends every process this started.
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pos.domain.names import Language
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
-from pos.wiring.children import Child
 from pos.wiring.console import terminal_words
+from pos.wiring.demo.neighbours import Neighbours, neighbours
 from pos.wiring.demo.seed import DEMO_PIN, seeded
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.till import Till, run_window
@@ -40,21 +40,18 @@ def run_demo(data: Path | None, out: Path) -> int:
     except (JournalUnavailable, DeviceUnavailable) as trouble:
         print(words.say("cli.unavailable", code=trouble.code, detail=trouble.detail))
         return 1
-    language = words.language
-    out_printer = folders.root / "printer"
-    with Child(
-        "pos.simulators.printer", "--out", str(out_printer), "--window", "--language", language.value
-    ) as printer:
-        port = printer.ready().ports["port"]
-        print(words.say("cli.demo_printer"))
+    beside = neighbours(folders.root / "printer", folders.root / "terminal", seen_in=words.language)
+    with beside as there:
+        for line in (words.say("cli.demo_printer"), words.say("cli.demo_terminal")):
+            print(line)
         print(words.say("cli.demo_pin", pin=DEMO_PIN), flush=True)
-        return show_till(folders, f"127.0.0.1:{port}", language)
+        return show_till(folders, there, words.language)
 
 
-def show_till(folders: TillFolders, printer: str, language: Language) -> int:
+def show_till(folders: TillFolders, there: Neighbours, language: Language) -> int:
     """Show the till until its window is closed or Ctrl-C is pressed."""
     app = QApplication(sys.argv[:1])
-    till = Till(app, folders, printer, language)
+    till = Till(app, folders, there.printer, language, there.terminal)
     heard = _end_on_ctrl_c(app, till.day.window.close)
     code = run_window(app, till, lambda: None)
     heard.stop()
