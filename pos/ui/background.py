@@ -79,9 +79,12 @@ def _code_of(trouble: Exception) -> Code:
 
     The failures are imported when there is one: the first screen does not wait for the journal's room.
     """
+    from pos.ports.central_link import CentralUnavailable
     from pos.ports.journal import JournalUnavailable
     from pos.ports.keys import DeviceUnavailable
 
+    if isinstance(trouble, CentralUnavailable):
+        return Code.CENTRAL_UNREACHABLE
     if not isinstance(trouble, JournalUnavailable | DeviceUnavailable):
         return Code.UNEXPECTED
     return next((known for known in Code if known.value == trouble.code), Code.UNEXPECTED)

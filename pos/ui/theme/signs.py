@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from pos.ui.theme.tokens import ink
 
 _GRID = 24.0
-_POINTING = ("BACK", "ERASE", "UNDO", "NEXT", "LEAVE", "QUESTION")
+_POINTING = ("BACK", "ERASE", "UNDO", "NEXT", "BEFORE", "LEAVE", "QUESTION")
 
 
 class Sign(Enum):
@@ -22,6 +22,7 @@ class Sign(Enum):
     ERASE = auto()
     BACK = auto()
     NEXT = auto()
+    BEFORE = auto()
     UNDO = auto()
     DONE = auto()
     CLOSE = auto()
@@ -143,6 +144,7 @@ _DRAW: dict[Sign, Callable[[QPainter], None]] = {
     ),
     Sign.BACK: _strokes(((20, 12), (4, 12)), ((10, 6), (4, 12), (10, 18))),
     Sign.NEXT: _strokes(((9, 5), (16, 12), (9, 19))),
+    Sign.BEFORE: _strokes(((15, 5), (8, 12), (15, 19))),
     Sign.UNDO: _undo,
     Sign.DONE: _strokes(((4, 13), (9, 18), (20, 6))),
     Sign.CLOSE: _strokes(((5, 5), (19, 19)), ((19, 5), (5, 19))),

@@ -112,6 +112,10 @@ class Desk:
         """Accept every booth that agrees in every figure."""
         self._accept(ready(self.board), "")
 
+    def rest(self) -> None:
+        """Tell nobody of what changes: nobody looks."""
+        self.changed = _unheard
+
     def tell(self, notice: Notice | None) -> None:
         """Tell of something, or fall silent."""
         self.notice = notice

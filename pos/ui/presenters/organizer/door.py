@@ -95,6 +95,10 @@ class Door:
         self._begin()
         self._ask.run(lambda: self._services.sign_in(account, password), self._signed_in, self._fail)
 
+    def rest(self) -> None:
+        """Tell nobody of what changes: nobody looks."""
+        self.changed = _unheard
+
     def dismiss(self) -> None:
         """Put away what was told."""
         self._refused = None

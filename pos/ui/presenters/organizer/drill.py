@@ -48,6 +48,10 @@ class Drill:
         self.desk.ask.run(lambda: self.desk.services.read_paper(place), self._opened, self._fail)
         self.changed()
 
+    def rest(self) -> None:
+        """Tell nobody of what changes: nobody looks."""
+        self.changed = _unheard
+
     def tell(self, notice: Notice | None) -> None:
         """Tell of something, or fall silent."""
         self.notice = notice
