@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
     write.add_argument("--a4", action="store_true", help="for sheets of A4 instead of a roll of 80 mm")
     simulate = commands.add_parser("simulate", help="start a simulated device")
-    simulate.add_argument("device", choices=["printer", "naps"], help="which device")
+    simulate.add_argument("device", choices=["printer", "naps", "caisse-ap"], help="which device")
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="the device's own words")
     for command in (run, till, verify, take, write):
         command.add_argument("--data", type=Path, help="the till's folder; this system's usual place when left out")

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-DEVICES = ("naps", "printer")
+DEVICES = ("caisse-ap", "naps", "printer")
 
 
 def main(arguments: list[str]) -> int:
@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in DEVICES:
         sys.stderr.write(f"usage: python -m pos.simulators {'|'.join(DEVICES)} [its options]\n")
         return 2
-    device = importlib.import_module(f"pos.simulators.{arguments[0]}.process")
+    device = importlib.import_module(f"pos.simulators.{arguments[0].replace('-', '_')}.process")
     return int(device.main(arguments[1:]))
 
 

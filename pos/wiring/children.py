@@ -90,4 +90,4 @@ class Child:
 
 def run_simulator(device: str, words: list[str]) -> int:
     """Run a simulated device in front of a person until it ends; gives its exit code."""
-    return subprocess.run([sys.executable, "-m", f"pos.simulators.{device}", *words], check=False).returncode
+    return subprocess.run([sys.executable, "-m", "pos.simulators", device, *words], check=False).returncode

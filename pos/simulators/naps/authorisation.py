@@ -1,7 +1,6 @@
 """A payment from its request to its answer: the customer, the issuer, the journal, and only then the line."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 from pos.simulators.naps import answers, slip
@@ -28,8 +27,6 @@ class Authorisation:
     """Runs payments beside the lines that asked for them, so that a till can be heard meanwhile."""
 
     def __init__(self, terminal: Terminal, delivery: Delivery) -> None:
-        """Prepare; `crash` is set by who holds the plug."""
-        self.crash: Callable[[], None] = lambda: None
         self._terminal = terminal
         self._delivery = delivery
         self._running: set[asyncio.Task[None]] = set()
@@ -124,7 +121,7 @@ class Authorisation:
         """Lose power before a word is said; without its journal, the terminal has never heard of the payment."""
         if capture is not None and "crash_without_journal" in due:
             self._terminal.ledger.reverse(capture.stan, "memory_lost")
-        self.crash()
+        self._terminal.crash()
 
 
 def _of_the_number_before(fields: Fields) -> Fields:

@@ -1,7 +1,5 @@
 """What the terminal does about each thing that a till asks, and what the faults make of it."""
 
-from collections.abc import Callable
-
 from pos.simulators.journal import DeviceJournal
 from pos.simulators.naps import answers, slip
 from pos.simulators.naps.authorisation import Authorisation
@@ -34,15 +32,6 @@ class Dialogue:
         self._faults = faults
         self._script = script
         self._journal = journal
-
-    @property
-    def crash(self) -> Callable[[], None]:
-        """What is called when the terminal breaks down in the middle of a payment."""
-        return self.authorisation.crash
-
-    @crash.setter
-    def crash(self, crash: Callable[[], None]) -> None:
-        self.authorisation.crash = crash
 
     async def hear(self, request: Request, line: Line) -> None:
         """Take a request: refuse what cannot be, else do it, or let it go as wrong as the faults say."""

@@ -1,7 +1,6 @@
 """What the control port understands: a person's hands, the plug and the cable, the faults, the script, the clock."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -14,8 +13,6 @@ from pos.simulators.terminal.script import Script
 
 class Mind(Protocol):
     """What hears a terminal's requests and answers them, as far as the plug is concerned."""
-
-    crash: Callable[[], None]
 
     def forget(self) -> None:
         """Stop in the middle of whatever it is."""
@@ -33,7 +30,7 @@ class Mains:
         self._port = port
         self._faults = faults
         self._crashing: set[asyncio.Task[None]] = set()
-        mind.crash = self._crash
+        terminal.crash = self._crash
 
     async def listen(self) -> None:
         """Let tills connect, where there is power and no fault against it."""

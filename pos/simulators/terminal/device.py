@@ -1,6 +1,7 @@
 """A card terminal: its power, the hands in front of it, the payment it is busy with, its clock and its paper."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,7 +34,8 @@ class Moment:
 class CardTerminal(ABC):
     """Holds what is in memory, and loses it with the power; a terminal's own part is read from the journal again.
 
-    `by_hand`: a person is the customer; otherwise an automatic one takes `pause_ms` for each thing done.
+    `by_hand`: a person is the customer; otherwise an automatic one takes `pause_ms` for each thing done. `crash` takes
+    the power for a moment, and is set by who holds the plug.
     """
 
     def __init__(self, journal: DeviceJournal, slips: Path | None, pause_ms: int) -> None:
@@ -45,6 +47,7 @@ class CardTerminal(ABC):
         self.power = True
         self.payment: Payment | None = None
         self.slips: list[str] = []
+        self.crash: Callable[[], None] = lambda: None
         self.journal = journal
         self._folder = slips
 

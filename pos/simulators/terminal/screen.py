@@ -17,6 +17,7 @@ class Prompt(StrEnum):
     REFUSED = "refused"
     REVERSED = "reversed"
     VOIDED = "voided"
+    REFUNDED = "refunded"
     SETTLED = "settled"
     OFF = "off"
 

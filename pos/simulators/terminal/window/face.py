@@ -23,6 +23,7 @@ _COLOURS = {
     "refused": (DANGER_SOFT, DANGER),
     "reversed": (SAFFRON_SOFT, INK),
     "voided": (SAFFRON_SOFT, INK),
+    "refunded": (SAFFRON_SOFT, INK),
 }
 
 
