@@ -6,7 +6,6 @@ as long to refuse as a wrong password. No account exists until somebody makes on
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -16,6 +15,7 @@ from pos.central.database import Database
 from pos.central.tables import accounts, tokens
 from pos.ports.clock import Clock
 from pos.ports.ids import Ids
+from pos.wire.desk.session import Scope
 
 TOKEN_LIFETIME_MS = 12 * 60 * 60_000
 FAILURES_MOST = 5
@@ -25,13 +25,6 @@ SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 _TOKEN_BYTES = 32
 HASHER = PasswordHasher(time_cost=1, memory_cost=46 * 1024, parallelism=1)
-
-
-class Scope(StrEnum):
-    """What a token is good for."""
-
-    REPORTS = "reports"
-    CODES = "codes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +42,11 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What was given: the text to show, until when (UTC milliseconds)."""
+    """What was given: the text to show, until when (UTC milliseconds), for which fair (empty for all)."""
 
     text: str
     expires_ms: int
+    fair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +89,12 @@ class Accounts:
         if not self._is_right(None if account is None else account.secret, password):
             return NotSignedIn() if account is None else self._count_failure(name, now_ms)
         text = self.ids.secret(_TOKEN_BYTES).hex()
-        token = Token(text, now_ms + TOKEN_LIFETIME_MS)
+        token = Token(text, now_ms + TOKEN_LIFETIME_MS, "" if account is None else account.fair)
         values = {"digest": _digest(text), "scopes": " ".join(sorted(scopes)), "expires_ms": token.expires_ms}
         with self.database.writing.begin() as connection:
             connection.execute(update(accounts).where(accounts.c.name == name).values(failures=0))
             connection.execute(delete(tokens).where(tokens.c.expires_ms <= now_ms))
-            fair = "" if account is None else account.fair
-            connection.execute(insert(tokens).values(account=name, fair=fair, **values))
+            connection.execute(insert(tokens).values(account=name, fair=token.fair, **values))
         return token
 
     def who_shows(self, text: str) -> SignedIn | None:

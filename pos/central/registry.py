@@ -214,6 +214,6 @@ def _enter(connection: Connection, grant: Grant) -> None:
     known = update(tills).where(tills.c.till == grant.till).values(**stand, epoch=grant.epoch)
     if connection.execute(known).rowcount == 0:
         key = bytes.fromhex(grant.public_key)
-        values = {"till": grant.till, "public_key": key, "epoch": grant.epoch, "revoked": False}
+        values = {"till": grant.till, "public_key": key, "epoch": grant.epoch, "revoked": False, "heard_ms": 0}
         connection.execute(insert(tills).values(**values, **stand))
     connection.execute(insert(grants).values(till=grant.till, epoch=grant.epoch, **stand))

@@ -74,13 +74,15 @@ tills = table(
     Column("station", Text, nullable=False),
     Column("epoch", Number, nullable=False),
     Column("revoked", Flag, nullable=False),
+    Column("heard_ms", Number, nullable=False),
     Column("lacks_after", Number),
     Column("lacks_until", Number),
     Column("lacks_since_ms", Number),
     ForeignKeyConstraint(["fair", "booth"], ["booths.fair", "booths.code"]),
 )
-"""The tills and desks that are enrolled, as they stand now; `epoch` is the last that was granted. One that signed
-entries which central lacks says after which one, until which, and since when; they are asked for, and come."""
+"""The tills and desks that are enrolled, as they stand now; `epoch` is the last that was granted, `heard_ms` when they
+last spoke up, within a minute. One that signed entries which central lacks says after which one, until which, and since
+when; they are asked for, and come."""
 
 grants = table(
     "grants",

@@ -1,4 +1,4 @@
-"""The socket an organizer's desk asks central through: it signs in, then reads. Nothing of central is changed by it.
+"""The socket an organizer's desk asks central through: it signs in, then reads.
 
 Whoever signed in is kept in the link until they sign out; a token whose time is over must be got anew.
 """
@@ -6,6 +6,7 @@ Whoever signed in is kept in the link until they sign out; a token whose time is
 from datetime import date
 from typing import Protocol
 
+from pos.wire.desk.codes import CodeFor, NewCode
 from pos.wire.desk.days import Acceptance, BoothDay, BoothSummary, FairSummary, ShiftSummary, Sum, TillSummary
 from pos.wire.desk.drill import HeldFact, Paper, PaperSummary, PaymentStep
 from pos.wire.desk.incidents import Incidents
@@ -83,4 +84,8 @@ class DeskLink(Protocol):
 
     def incidents(self, fair: str) -> Incidents:
         """List what is not as it should be."""
+        ...
+
+    def new_code(self, fair: str, wanted: CodeFor) -> NewCode:
+        """Make a one-time code by which a till or a desk is enrolled."""
         ...

@@ -16,6 +16,7 @@ from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.projection.projector import Projector
 from pos.central.projection.worker import Worker
+from pos.central.refusals import Refusals
 from pos.central.registry import Registry
 from pos.central.server import listen, serve
 from pos.devices.clock.system import SystemClock
@@ -62,6 +63,7 @@ def open_central(data: Path, database: str = "") -> Services:
         worker=Worker(Projector(opened)),
         registry=Registry(opened, key, clock),
         accounts=Accounts(opened, clock, ids),
+        refusals=Refusals(opened, clock),
     )
 
 

@@ -1,16 +1,16 @@
 """A central on a real database, SQLite's and PostgreSQL's in turn, and its intake."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, delete, text
+from sqlalchemy import delete
 
 from pos.central.database import Database, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.tables import metadata
-from tests.central.postgres import NOT_LASTING, address, postgres
+from tests.central.postgres import NOT_LASTING, new_database, postgres
 from tests.central.tills import CENTRAL
 from tests.fakes.devices import SteadyClock
 
@@ -27,21 +27,28 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """Start PostgreSQL once, and make a database in it."""
+    """Start PostgreSQL once."""
     with postgres(*NOT_LASTING) as folder:
-        engine = create_engine(address(folder, "postgres").replace("postgresql", "postgresql+psycopg", 1))
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("CREATE DATABASE central"))
-        engine.dispose()
         yield folder
 
 
 @pytest.fixture(scope="session")
 def served_database(server: str) -> Iterator[Database]:
-    opened = open_database(address(server, "central"))
-    bring_up_to_date(opened)
+    opened = new_database(server, "central")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def emptying() -> Callable[[Database], None]:
+    """Give what empties the server's database; to truncate takes twenty times as long for the little that is in it."""
+    emptied = "; ".join(str(delete(table)) for table in reversed(metadata.sorted_tables))
+
+    def empty(database: Database) -> None:
+        with database.writing.begin() as connection:
+            connection.exec_driver_sql(f"{emptied}; ALTER SEQUENCE batches_id_seq RESTART")
+
+    return empty
 
 
 @pytest.fixture
@@ -55,13 +62,10 @@ def on_sqlite(template: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def on_postgresql(served_database: Database) -> Iterator[Database]:
+def on_postgresql(served_database: Database, emptying: Callable[[Database], None]) -> Iterator[Database]:
     """Give an empty central on the server."""
     yield served_database
-    with served_database.writing.begin() as connection:
-        # Emptied at once; to truncate takes twenty times as long for the little that is in them.
-        emptied = "; ".join(str(delete(table)) for table in reversed(metadata.sorted_tables))
-        connection.exec_driver_sql(f"{emptied}; ALTER SEQUENCE batches_id_seq RESTART")
+    emptying(served_database)
 
 
 @pytest.fixture(params=["on_sqlite", "on_postgresql"])

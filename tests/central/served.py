@@ -13,6 +13,7 @@ from pos.central.database import Database
 from pos.central.inbox.intake import Intake
 from pos.central.projection.projector import Projector
 from pos.central.projection.worker import Worker
+from pos.central.refusals import Refusals
 from pos.central.registry import Registry
 from pos.central.server import listen, serve
 from pos.ports.clock import Clock
@@ -34,6 +35,7 @@ def services_on(database: Database, clock: Clock) -> Services:
         worker=Worker(Projector(database)),
         registry=Registry(database, CENTRAL, clock),
         accounts=Accounts(database, clock, ids, QUICK),
+        refusals=Refusals(database, clock),
     )
 
 

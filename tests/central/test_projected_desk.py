@@ -4,19 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import update
 
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
 from pos.central.projected import accepted, jumps, payments, quarantine
 from pos.central.projection.projector import Projector
-from pos.central.tables import grants
 from pos.domain.desk_facts import AcceptedShift, DayAccepted
 from pos.domain.facts import ClockJumped
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentState, Source
 from tests.central.reading import Rows, rows
-from tests.central.tills import Till, enrol
+from tests.central.tills import Till, enrol, stand
 from tests.fakes.stall import MAD
 from tests.wire.examples import EXAMPLES
 
@@ -30,9 +28,7 @@ YES = DayAccepted("FES26", date(2026, 2, 12), (SHIFT, replace(SHIFT, shift=9)), 
 def desk(database: Database) -> Till:
     """Give a desk that is enrolled as one."""
     desk = Till("desk").founded()
-    enrol(database, desk)
-    with database.writing.begin() as connection:
-        connection.execute(update(grants).values(station="desk"))
+    stand(database, desk, "DESK", station="desk")
     return desk
 
 

@@ -103,17 +103,23 @@ def succeed(till: Till, epoch: int) -> None:
 
 
 def enrol(database: Database, *known: Till) -> None:
-    """Make tills known to central without asking them."""
+    """Make tills of one booth known to central without asking them."""
+    for count, till in enumerate(known, start=1):
+        stand(database, till, "B12", f"T{count}")
+
+
+def stand(database: Database, till: Till, booth: str, number: str = "T1", station: str = "till") -> None:
+    """Make a till or a desk known to central where it stands."""
+    where = {"fair": "FES26", "booth": booth}
     with database.writing.begin() as connection:
         if connection.execute(select(fairs.c.code)).first() is None:
             connection.execute(insert(fairs).values(code="FES26", place=canonical(PLACE), profile="fair"))
-            connection.execute(insert(booths).values(fair="FES26", code="B12", names=canonical(PLACE.booth_names)))
-        for count, till in enumerate(known, start=1):
-            stand = {"fair": "FES26", "booth": "B12", "number": f"T{count}", "station": "till"}
-            connection.execute(
-                insert(tills).values(till=till.id, public_key=till.key.public, epoch=1, revoked=False, **stand)
-            )
-            connection.execute(insert(grants).values(till=till.id, epoch=1, **stand))
+        if connection.execute(select(booths.c.code).where(booths.c.code == booth)).first() is None:
+            connection.execute(insert(booths).values(fair="FES26", code=booth, names=canonical(PLACE.booth_names)))
+        where |= {"number": number, "station": station}
+        about = {"public_key": till.key.public, "epoch": 1, "revoked": False, "heard_ms": 0}
+        connection.execute(insert(tills).values(till=till.id, **about, **where))
+        connection.execute(insert(grants).values(till=till.id, epoch=1, **where))
 
 
 def held_entries(database: Database, till: str) -> list[tuple[int, int, bytes]]:

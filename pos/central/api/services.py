@@ -6,6 +6,7 @@ from pos.central.accounts import Accounts
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
 from pos.central.projection.worker import Worker
+from pos.central.refusals import Refusals
 from pos.central.registry import Registry
 from pos.ports.clock import Clock
 from pos.ports.ids import Ids
@@ -24,3 +25,4 @@ class Services:
     worker: Worker
     registry: Registry
     accounts: Accounts
+    refusals: Refusals

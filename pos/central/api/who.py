@@ -7,26 +7,37 @@ from litestar.di import NamedDependency
 from litestar.exceptions import NotAuthorizedException, NotFoundException
 from litestar.params import PathParameter, QueryParameter
 
-from pos.central.accounts import Scope, SignedIn
+from pos.central.accounts import SignedIn
 from pos.central.api.bodies import Asked
 from pos.central.api.services import Services
+from pos.wire.desk.session import Scope
 
 _BEARER = "bearer "
+_SHORT = r"^[A-Za-z0-9._-]+$"
+_BRANCH_MAX = (1 << 31) - 1
+_NUMBER_MAX = (1 << 53) - 1
 
-Code = Annotated[str, PathParameter(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9._-]+$")]
-"""The short code of a fair or a booth, as it stands in an address."""
+Code = Annotated[str, PathParameter(min_length=1, max_length=40, pattern=_SHORT)]
+"""The short code of a fair, as it stands in an address."""
 
 TillCode = Annotated[str, PathParameter(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
 """What entries call a till."""
 
-BRANCH_MAX = (1 << 31) - 1
-NUMBER_MAX = (1 << 53) - 1
+BranchNumber = Annotated[int, PathParameter(ge=0, le=_BRANCH_MAX)]
+EntryNumber = Annotated[int, PathParameter(ge=0, le=_NUMBER_MAX)]
 
-BranchNumber = Annotated[int, PathParameter(ge=0, le=BRANCH_MAX)]
-EntryNumber = Annotated[int, PathParameter(ge=0, le=NUMBER_MAX)]
+BoothCode = Annotated[str, QueryParameter(max_length=40)]
+AfterBranch = Annotated[int, QueryParameter(ge=0, le=_BRANCH_MAX)]
+AfterNumber = Annotated[int, QueryParameter(ge=0, le=_NUMBER_MAX)]
 
-AfterBranch = Annotated[int, QueryParameter(ge=0, le=BRANCH_MAX)]
-AfterNumber = Annotated[int, QueryParameter(ge=0, le=NUMBER_MAX)]
+
+class NotTheirs(NotFoundException):
+    """A token was shown that is not good for this; `account` is whose."""
+
+    def __init__(self, account: str) -> None:
+        """Keep whose it is: the answer says that there is nothing."""
+        super().__init__()
+        self.account = account
 
 
 def token_of(request: Asked) -> str:
@@ -48,4 +59,4 @@ async def who_asks(request: Asked, services: NamedDependency[Services]) -> Signe
 def let_in(who: SignedIn, scope: Scope, fair: str) -> None:
     """Let pass who may do this at that fair; for all others there is no such fair."""
     if not who.may(scope, fair):
-        raise NotFoundException
+        raise NotTheirs(who.account)

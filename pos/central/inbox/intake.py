@@ -1,13 +1,14 @@
 """Takes batches in: proves them, joins them to what is held, and answers only when that is durable.
 
-Several batches share one commit, which is what a disk is slow at. What is refused leaves no trace; what is held
-already is acknowledged again, however often it comes, for ever.
+Several batches share one commit, which is what a disk is slow at. Of what is refused nothing is kept; what is held
+already is acknowledged again, however often it comes, for ever. What is lacking before a batch is asked for, and
+written down until it came.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from pos.central.database import Database
 from pos.central.inbox.histories import Arrived, Histories
@@ -20,6 +21,9 @@ from pos.wire.batch import Fault, NotABatch, hashes, is_proven, read_batch
 from pos.wire.entry import GENESIS, read_entry
 from pos.wire.reply import Acknowledgement, Fork, Held, Missing, Refusal, Refused, Reply
 from pos.wire.statement import Statement
+
+HEARD_WITHIN_MS = 60_000
+"""When a till was last heard of is written down as roughly as this, because tills speak up every minute."""
 
 _REFUSALS = {
     Fault.DAMAGED: Refusal.DAMAGED,
@@ -61,7 +65,13 @@ class Intake:
             return Refused(Refusal.NOT_SIGNED, batch.head.till)
         if till.revoked:
             return Refused(Refusal.REVOKED, batch.head.till)
-        return self._join(Histories(connection, batch.head.till), arrived)
+        reply = self._join(Histories(connection, batch.head.till), arrived)
+        changes = _lacks(reply, arrived, till.lacks_until or 0)
+        if abs(arrived.at_ms - till.heard_ms) >= HEARD_WITHIN_MS:
+            changes["heard_ms"] = arrived.at_ms
+        if changes:
+            connection.execute(update(tills).where(tills.c.till == till.till).values(changes))
+        return reply
 
     def _join(self, histories: Histories, arrived: Arrived) -> Reply:
         stretch = Stretch(arrived.batch.first, arrived.chain)
@@ -101,6 +111,21 @@ def _keep(histories: Histories, decision: Joins | Known | Parts, arrived: Arrive
         case Parts(parent=parent, parted=parted):
             forked = not _is_succession(arrived, parted + 1, histories.newest[0])
             return histories.part(parent, parted, arrived, forked=forked)
+
+
+def _lacks(reply: Reply, arrived: Arrived, until: int) -> dict[str, int | None]:
+    """Tell what to write down of what central lacks of a till, if that changes; `until` is what is written.
+
+    That a till signed entries which never came is known from its head alone.
+    """
+    number = arrived.batch.head.number
+    match reply:
+        case Missing(first=first) if number > until:
+            return {"lacks_after": first - 1, "lacks_until": number, "lacks_since_ms": arrived.at_ms}
+        case Held() if 0 < until <= number:
+            return {"lacks_after": None, "lacks_until": None, "lacks_since_ms": None}
+        case _:
+            return {}
 
 
 def _is_succession(arrived: Arrived, number: int, newest_epoch: int) -> bool:

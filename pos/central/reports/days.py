@@ -1,79 +1,72 @@
 """Booths by days: what tills declared, what central added up itself, what was counted, and the differences.
 
 Declared is what a till said when it closed a shift; synced is what follows from its sales as they arrived. Where they
-differ something is missing, was set aside, or was sold twice over by a second history. Amounts are minor units.
+differ something is missing, was set aside, or was sold twice over by a second history.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-from sqlalchemy import Connection, Row, Text, and_, cast, func, select
+from sqlalchemy import Connection, Row, Select, Text, and_, cast, func, select
 
 from pos.central.projected import closings, sales, shifts, totals
+from pos.central.reports.acceptances import Accepted, newest_of
+from pos.wire.desk.days import BoothDay, ShiftSummary, Sum
 
-MOST_DAYS = 62
+MOST_DAYS = 16
 """Days of one answer; a longer time is asked for in parts."""
 
 
-class ShiftSummary(msgspec.Struct, frozen=True):
-    """A shift. Without a closing it is not `closed`, and what would be declared and counted is zero.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Business days of a fair (ISO 8601), the first and the last, of one booth if it is named."""
 
-    `difference` is declared minus synced, `missing` expected minus counted cash; `late` counts papers that arrived in
-    a later batch than the closing.
-    """
-
-    till: str
-    branch: int
-    shift: int
-    booth: str
-    stand: str
-    day: str
-    person: str
-    currency: str
-    closed: bool
-    papers: int
-    declared: int
-    synced: int
-    difference: int
-    expected: int
-    counted: int
-    missing: int
-    late: int
+    fair: str
+    first: str
+    last: str
+    booth: str = ""
 
 
-class BoothDay(msgspec.Struct, frozen=True):
-    """A booth on a day, its shifts added up; `open` of them were not closed."""
-
-    booth: str
-    day: str
-    currency: str
-    shifts: int
-    open: int
-    papers: int
-    declared: int
-    synced: int
-    difference: int
-    counted: int
-    missing: int
-    late: int
+def shifts_of(connection: Connection, days: Days) -> list[ShiftSummary]:
+    """List the shifts of some days, as they stand now and as they were accepted."""
+    accepted = newest_of(connection, days.fair, days.first, days.last)
+    found: dict[tuple[str, int, int], ShiftSummary] = {}
+    for row in connection.execute(_asked(days)):
+        place = (row.till, row.branch, row.number)
+        # Of a shift that two histories closed, the closing that came last counts.
+        before = 0 if place not in found else found[place].closings
+        found[place] = _summary(row, before + (row.z is not None), accepted.get(place))
+    return list(found.values())
 
 
-class Sum(msgspec.Struct, frozen=True):
-    """A sum of a day: of which `kind`, under which `key`. `net` is sold minus refunded."""
-
-    kind: str
-    key: str
-    currency: str
-    count: int
-    sold: int
-    refunded: int
-    net: int
-    tax: int
+def booths_of(found: Iterable[ShiftSummary]) -> list[BoothDay]:
+    """Add shifts up by day and booth."""
+    days: dict[tuple[str, str, str], list[ShiftSummary]] = {}
+    for shift in found:
+        days.setdefault((shift.day, shift.booth, shift.currency), []).append(shift)
+    return [_booth(of, some) for of, some in days.items()]
 
 
-def shifts_of(connection: Connection, fair: str, first: str, last: str, booth: str = "") -> list[ShiftSummary]:
-    """List a fair's shifts from a first to a last business day (ISO 8601), of one booth if it is named."""
+def sums_of(connection: Connection, fair: str, day: str, booth: str = "") -> list[Sum]:
+    """Add a day of a fair, or of one of its booths, up by means, chain and seller, and altogether."""
+    columns = (func.sum(totals.c.count), func.sum(totals.c.sold), func.sum(totals.c.refunded), func.sum(totals.c.tax))
+    by = (totals.c.kind, totals.c.key, totals.c.currency)
+    asked = (
+        select(*by, *columns)
+        .where(totals.c.fair == fair, totals.c.day == day, totals.c.kind != "shift")
+        .group_by(*by)
+        .order_by(*by)
+    )
+    if booth:
+        asked = asked.where(totals.c.booth == booth)
+    return [
+        Sum(kind, key, currency, int(count), int(sold), int(back), int(sold) - int(back), int(tax))
+        for kind, key, currency, count, sold, back, tax in connection.execute(asked)
+    ]
+
+
+def _asked(days: Days) -> Select[*tuple[Any, ...]]:
     of_shift = and_(
         closings.c.till == shifts.c.till,
         closings.c.shift_branch == shifts.c.branch,
@@ -97,8 +90,8 @@ def shifts_of(connection: Connection, fair: str, first: str, last: str, booth: s
     )
     asked = (
         select(
-            *(shifts.c.till, shifts.c.branch, shifts.c.number, shifts.c.booth, shifts.c.stand, shifts.c.day),
-            *(shifts.c.person, shifts.c.currency, closings.c.z, late.label("late")),
+            shifts,
+            *(closings.c.z, closings.c.closed_ms, late.label("late")),
             func.coalesce(totals.c.count, 0).label("papers"),
             func.coalesce(totals.c.sold - totals.c.refunded, 0).label("synced"),
             func.coalesce(closings.c.sold - closings.c.refunded, 0).label("declared"),
@@ -106,40 +99,14 @@ def shifts_of(connection: Connection, fair: str, first: str, last: str, booth: s
             func.coalesce(closings.c.counted, 0).label("counted"),
         )
         .select_from(shifts.outerjoin(closings, of_shift).outerjoin(totals, of_sums))
-        .where(shifts.c.fair == fair, shifts.c.day >= first, shifts.c.day <= last)
-        .order_by(shifts.c.day, shifts.c.booth, shifts.c.till, shifts.c.branch, shifts.c.number)
+        .where(shifts.c.fair == days.fair, shifts.c.day >= days.first, shifts.c.day <= days.last)
+        .order_by(shifts.c.day, shifts.c.booth, shifts.c.till, shifts.c.branch, shifts.c.number, closings.c.batch)
     )
-    if booth:
-        asked = asked.where(shifts.c.booth == booth)
-    return [_summary(row) for row in connection.execute(asked)]
+    return asked.where(shifts.c.booth == days.booth) if days.booth else asked
 
 
-def booths_of(found: Iterable[ShiftSummary]) -> list[BoothDay]:
-    """Add shifts up by day and booth."""
-    days: dict[tuple[str, str, str], list[ShiftSummary]] = {}
-    for shift in found:
-        days.setdefault((shift.day, shift.booth, shift.currency), []).append(shift)
-    return [_booth(of, some) for of, some in days.items()]
-
-
-def sums_of(connection: Connection, fair: str, day: str) -> list[Sum]:
-    """Add a day of a fair up by means, chain and seller, and altogether."""
-    columns = (func.sum(totals.c.count), func.sum(totals.c.sold), func.sum(totals.c.refunded), func.sum(totals.c.tax))
-    by = (totals.c.kind, totals.c.key, totals.c.currency)
-    asked = (
-        select(*by, *columns)
-        .where(totals.c.fair == fair, totals.c.day == day, totals.c.kind != "shift")
-        .group_by(*by)
-        .order_by(*by)
-    )
-    return [
-        Sum(kind, key, currency, int(count), int(sold), int(back), int(sold) - int(back), int(tax))
-        for kind, key, currency, count, sold, back, tax in connection.execute(asked)
-    ]
-
-
-def _summary(row: Row[*tuple[Any, ...]]) -> ShiftSummary:
-    closed = row.z is not None
+def _summary(row: Row[*tuple[Any, ...]], closed: int, accepted: Accepted | None) -> ShiftSummary:
+    figures = (row.papers, row.declared, row.synced, row.expected, row.counted)
     return ShiftSummary(
         till=row.till,
         branch=row.branch,
@@ -149,15 +116,21 @@ def _summary(row: Row[*tuple[Any, ...]]) -> ShiftSummary:
         day=row.day,
         person=row.person,
         currency=row.currency,
-        closed=closed,
+        opened_ms=row.opened_ms,
+        closed_ms=row.closed_ms or 0,
+        closed=closed > 0,
         papers=row.papers,
         declared=row.declared,
         synced=row.synced,
-        difference=row.declared - row.synced if closed else 0,
+        unsynced=row.declared - row.synced if closed else 0,
         expected=row.expected,
         counted=row.counted,
-        missing=row.expected - row.counted,
+        difference=row.counted - row.expected,
         late=row.late,
+        closings=closed,
+        accepted_ms=0 if accepted is None else accepted.utc_ms,
+        by="" if accepted is None else accepted.account,
+        reopened=accepted is not None and accepted.figures != figures,
     )
 
 
@@ -167,13 +140,16 @@ def _booth(of: tuple[str, str, str], some: list[ShiftSummary]) -> BoothDay:
         booth=booth,
         day=day,
         currency=currency,
-        shifts=len({(shift.till, shift.branch, shift.shift) for shift in some}),
+        shifts=len(some),
         open=sum(not shift.closed for shift in some),
         papers=sum(shift.papers for shift in some),
         declared=sum(shift.declared for shift in some),
         synced=sum(shift.synced for shift in some),
-        difference=sum(shift.difference for shift in some),
+        unsynced=sum(shift.unsynced for shift in some),
+        expected=sum(shift.expected for shift in some),
         counted=sum(shift.counted for shift in some),
-        missing=sum(shift.missing for shift in some),
+        difference=sum(shift.difference for shift in some),
         late=sum(shift.late for shift in some),
+        accepted=sum(shift.accepted_ms > 0 and not shift.reopened for shift in some),
+        reopened=sum(shift.reopened for shift in some),
     )

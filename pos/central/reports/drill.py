@@ -1,103 +1,59 @@
 """From a shift to its papers, from a paper to its lines and payments, from there to the fact in its own bytes.
 
-The bytes are those that came, found again in the batch that brought them: with the hash before them and the signed
-head, anybody can prove that the till wrote them.
+The bytes are those that came, in the batch that brought them: with the till's key, anybody can prove that it wrote
+them.
 """
 
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, exists, select
+from sqlalchemy import Connection, Exists, Row, and_, exists, select
 
-from pos.central.projected import closings, facts, lines, sales, shifts, tenders
-from pos.central.tables import batches, grants
-from pos.wire.batch import hashes, read_batch
+from pos.central.inbox.joining import Branch, owner
+from pos.central.projected import closings, facts, lines, payments, sales, shifts, tenders
+from pos.central.tables import batches, branches, grants, tills
+from pos.domain.names import Names
+from pos.wire.batch import read_batch
+from pos.wire.desk.drill import HeldFact, Paper, PaperLine, PaperSummary, PaperTender, PaymentStep
 
 MOST_PAPERS = 200
-"""Papers of one answer; more are asked for after the last number."""
-
-
-class PaperSummary(msgspec.Struct, frozen=True):
-    """A sale, or a refund of sale `refund_of`; `late` when it arrived after its shift's closing."""
-
-    branch: int
-    number: int
-    series: str
-    utc_ms: int
-    person: str
-    total: int
-    currency: str
-    refund_of: int
-    late: bool
-
-
-class PaperLine(msgspec.Struct, frozen=True):
-    """A line of a paper; what came back is negative. Quantities are thousandths."""
-
-    line: int
-    product: str
-    chain: str
-    seller: str
-    maker: str
-    milli: int
-    total: int
-    tax: int
-
-
-class PaperTender(msgspec.Struct, frozen=True):
-    """A payment of a paper; `payment` is the number of the fact that asked a terminal for it, 0 for cash."""
-
-    means: str
-    applied: int
-    payment: int
-
-
-class Paper(msgspec.Struct, frozen=True):
-    """A paper with all that is on it."""
-
-    paper: PaperSummary
-    lines: list[PaperLine]
-    tenders: list[PaperTender]
-
-
-class FactBytes(msgspec.Struct, frozen=True):
-    """An entry as it came (text), its hash, the hash before it, and the signed head of its batch (hex)."""
-
-    till: str
-    branch: int
-    number: int
-    epoch: int
-    kind: str
-    utc_ms: int
-    received_ms: int
-    entry: str
-    previous: str
-    hash: str
-    head_number: int
-    head: str
-    signature: str
-
+"""Papers of one answer; more are asked for after the last one seen."""
 
 Place = tuple[str, int, int]
 """A till, a branch, a journal number."""
 
 
-def papers_of(connection: Connection, fair: str, shift: Place, after: tuple[int, int]) -> list[PaperSummary]:
-    """List the papers of a shift of a fair, after the branch and number of the last one seen."""
+class _Named(msgspec.Struct):
+    number: int
+    names: Names = Names()
+
+
+class _Sold(msgspec.Struct):
+    lines: list[_Named]
+
+
+class _Entry(msgspec.Struct, array_like=True):
+    format: int
+    till: str
+    epoch: int
+    number: int
+    utc_ms: int
+    offset_minutes: int
+    kind: str
+    body: _Sold
+
+
+_sold = msgspec.json.Decoder(_Entry)
+
+
+def papers_of(connection: Connection, fair: str, shift: Place, after: tuple[int, int]) -> list[PaperSummary] | None:
+    """List the papers of a shift after the branch and number of the last one seen; None when there is no such shift."""
     till, branch, number = shift
-    if not _is_of(connection, fair, shift):
-        return []
-    closed_before = exists().where(
-        and_(
-            closings.c.till == sales.c.till,
-            closings.c.shift_branch == sales.c.shift_branch,
-            closings.c.shift == sales.c.shift,
-            closings.c.batch < sales.c.batch,
-        )
-    )
+    if _shift_of(connection, fair, shift) is None:
+        return None
     later = (sales.c.branch > after[0]) | ((sales.c.branch == after[0]) & (sales.c.number > after[1]))
     asked = (
-        select(sales, closed_before.label("late"))
+        select(sales, _closed_before().label("late"))
         .where(sales.c.till == till, sales.c.shift_branch == branch, sales.c.shift == number, later)
         .order_by(sales.c.branch, sales.c.number)
         .limit(MOST_PAPERS)
@@ -109,45 +65,98 @@ def paper_of(connection: Connection, fair: str, place: Place) -> Paper | None:
     """Give a paper with its lines and payments; None when there is none at that fair."""
     till, branch, number = place
     here = and_(sales.c.till == till, sales.c.branch == branch, sales.c.number == number)
-    row = connection.execute(select(sales).where(here)).one_or_none()
-    if row is None:
-        return None
-    found = papers_of(connection, fair, (till, row.shift_branch, row.shift), (branch, number - 1))
-    paper = next((one for one in found if (one.branch, one.number) == (branch, number)), None)
-    if paper is None:
+    row = connection.execute(select(sales, _closed_before().label("late")).where(here)).one_or_none()
+    shift = None if row is None else _shift_of(connection, fair, (till, row.shift_branch, row.shift))
+    if row is None or shift is None:
         return None
     of_lines = and_(lines.c.till == till, lines.c.branch == branch, lines.c.number == number)
     of_tenders = and_(tenders.c.till == till, tenders.c.branch == branch, tenders.c.number == number)
     sold = connection.execute(select(lines).where(of_lines).order_by(lines.c.line))
     paid = connection.execute(select(tenders).where(of_tenders).order_by(tenders.c.place))
-    return Paper(paper, [PaperLine(*row[3:]) for row in sold], [PaperTender(*row[4:]) for row in paid])
-
-
-def fact_of(connection: Connection, fair: str, place: Place) -> FactBytes | None:
-    """Give the bytes of an entry, from the batch that brought them; None when the fair has no such till or entry."""
-    till, branch, number = place
-    here = and_(facts.c.till == till, facts.c.branch == branch, facts.c.number == number)
-    fact = connection.execute(select(facts).where(here)).one_or_none()
-    if fact is None or not _stood_at(connection, fair, till, fact.epoch):
-        return None
-    row = connection.execute(select(batches).where(batches.c.id == fact.batch)).one()
-    batch = read_batch(row.data)
-    at, chain = number - batch.first, hashes(batch)
-    return FactBytes(
-        *(till, branch, number, fact.epoch, fact.kind, fact.utc_ms, row.received_ms),
-        entry=batch.entries[at].decode("utf-8", "backslashreplace"),
-        previous=chain[at].hex(),
-        hash=chain[at + 1].hex(),
-        head_number=row.number,
-        head=row.hash.hex(),
-        signature=row.signature.hex(),
+    names = _names(connection, (till, branch, row.refund_of or number))
+    return Paper(
+        till=till,
+        booth=shift.booth,
+        stand=shift.stand,
+        day=shift.day,
+        shift_branch=row.shift_branch,
+        shift=row.shift,
+        paper=_paper(row),
+        lines=[PaperLine(line[3], line[4], names.get(line[3], Names()), *line[5:]) for line in sold],
+        tenders=[PaperTender(*tender[4:]) for tender in paid],
     )
 
 
-def _is_of(connection: Connection, fair: str, shift: Place) -> bool:
+def payment_of(connection: Connection, fair: str, place: Place) -> list[PaymentStep] | None:
+    """List what happened to a payment, by the place of its request; None when the fair has no such payment."""
+    till, branch, number = place
+    if _fact(connection, fair, place) is None:
+        return None
+    of = and_(payments.c.till == till, payments.c.request_branch == branch, payments.c.request == number)
+    steps = connection.execute(select(payments).where(of).order_by(payments.c.number, payments.c.branch)).all()
+    return [PaymentStep(row.branch, row.number, *row[5:]) for row in steps] or None
+
+
+def fact_of(connection: Connection, fair: str, place: Place) -> HeldFact | None:
+    """Give an entry in the batch that brought it; None when the fair has no such till or entry."""
+    till, branch, number = place
+    fact = _fact(connection, fair, place)
+    if fact is None:
+        return None
+    batch = connection.execute(select(batches).where(batches.c.id == fact.batch)).one()
+    key = connection.execute(select(tills.c.public_key).where(tills.c.till == till)).scalar_one()
+    return HeldFact(
+        *(till, branch, number, fact.epoch, fact.kind, fact.utc_ms, batch.received_ms),
+        public_key=key.hex(),
+        batch=batch.data,
+    )
+
+
+def _closed_before() -> Exists:
+    return exists().where(
+        and_(
+            closings.c.till == sales.c.till,
+            closings.c.shift_branch == sales.c.shift_branch,
+            closings.c.shift == sales.c.shift,
+            closings.c.batch < sales.c.batch,
+        )
+    )
+
+
+def _names(connection: Connection, sale: Place) -> dict[int, Names]:
+    """Read the names of a sale's lines in its own bytes: the tables do not hold them."""
+    till, branch, number = sale
+    of = branches.c.till == till
+    known = [
+        Branch(row.branch, row.parent, row.parted, row.number, row.hash)
+        for row in connection.execute(select(branches).where(of))
+    ]
+    first = owner(branch, number, known)
+    here = and_(facts.c.till == till, facts.c.branch == first, facts.c.number == number)
+    asked = select(batches.c.data).join(facts, facts.c.batch == batches.c.id).where(here)
+    data = connection.execute(asked).scalar()
+    if data is None:
+        return {}
+    batch = read_batch(data)
+    try:
+        entry = _sold.decode(batch.entries[number - batch.first])
+    except ValueError:
+        return {}
+    return {line.number: line.names for line in entry.body.lines}
+
+
+def _fact(connection: Connection, fair: str, place: Place) -> Row[Any] | None:
+    """Find an entry of a till that stood at the fair when it wrote it."""
+    till, branch, number = place
+    here = and_(facts.c.till == till, facts.c.branch == branch, facts.c.number == number)
+    fact = connection.execute(select(facts).where(here)).one_or_none()
+    return fact if fact is not None and _stood_at(connection, fair, till, fact.epoch) else None
+
+
+def _shift_of(connection: Connection, fair: str, shift: Place) -> Row[Any] | None:
     till, branch, number = shift
     here = and_(shifts.c.till == till, shifts.c.branch == branch, shifts.c.number == number, shifts.c.fair == fair)
-    return connection.execute(select(shifts.c.number).where(here)).first() is not None
+    return connection.execute(select(shifts).where(here)).one_or_none()
 
 
 def _stood_at(connection: Connection, fair: str, till: str, epoch: int) -> bool:

@@ -1,65 +1,118 @@
-"""What is not as it should be at a fair: second histories of one till, and entries that were set aside."""
+"""What is not as it should be at a fair.
 
-import msgspec
-from sqlalchemy import Connection, select
+Histories that part, entries that lack or were set aside, papers that came after their closing, clocks that jumped, and
+what was refused at the door.
+"""
 
-from pos.central.projected import quarantine
-from pos.central.tables import branches, tills
+from sqlalchemy import Connection, and_, select
 
-MOST = 200
-"""Rows of one answer."""
+from pos.central.projected import closings, jumps, quarantine, sales, shifts
+from pos.central.tables import batches, branches, refusals, tills
+from pos.wire.desk.incidents import (
+    MOST,
+    AsideSummary,
+    ForkSummary,
+    GapSummary,
+    Incidents,
+    JumpSummary,
+    LateSummary,
+    RefusalSummary,
+)
 
-
-class ForkSummary(msgspec.Struct, frozen=True):
-    """A history that parts from another after entry `parted`, and ends at `number`.
-
-    It is a fork unless it is not `forked`: then the till was restored from a copy and enrolled again, as it should.
-    """
-
-    till: str
-    booth: str
-    stand: str
-    branch: int
-    parent: int
-    parted: int
-    number: int
-    forked: bool
-    began_ms: int
+_WHERE = (tills.c.till, tills.c.booth, tills.c.number.label("stand"))
 
 
-class AsideSummary(msgspec.Struct, frozen=True):
-    """An entry from which nothing could be made to follow; it is held, and its bytes can be asked for."""
+def incidents_of(connection: Connection, fair: str, *, of_all: bool) -> Incidents:
+    """List all of them; what nobody known was refused is told `of_all` fairs' organizers and this one's alike."""
+    return Incidents(
+        forks=_forks(connection, fair),
+        gaps=_gaps(connection, fair),
+        aside=_aside(connection, fair),
+        late=_late(connection, fair),
+        jumps=_jumps(connection, fair),
+        refusals=_refusals(connection, fair, of_all=of_all),
+    )
 
-    till: str
-    booth: str
-    stand: str
-    branch: int
-    number: int
-    reason: str
-    detail: str
 
-
-def forks_of(connection: Connection, fair: str) -> list[ForkSummary]:
-    """List the second histories of a fair's tills, the newest first."""
+def _forks(connection: Connection, fair: str) -> list[ForkSummary]:
     about = (branches.c.branch, branches.c.parent, branches.c.parted, branches.c.number, branches.c.forked)
     asked = (
-        select(tills.c.till, tills.c.booth, tills.c.number, *about, branches.c.began_ms)
+        select(*_WHERE, *about, branches.c.began_ms)
         .join(branches, branches.c.till == tills.c.till)
         .where(tills.c.fair == fair, branches.c.parent.is_not(None))
-        .order_by(branches.c.began_ms.desc(), tills.c.till, branches.c.branch)
+        .order_by(branches.c.began_ms.desc(), tills.c.till, branches.c.branch.desc())
         .limit(MOST)
     )
     return [ForkSummary(*row[:7], forked=bool(row[7]), began_ms=row[8]) for row in connection.execute(asked)]
 
 
-def aside_of(connection: Connection, fair: str) -> list[AsideSummary]:
-    """List the entries of a fair's tills that were set aside."""
-    about = (quarantine.c.branch, quarantine.c.number, quarantine.c.reason, quarantine.c.detail)
+def _gaps(connection: Connection, fair: str) -> list[GapSummary]:
     asked = (
-        select(tills.c.till, tills.c.booth, tills.c.number, *about)
+        select(*_WHERE, tills.c.lacks_after, tills.c.lacks_until, tills.c.lacks_since_ms)
+        .where(tills.c.fair == fair, tills.c.lacks_until.is_not(None))
+        .order_by(tills.c.lacks_since_ms.desc(), tills.c.till)
+        .limit(MOST)
+    )
+    return [GapSummary(*row) for row in connection.execute(asked)]
+
+
+def _aside(connection: Connection, fair: str) -> list[AsideSummary]:
+    asked = (
+        select(*_WHERE, quarantine.c.branch, quarantine.c.number, quarantine.c.reason, quarantine.c.detail)
         .join(quarantine, quarantine.c.till == tills.c.till)
         .where(tills.c.fair == fair)
-        .order_by(tills.c.till, quarantine.c.branch, quarantine.c.number)
+        .order_by(quarantine.c.number.desc(), tills.c.till, quarantine.c.branch)
         .limit(MOST)
     )
     return [AsideSummary(*row) for row in connection.execute(asked)]
+
+
+def _late(connection: Connection, fair: str) -> list[LateSummary]:
+    of_shift = and_(
+        shifts.c.till == sales.c.till,
+        shifts.c.branch == sales.c.shift_branch,
+        shifts.c.number == sales.c.shift,
+    )
+    closed_before = and_(
+        closings.c.till == sales.c.till,
+        closings.c.shift_branch == sales.c.shift_branch,
+        closings.c.shift == sales.c.shift,
+        closings.c.batch < sales.c.batch,
+    )
+    where = (shifts.c.till, shifts.c.booth, shifts.c.stand, shifts.c.day)
+    paper = (sales.c.branch, sales.c.number, sales.c.series, sales.c.total, sales.c.currency, sales.c.utc_ms)
+    asked = (
+        select(*where, *paper, batches.c.received_ms)
+        .select_from(shifts)
+        .join(sales, of_shift)
+        .join(closings, closed_before)
+        .join(batches, batches.c.id == sales.c.batch)
+        .where(shifts.c.fair == fair)
+        .distinct()
+        .order_by(batches.c.received_ms.desc(), shifts.c.till, sales.c.branch, sales.c.number)
+        .limit(MOST)
+    )
+    return [LateSummary(*row) for row in connection.execute(asked)]
+
+
+def _jumps(connection: Connection, fair: str) -> list[JumpSummary]:
+    asked = (
+        select(*_WHERE, jumps.c.branch, jumps.c.number, jumps.c.seconds, jumps.c.utc_ms)
+        .join(jumps, jumps.c.till == tills.c.till)
+        .where(tills.c.fair == fair)
+        .order_by(jumps.c.utc_ms.desc(), tills.c.till, jumps.c.number)
+        .limit(MOST)
+    )
+    return [JumpSummary(*row) for row in connection.execute(asked)]
+
+
+def _refusals(connection: Connection, fair: str, *, of_all: bool) -> list[RefusalSummary]:
+    nobody_s = (refusals.c.whose == "") | (refusals.c.fair == "") if of_all else refusals.c.whose == ""
+    about = (refusals.c.door, refusals.c.why, refusals.c.whose, refusals.c.count)
+    asked = (
+        select(*about, refusals.c.first_ms, refusals.c.last_ms)
+        .where((refusals.c.fair == fair) | nobody_s)
+        .order_by(refusals.c.last_ms.desc(), *about)
+        .limit(MOST)
+    )
+    return [RefusalSummary(*row) for row in connection.execute(asked)]

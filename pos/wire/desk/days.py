@@ -26,7 +26,7 @@ class FairSummary(Struct, frozen=True):
 
 
 class BoothSummary(Struct, frozen=True):
-    """A booth of a fair; `last_ms` is when something new last came from one of its tills."""
+    """A booth of a fair; `last_ms` is when one of its tills last spoke up."""
 
     booth: str
     names: Names
@@ -35,7 +35,10 @@ class BoothSummary(Struct, frozen=True):
 
 
 class TillSummary(Struct, frozen=True):
-    """A till or a desk where it stands now: held up to entry `number`, of which `projected` are in the reports."""
+    """A till or a desk where it stands now: held up to entry `number`, of which `projected` are in the reports.
+
+    `last_ms` is when it last spoke up, within a minute.
+    """
 
     till: str
     booth: str
@@ -52,8 +55,8 @@ class ShiftSummary(Struct, frozen=True):
     """A shift. Until it is `closed`, nothing of it was declared or counted, and those figures are zero.
 
     `unsynced` is declared minus synced: more than zero, and papers did not arrive yet. `difference` is counted minus
-    expected cash. `late` counts papers that arrived after the closing. More than one of the
-    `closings` means that two histories of the till closed it: the figures are the last one's. Once a desk accepted it, `accepted_ms` says when
+    expected cash. `late` counts papers that arrived after the closing. More than one of the `closings` means that two
+    histories of the till closed it: the figures are the last one's. Once a desk accepted it, `accepted_ms` says when
     for the last time, `by` who; `reopened` tells that its figures are no longer those that were accepted.
     """
 
@@ -76,7 +79,7 @@ class ShiftSummary(Struct, frozen=True):
     counted: int
     difference: int
     late: int
-    closings: int
+    closings: int = 0
     accepted_ms: int = 0
     by: str = ""
     reopened: bool = False

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos.domain.fair import Place
 from pos.domain.money import Currency
@@ -10,6 +11,9 @@ from pos.domain.names import Names
 from pos.wire.enrol_code import SECRET_BYTES, code_link, code_text
 from pos.wiring.console import terminal_words
 from pos.wiring.folders import home
+
+if TYPE_CHECKING:
+    from pos.central.registry import Registry
 
 DONE, NOT_DONE = 0, 1
 _PORT = 8470
@@ -62,7 +66,7 @@ def _set_up(asked: argparse.Namespace, data: Path) -> int:
                 services.accounts.add(asked.name, getpass.getpass(), asked.fair)
             case _:
                 secret = services.ids.secret(SECRET_BYTES)
-                services.registry.add_code(asked.fair, asked.booth, secret, asked.minutes * _MS_PER_MINUTE)
+                _add(services.registry, secret, asked)
                 _show_code(secret, asked)
 
     words = terminal_words()
@@ -84,6 +88,15 @@ def _set_up(asked: argparse.Namespace, data: Path) -> int:
         services.database.close()
     print(words.say("cli.central_done"))
     return DONE
+
+
+def _add(registry: "Registry", secret: bytes, asked: argparse.Namespace) -> None:
+    """Let a till be enrolled in a booth with a secret, or a desk."""
+    lifetime_ms = asked.minutes * _MS_PER_MINUTE
+    if asked.desk:
+        registry.add_desk_code(asked.fair, secret, lifetime_ms)
+    else:
+        registry.add_code(asked.fair, asked.booth, secret, lifetime_ms)
 
 
 def _show_code(secret: bytes, asked: argparse.Namespace) -> None:
@@ -119,9 +132,10 @@ def _add_booth(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add_code(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    new = actions.add_parser("new", help="make a code by which one till is enrolled in a booth")
+    new = actions.add_parser("new", help="make a code by which one till is enrolled")
     new.add_argument("fair")
-    new.add_argument("booth")
+    new.add_argument("booth", nargs="?", default="")
+    new.add_argument("--desk", action="store_true", help="for an organizer's desk, which stands at no booth")
     new.add_argument("--address", default="", metavar="URL", help="where tills find central")
     new.add_argument("--minutes", type=int, default=15, help="how long it may be used")
     new.add_argument("--qr", type=Path, metavar="FILE", help="a picture (.svg or .png) to print")

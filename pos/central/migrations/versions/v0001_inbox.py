@@ -136,6 +136,7 @@ def _tills_table() -> None:
         sa.Column("station", sa.Text(), nullable=False),
         sa.Column("epoch", NUMBER, nullable=False),
         sa.Column("revoked", FLAG, nullable=False),
+        sa.Column("heard_ms", NUMBER, nullable=False),
         sa.Column("lacks_after", NUMBER, nullable=True),
         sa.Column("lacks_until", NUMBER, nullable=True),
         sa.Column("lacks_since_ms", NUMBER, nullable=True),
