@@ -32,3 +32,5 @@ def lock(name: str, *more: str) -> None:
 if __name__ == "__main__":
     lock("run")
     lock("check", "--constraint", "run.txt")
+    # Of a peer only the part that judges is run: without the platform that it was written for.
+    lock("peers", "--no-deps")

@@ -18,7 +18,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+PEERS = VENV / "peers"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PEERS_LOCK = ROOT / "requirements" / "peers.txt"
 OLDEST = (3, 11)
 
 DATABASE_SERVERS = Path("/usr/lib/postgresql")
@@ -68,13 +70,21 @@ def main() -> None:
         install_system_packages(missing_system_packages(purpose))
         make_virtual_environment()
         install_locked(lock)
+        if purpose == "check":
+            install_locked(PEERS_LOCK, "--no-deps", "--upgrade", "--target", str(PEERS))
         stamp.write_text(key, encoding="ascii")
     compile_words()
 
 
 def fingerprint(lock: Path) -> str:
     """Name what the environment was made from: when it changes, the work is done again."""
-    parts = (lock.read_bytes(), Path(__file__).read_bytes(), sys.version.encode(), str(ROOT).encode())
+    parts = (
+        lock.read_bytes(),
+        PEERS_LOCK.read_bytes(),
+        Path(__file__).read_bytes(),
+        sys.version.encode(),
+        str(ROOT).encode(),
+    )
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -142,13 +152,16 @@ def make_virtual_environment() -> None:
         sys.exit("The virtual environment could not be made; delete the folder .venv and try again.")
 
 
-def install_locked(lock: Path) -> None:
-    """Install exactly the locked packages, as built by their makers: each file must have a locked hash."""
+def install_locked(lock: Path, *more: str) -> None:
+    """Install exactly the locked packages, as built by their makers: each file must have a locked hash.
+
+    The programs that judge ours go where nothing of ours looks for modules.
+    """
     print(f"Installing the packages of requirements/{lock.name} (a few minutes, the first time)", flush=True)
     done = subprocess.run(
         [
             *(str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
-            *("--require-hashes", "--only-binary", ":all:", "--retries", "5", "-r", str(lock)),
+            *("--require-hashes", "--only-binary", ":all:", "--retries", "5", "-r", str(lock), *more),
         ],
         check=False,
     )
