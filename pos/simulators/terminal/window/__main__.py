@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pos.simulators.terminal.window.panel import Panel
 from pos.simulators.window.link import Link
 from pos.simulators.window.look import letters
+from pos.simulators.window.place import stand_beside
 from pos.simulators.window.tongues import Tongue
 
 
@@ -19,6 +20,7 @@ def main(port: int, tongue: Tongue) -> int:
     app = QApplication([])
     app.setFont(letters())
     panel = Panel(Link(port, app), tongue)
+    stand_beside(panel, 0)
     panel.show()
     return app.exec()
 

@@ -1,0 +1,9 @@
+"""Where a device's window stands: at the right edge of the screen, beside the till as far as there is room."""
+
+from PySide6.QtWidgets import QWidget
+
+
+def stand_beside(window: QWidget, places_from_edge: int) -> None:
+    """Stand that many windows of this width from the right edge; a desktop may know better where windows go."""
+    room = window.screen().availableGeometry()
+    window.move(max(room.left(), room.right() + 1 - (places_from_edge + 1) * window.width()), room.top())
