@@ -13,6 +13,7 @@ from pos.domain.permissions import Approval
 from pos.domain.product import Price, Product
 from pos.domain.quantity import Quantity, pieces, times
 from pos.domain.refusals import Refused, Rule
+from pos.domain.standing import still_standing
 
 AMOUNT_MAX = 999_999_999_99
 """The largest amount a line or a ticket can reach, in minor units: beyond it is a slip of the finger."""
@@ -53,6 +54,11 @@ class Line:
     def unit(self) -> Money:
         """The price one unit goes for."""
         return self.agreed if self.agreed is not None else self.asking.amount
+
+    @property
+    def reduced(self) -> bool:
+        """Tell whether it goes for another price than the one asked."""
+        return self.agreed is not None or self.discount is not None
 
     @property
     def gross(self) -> Money:
@@ -100,7 +106,7 @@ class Ticket:
     def line_of(self, product: str) -> Line | None:
         """Find the line a further piece of `product` would join: same article, nothing agreed or reduced."""
         for line in self.lines:
-            if product and line.product == product and line.agreed is None and line.discount is None:
+            if product and line.product == product and not line.reduced:
                 return line
         return None
 
@@ -212,7 +218,7 @@ def agree_round_sum(ticket: Ticket, numbers: tuple[int, ...], total: Money) -> T
         replace(line, discount=discounts[line.number]) if line.number in discounts else line for line in ticket.lines
     )
     discount = None if len(lines) == len(ticket.lines) else ticket.discount
-    return replace(ticket, lines=changed, discount=discount)
+    return _standing(ticket, changed, discount)
 
 
 def discount_line(ticket: Ticket, number: int, discount: Discount | None) -> Ticket | Refused:
@@ -233,7 +239,7 @@ def discount_ticket(ticket: Ticket, discount: Discount | None) -> Ticket | Refus
     gross = Money(sum(line.gross.minor for line in ticket.lines), ticket.currency)
     if discount is not None and not _fits(discount, gross):
         return Refused(Rule.DISCOUNT_TOO_LARGE, amount=gross)
-    return replace(ticket, discount=discount)
+    return _standing(ticket, ticket.lines, discount)
 
 
 def remove_line(ticket: Ticket, number: int) -> Ticket | Refused:
@@ -242,15 +248,12 @@ def remove_line(ticket: Ticket, number: int) -> Ticket | Refused:
     if line is None:
         return Refused(Rule.LINE_NOT_FOUND)
     removed = RemovedLine(line.names, line.quantity, line.gross)
-    return replace(
-        ticket,
-        lines=tuple(kept for kept in ticket.lines if kept.number != number),
-        removed=(*ticket.removed, removed),
-    )
+    kept = tuple(each for each in ticket.lines if each.number != number)
+    return replace(_standing(ticket, kept, ticket.discount), removed=(*ticket.removed, removed))
 
 
 def approve(ticket: Ticket, approval: Approval) -> Ticket:
-    """Note another person's yes on the ticket; it joins the fact the ticket becomes."""
+    """Note another person's yes on the ticket as it is now; it joins the fact the ticket becomes."""
     return replace(ticket, approvals=(*ticket.approvals, approval))
 
 
@@ -259,7 +262,7 @@ def _with_line(ticket: Ticket, line: Line) -> Ticket | Refused:
         return Refused(Rule.CURRENCY_DIFFERS)
     if line.gross.minor > AMOUNT_MAX:
         return Refused(Rule.AMOUNT_TOO_LARGE)
-    return replace(ticket, lines=(*ticket.lines, line), next_line=ticket.next_line + 1)
+    return replace(_standing(ticket, (*ticket.lines, line), ticket.discount), next_line=ticket.next_line + 1)
 
 
 def _change(ticket: Ticket, number: int, changed: Callable[[Line], Line | Refused]) -> Ticket | Refused:
@@ -271,7 +274,13 @@ def _change(ticket: Ticket, number: int, changed: Callable[[Line], Line | Refuse
         return new
     if new.gross.minor > AMOUNT_MAX:
         return Refused(Rule.AMOUNT_TOO_LARGE)
-    return replace(ticket, lines=tuple(new if kept is line else kept for kept in ticket.lines))
+    return _standing(ticket, tuple(new if kept is line else kept for kept in ticket.lines), ticket.discount)
+
+
+def _standing(ticket: Ticket, lines: tuple[Line, ...], discount: Discount | None) -> Ticket:
+    """Change lines and reduction; a yes that was given to something else no longer stands."""
+    approvals = still_standing(ticket.approvals, (ticket.lines, ticket.discount), (lines, discount))
+    return replace(ticket, lines=lines, discount=discount, approvals=approvals)
 
 
 def _fits(discount: Discount, gross: Money) -> bool:

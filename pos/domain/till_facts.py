@@ -73,7 +73,7 @@ class PinLockChanged:
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheetMade:
-    """A recovery sheet was made for `person` to put away; every one before it is worth nothing. Its code is not said."""
+    """A recovery sheet was made for `person` to put away; those before it are worth nothing. Its code is not said."""
 
     person: str
     approvals: tuple[Approval, ...] = ()

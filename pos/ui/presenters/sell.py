@@ -1,6 +1,7 @@
 """Selling: the pane that stands beside the ticket, and what hands do with the ticket as a whole."""
 
 from dataclasses import replace
+from functools import partial
 
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Ticket, remove_line
@@ -10,9 +11,13 @@ from pos.ui.presenters.checkout import Checkout
 from pos.ui.presenters.desk import write_on
 from pos.ui.presenters.finder import Finder
 from pos.ui.presenters.line_sheet import LineSheet
+from pos.ui.presenters.note import Note
 from pos.ui.presenters.notice import refused_notice
 from pos.ui.presenters.ringing import Ringing
 from pos.ui.presenters.sell_view import Pane
+
+_BESIDE_A_PIECE = (Pane.KEYS, Pane.NOTE)
+"""What a piece that is put down leaves open: an amount or a note may be half typed."""
 
 
 class Sell:
@@ -23,9 +28,9 @@ class Sell:
         self.bench = bench
         self.finder = Finder(bench)
         self.checkout = Checkout(bench, self._moved_on)
-        self.ringing = Ringing(bench, self.checkout, self._begin)
+        self.ringing = Ringing(bench, self.checkout, partial(self._begin, _BESIDE_A_PIECE))
         self.sheet: LineSheet | None = None
-        self.note = ""
+        self.note = Note(bench)
         self.pane = Pane.WALL
         cards = bench.cards
         self.card = None if cards is None else CardSale(bench, cards, self.checkout, self._show, self.park)
@@ -85,15 +90,10 @@ class Sell:
 
     def open_note(self) -> None:
         """Write on the note of the ticket."""
-        if self._refused():
+        if self.pane is Pane.NOTE or self.checkout.busy or self._refused():
             return
-        self.note = self.bench.ticket.note
+        self.note.begin()
         self._show(Pane.NOTE)
-
-    def keep_note(self) -> None:
-        """Put the note on the ticket; it goes into the sale and onto its paper."""
-        self._close()
-        self.bench.move(write_on(self.bench.desk, replace(self.bench.ticket, note=self.note.strip())))
 
     def park(self) -> None:
         """Put the ticket aside and begin another."""
@@ -147,6 +147,7 @@ class Sell:
             return
         self.checkout.give_up_approval()
         self.bench.notice = None
+        self.note.begin()
         self._show(Pane.WALL)
 
     def next_sale(self) -> None:
@@ -183,17 +184,21 @@ class Sell:
             self._close()
         self.bench.put(outcome)
 
-    def _begin(self) -> None:
-        """Make room for something new: the last sale is forgotten, and only the pad of amounts stays open."""
+    def _begin(self, stays: tuple[Pane, ...] = (Pane.KEYS,)) -> None:
+        """Make room for something new: the last sale is forgotten, and only panes that stay beside it stay open."""
         self.checkout.forget()
         self.checkout.give_up_approval()
-        if self.pane is not Pane.KEYS:
+        if self.pane not in stays:
             self._close()
 
     def _close(self) -> None:
+        if self.pane is Pane.NOTE:
+            self.note.keep()
         self.pane, self.sheet = Pane.WALL, None
 
     def _show(self, pane: Pane) -> None:
+        if self.pane is Pane.NOTE:
+            self.note.keep()
         self.pane = pane
         if pane is not Pane.LINE:
             self.sheet = None

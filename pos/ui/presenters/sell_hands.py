@@ -40,7 +40,7 @@ class SellHands:
             case Pane.LINE:
                 sell.apply_sheet()
             case Pane.NOTE:
-                sell.keep_note()
+                sell.open(Pane.WALL)
             case Pane.PAY:
                 sell.checkout.finish_entered()
             case Pane.CARD if self.card is not None:
@@ -125,7 +125,7 @@ class SellHands:
 
     def type_note(self, note: str) -> None:
         """Write on the note."""
-        self._sell.note = note
+        self._sell.note.text = note
 
     def choose_quick(self, place: int) -> None:
         """Finish with a sum that stands ready."""

@@ -58,7 +58,7 @@ class SellTold:
             wall=sell.finder.wall(),
             keys=self._keys() if pane is Pane.KEYS else None,
             line=panes.line() if pane is Pane.LINE else None,
-            note=sell.note if pane is Pane.NOTE else None,
+            note=sell.note.text if pane is Pane.NOTE else None,
             tickets=panes.tickets() if pane is Pane.TICKETS else (),
             pay=pay_view(sell.checkout, bench.words) if pane is Pane.PAY else None,
             card=card_view(sell.card, bench.words) if pane is Pane.CARD and sell.card is not None else None,

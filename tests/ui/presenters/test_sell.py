@@ -1,4 +1,9 @@
+from collections.abc import Callable
+
+import pytest
+
 from pos.domain.names import Language
+from pos.ui.presenters.sell_hands import SellHands
 from pos.ui.presenters.sell_view import Act, Pane
 from pos.words.speech import words_for
 from tests.ui.booth import Booth
@@ -146,6 +151,38 @@ def test_a_sheet_left_by_escape_changes_nothing(at_work: Seat) -> None:
     at_work.type("1")
     at_work.hands.hear("escape")
     assert (at_work.view.pane, at_work.total()) == (Pane.WALL, 4800_00)
+
+
+def test_a_scan_while_a_note_is_written_puts_the_piece_down_and_the_note_goes_on(at_work: Seat) -> None:
+    at_work.take("plate")
+    at_work.hands.act(Act.NOTE)
+    at_work.hands.type_note("livraison sam")
+    at_work.sell.ringing.scan("6111000000090")
+    assert at_work.sell.pane is Pane.NOTE
+    assert at_work.view.note == "livraison sam"
+    at_work.hands.type_note("livraison samedi")
+    at_work.hands.press_primary()
+    assert at_work.sell.bench.ticket.note == "livraison samedi"
+    assert len(at_work.sell.bench.ticket.lines) == 2
+
+
+@pytest.mark.parametrize("leave", [lambda hands: hands.act(Act.PARK), lambda hands: hands.act(Act.OFFER)])
+def test_a_note_that_was_left_for_something_else_is_on_its_ticket(
+    at_work: Seat, leave: Callable[[SellHands], None]
+) -> None:
+    at_work.take("plate")
+    at_work.hands.act(Act.NOTE)
+    at_work.hands.type_note("fragile")
+    leave(at_work.hands)
+    assert [ticket.note for ticket in at_work.booth.journal.open_tickets()] == ["fragile"]
+
+
+def test_a_note_is_given_up_by_going_back(at_work: Seat) -> None:
+    at_work.take("plate")
+    at_work.hands.act(Act.NOTE)
+    at_work.hands.type_note("fragile")
+    at_work.hands.back()
+    assert at_work.sell.bench.ticket.note == ""
 
 
 def test_a_note_is_written_and_travels_with_the_sale(at_work: Seat) -> None:
