@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.desk.figures_bar import FiguresBar
@@ -61,7 +61,7 @@ class TotalsCard(QWidget):
         write(painter, QRectF(inside.x(), Space.TIGHT, inside.width(), _HEAD - Space.TIGHT), column.title, theme.ink)
         top = float(_HEAD)
         for line in column.lines:
-            self._paint_line(QRectF(inside.x(), top, inside.width(), _LINE), line)
+            self._paint_line(painter, QRectF(inside.x(), top, inside.width(), _LINE), line)
             top += _LINE
         painter.fillRect(QRectF(inside.x(), top, inside.width(), 1), ink(theme.line))
         foot = QRectF(inside.x(), top, inside.width(), _FOOT)
@@ -70,9 +70,8 @@ class TotalsCard(QWidget):
         write_figure(painter, figure, column.total, theme.ink)
         write(painter, label, column.total_label, theme.ink)
 
-    def _paint_line(self, box: QRectF, line: TotalLine) -> None:
+    def _paint_line(self, painter: QPainter, box: QRectF, line: TotalLine) -> None:
         theme = look()
-        painter = painter_on(self)
         upper, lower = QRectF(box.x(), box.y(), box.width(), 26), QRectF(box.x(), box.y() + 24, box.width(), 20)
         painter.setFont(type_of(Type.BODY, Weight.STRONG))
         figure, label = self._parted(upper, line.figure, Space.SNUG)

@@ -5,13 +5,9 @@ New figures are shown where a booth stands; it only moves when the list is sorte
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from pos.domain.folding import fold, fold_query
 from pos.ui.presenters.organizer.judging import BoothCase, State
-
-_NONE: Mapping[str, BoothCase] = MappingProxyType({})
-_NO_STATES: Mapping[str, State] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +17,9 @@ class Board:
     `chosen` is the key of the booth whose case is open; empty when none is.
     """
 
-    cases: Mapping[str, BoothCase] = field(default=_NONE)
+    cases: Mapping[str, BoothCase] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    sorted_as: Mapping[str, State] = field(default=_NO_STATES)
+    sorted_as: Mapping[str, State] = field(default_factory=dict)
     words: str = ""
     chosen: str = ""
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from pos.domain.money import Money
+from pos.ports.clock import Moment
 from pos.ui.presenters.organizer.board_told import NOTHING, Shade, row_of, signed
-from pos.ui.presenters.organizer.judging import BoothCase, State
+from pos.ui.presenters.organizer.judging import BoothCase, State, local_day
 from pos.words.speech import Words
 
 _WHY = {
@@ -98,7 +99,10 @@ def _about(case: BoothCase, words: Words, offset_minutes: int) -> str:
     if case.shifts:
         parts += [words.count("desk.shifts_of", len(case.shifts)), words.count("count.papers", case.papers)]
     if case.last_ms:
-        parts.append(words.say("desk.heard", moment=words.moment(case.last_ms, offset_minutes)))
+        heard = Moment(case.last_ms, offset_minutes)
+        same_day = any(shift.day == local_day(heard).isoformat() for shift in case.shifts)
+        told = words.time if same_day else words.moment
+        parts.append(words.say("desk.heard", moment=told(case.last_ms, offset_minutes)))
     else:
         parts.append(words.say("desk.never_heard"))
     if case.late:
