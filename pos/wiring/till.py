@@ -44,17 +44,13 @@ class Till:
     def __init__(
         self, app: QApplication, folders: TillFolders, printer: str, language: Language, terminal: str = ""
     ) -> None:
-        """Paint the first screen; `printer` is HOST:PORT of a network printer, `terminal` a setting; or empty.
-
-        `central_address`, set before the window is shown, is used instead of the one that was granted.
-        """
+        """Paint the first screen; `printer` is HOST:PORT of a network printer, `terminal` a setting; or empty."""
         Sweeper(app)
         folders.make()
         clock = SystemClock()
         self.crash = CrashHook(folders.reports, clock, PROGRAM)
         self.parts: Once[Parts] = Once(lambda: _open_parts(folders))
         self.printing: Once[Printing] = Once(lambda: _open_printing(self.parts(), printer))
-        self.central_address = ""
         self.central: Once[TillCentral] = Once(self._open_central)
         real = Once(self._bind)
         known = {"printer_news": self._printer_news, "central_news": self._central_news}
@@ -104,7 +100,7 @@ class Till:
     def _open_central(self) -> TillCentral:
         from pos.wiring.till_central import TillCentral
 
-        return TillCentral(self.parts(), self.central_address, self.crash.report)
+        return TillCentral(self.parts(), self.crash.report)
 
     def _central_news(self) -> CentralNews | None:
         central = self.central.known()

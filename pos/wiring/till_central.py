@@ -34,9 +34,10 @@ STOP_MS = 1_500
 class TillCentral:
     """Knows how the till stands with central; before it is enrolled there is nothing to know."""
 
-    def __init__(self, parts: Parts, address: str, on_bug: Callable[[BaseException], None]) -> None:
-        """Begin the exchange on a thread of its own; `address` is used instead of the granted one when there is one."""
-        self._parts, self._address, self._on_bug = parts, address, on_bug
+    def __init__(self, parts: Parts, on_bug: Callable[[BaseException], None]) -> None:
+        """Begin the exchange on a thread of its own, at the address that was granted."""
+        self._parts, self._on_bug = parts, on_bug
+        self._address = ""
         self._looking, self._opening = threading.Lock(), threading.Lock()
         self._exchange: TillExchange | None = None
         self._unsent: list[Unsent] = []
@@ -45,6 +46,11 @@ class TillCentral:
         self._contact: Moment | None = None
         self._enrolled = self._closed = False
         parts.journal.hear_appends(self._appended)
+        self.begin_again()
+
+    def go_to(self, address: str) -> None:
+        """Find central at another address from now on: it moved."""
+        self._address = address
         self.begin_again()
 
     def begin_again(self) -> None:

@@ -32,7 +32,7 @@ def test_the_whole_day_comes_true_and_says_nothing_on_the_side(
 ) -> None:
     done, _ = played
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "SNA26-B112-1.1-000011" in done.stdout
+    assert "SNA26-B112-T1.1-000011" in done.stdout
 
 
 def test_every_moment_is_pictured_in_arabic_and_in_french(
@@ -57,7 +57,7 @@ def test_the_last_receipt_the_refund_and_the_report_are_left_as_pdf_for_a_roll_a
     played: tuple[subprocess.CompletedProcess[str], Path],
 ) -> None:
     _, out = played
-    number = "SNA26-B112-1.1"
+    number = "SNA26-B112-T1.1"
     names = {path.stem for path in (out / "papers").glob("*.pdf")}
     assert names == {f"{number}-{paper}{size}" for paper in ("000011", "000012", "Z1") for size in ("", "-a4")}
 

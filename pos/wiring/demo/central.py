@@ -1,7 +1,7 @@
 """The demonstration's central, a process of its own: the fair set up, yesterday's sales on their way, and then served.
 
 It answers first. Three tills then sell their day, are enrolled with codes and send what they sold by HTTP like any
-other; that goes on in the background, once, and is taken up again where it was cut off.
+other; that goes on in the background, once, and what was cut off is sent at the next start.
 """
 
 import argparse
@@ -17,28 +17,22 @@ from pos.central.server import listen, serve
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
-from pos.domain.facts import TillFounded
 from pos.domain.names import Names
-from pos.domain.refusals import Refused
 from pos.journal.store import open_journal
-from pos.sync.link import HttpLink
-from pos.usecases.enrol_till import EnrolTill, enrol_till
 from pos.wire.enrol_code import SECRET_BYTES, code_text
 from pos.wire.identity import till_id
 from pos.wiring.central import open_central
+from pos.wiring.demo.enrolled import granted
 from pos.wiring.demo.fair import PLACE, Booth, DemoFair, demo_fair
 from pos.wiring.demo.organizer import ACCOUNT, PASSWORD, Organizer, write_down
 from pos.wiring.demo.past_day import TILLS, PastTill, PlayedClock
-from pos.wiring.demo.seed import SeedRefused
-from pos.wiring.exchange import start_exchange
-from pos.wiring.folders import PROGRAM, TillFolders
+from pos.wiring.demo.sending import send_all
+from pos.wiring.folders import TillFolders
 from pos.wiring.lifeline import end_with_input
 from pos.wiring.parts import Parts
 
 _LASTS_MS = 24 * 60 * 60_000
 _PROFILE = "fair"
-_DRAIN_SECONDS = 30
-_STOP_MS = 2_000
 
 
 def main() -> int:
@@ -108,8 +102,8 @@ def _bring_yesterday(services: Services, fair: DemoFair, data: Path, address: st
         try:
             till = PastTill(place, booth, fair, parts, clock)
             if not till.over and parts.journal.head() is None:
-                till.play(_granted(parts, address, _code(services, booth.code)))
-            _send(parts, address)
+                till.play(granted(parts, address, _code(services, booth.code)))
+            send_all(parts, address)
         finally:
             parts.close()
 
@@ -120,29 +114,6 @@ def _open(folders: TillFolders) -> tuple[Parts, PlayedClock]:
     pins = PinVault(folders.secrets, secret=key.pins_secret, clock=clock)
     journal = open_journal(folders.journal, clock=clock, secrets=key.names_secret, till_id=till_id(key.public))
     return Parts(folders, clock, SystemIds(), key, pins, journal), clock
-
-
-def _granted(parts: Parts, address: str, code: str) -> TillFounded:
-    link = HttpLink(address)
-    try:
-        request = EnrolTill(code, address)
-        enrolled = enrol_till(request, journal=parts.journal, key=parts.key, link=link, program=PROGRAM)
-    finally:
-        link.close()
-    if isinstance(enrolled, Refused):
-        raise SeedRefused(enrolled.rule)
-    return enrolled.founding
-
-
-def _send(parts: Parts, address: str) -> None:
-    """Send all that the till's journal holds, over its own exchange."""
-    sent = threading.Event()
-    exchange = start_exchange(
-        parts.journal, parts.key, lambda standing: sent.set() if not standing.waiting else None, address
-    )
-    if exchange is not None:
-        sent.wait(_DRAIN_SECONDS)
-        exchange.stop(_STOP_MS)
 
 
 if __name__ == "__main__":

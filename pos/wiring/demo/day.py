@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from pos.wiring.demo.balance import balance
 from pos.wiring.demo.day_clock import DayClock
 from pos.wiring.demo.hands import Hands, NotSeen
 from pos.wiring.demo.neighbours import neighbours
+from pos.wiring.demo.organizer import central_beside
 from pos.wiring.demo.script import Player
 from pos.wiring.demo.seed import seeded
+from pos.wiring.demo.sending import all_sent
 from pos.wiring.demo.story import day_script
 from pos.wiring.demo.terminal import CardTerminal
 from pos.wiring.demo.told import WORDS, DayTold
@@ -35,7 +38,7 @@ from pos.wiring.till import Till, run_window
 _OFF_SCREEN = frozenset({"This plugin does not support propagateSizeHints()"})
 _LAST = 2
 """A receipt, and what came back of it."""
-_OURS = ("till", "papers", "pictures", "terminal")
+_OURS = ("till", "papers", "pictures", "terminal", "central")
 
 
 def play_day(out: Path) -> int:
@@ -43,8 +46,11 @@ def play_day(out: Path) -> int:
     for folder in _OURS:
         shutil.rmtree(out / folder, ignore_errors=True)
     folders = TillFolders(out / "till")
-    seeded(folders)
-    with neighbours(out / "papers", out / "terminal") as beside, CardTerminal(beside.hands) as terminal:
+    with ExitStack() as there:
+        central = there.enter_context(central_beside(out))
+        beside = there.enter_context(neighbours(out / "papers", out / "terminal"))
+        terminal = there.enter_context(CardTerminal(beside.hands))
+        seeded(folders, central)
         qInstallMessageHandler(_hear_qt)
         app = QApplication(sys.argv[:1])
         till = Till(app, folders, beside.printer, Language.FR, beside.terminal)
@@ -56,12 +62,14 @@ def play_day(out: Path) -> int:
         code = run_window(app, till, player.start)
         _keep_last_papers(folders, out / "papers")
         cards_agree = _cards_agree(folders, beside.terminal, terminal)
+        sent = all_sent(folders)
+        _tell(WORDS.say("exchange.all_sent" if sent else "cli.demo_no_central"))
     verdict = verify(folders.journal)
     lines = verdict_lines(verdict)
     (out / "journal.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for line in lines:
         _tell(line)
-    return code if verdict.wrong is None and cards_agree else 1
+    return code if verdict.wrong is None and cards_agree and sent else 1
 
 
 def _told(till: Till, pictures: Path, terminal: CardTerminal, clock: DayClock) -> DayTold:

@@ -4,7 +4,7 @@ Central takes a free port each time it starts, and writes down where it is besid
 another terminal reads it there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from pos.wiring.children import Child, ChildDidNotStart
+from pos.wiring.late import Once
 
 ACCOUNT = "organisateur"
 PASSWORD = "semaine-artisanat"  # noqa: S105 -- everything at this fair is invented, and said to whoever runs it
@@ -27,6 +28,14 @@ class Organizer:
     address: str
     till_code: str
     desk_code: str
+
+
+Wait = Callable[[], Organizer | None]
+"""Waits for central, and tells where it is; None when it did not start."""
+
+
+def no_central() -> None:
+    """Tell that there is none to wait for."""
 
 
 def central_folder(root: Path) -> Path:
@@ -48,18 +57,22 @@ def write_down(data: Path, organizer: Organizer) -> None:
 
 
 @contextmanager
-def central_beside(root: Path) -> Iterator[Organizer | None]:
+def central_beside(root: Path) -> Iterator[Wait]:
     """Run the demonstration's central beside this process for the length of a block.
 
-    It is given as soon as it answers; the sales of the tills that sold there before arrive meanwhile. None when it did
-    not start: tills sell without it.
+    What is given waits until central answers, and tells where; the sales of the tills that sold there before arrive
+    meanwhile. It tells None when central did not start: tills sell without it.
     """
     data = central_folder(root)
     data.mkdir(parents=True, exist_ok=True)
     with Child("pos.wiring.demo.central", "--data", str(data)) as child:
-        try:
-            child.ready()
-        except ChildDidNotStart:
-            yield None
-        else:
-            yield found(root)
+
+        def wait() -> Organizer | None:
+            try:
+                child.ready()
+            except ChildDidNotStart:
+                return None
+            return found(root)
+
+        once = Once(lambda: (wait(),))
+        yield lambda: once()[0]

@@ -1,4 +1,4 @@
-"""`make run`: a till on the demonstration fair, with a simulated printer and a simulated card terminal beside it.
+"""`make run`: a till on the demonstration fair, beside it a simulated printer, a simulated card terminal and central.
 
 Where there is a display the till is open and ready to sign in; where there is none, the same windows play a day off
 screen and leave its pictures. Closing the window, or Ctrl-C, ends every process this started.
@@ -7,6 +7,7 @@ screen and leave its pictures. Closing the window, or Ctrl-C, ends every process
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
 from pos.wiring.console import terminal_words
 from pos.wiring.demo.neighbours import Neighbours, neighbours
+from pos.wiring.demo.organizer import ACCOUNT, PASSWORD, Wait, central_beside
 from pos.wiring.demo.seed import DEMO_PIN, seeded
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.till import Till, run_window
@@ -35,27 +37,39 @@ def run_demo(data: Path | None, out: Path) -> int:
         return play_day(out)
     folders = home("demonstration") if data is None else TillFolders(data)
     words = terminal_words()
-    try:
-        seeded(folders)
-    except (JournalUnavailable, DeviceUnavailable) as trouble:
-        print(words.say("cli.unavailable", code=trouble.code, detail=trouble.detail))
-        return 1
     beside = neighbours(folders.root / "printer", folders.root / "terminal", seen_in=words.language)
-    with beside as there:
+    with central_beside(folders.root) as central, beside as there:
+        try:
+            seeded(folders, central)
+        except (JournalUnavailable, DeviceUnavailable) as trouble:
+            print(words.say("cli.unavailable", code=trouble.code, detail=trouble.detail))
+            return 1
         for line in (words.say("cli.demo_printer"), words.say("cli.demo_terminal")):
             print(line)
         print(words.say("cli.demo_pin", pin=DEMO_PIN), flush=True)
-        return show_till(folders, there, words.language)
+        return show_till(folders, there, central, words.language)
 
 
-def show_till(folders: TillFolders, there: Neighbours, language: Language) -> int:
-    """Show the till until its window is closed or Ctrl-C is pressed."""
+def show_till(folders: TillFolders, there: Neighbours, central: Wait, language: Language) -> int:
+    """Show the till until its window is closed or Ctrl-C is pressed; central is met whenever it answers."""
     app = QApplication(sys.argv[:1])
     till = Till(app, folders, there.printer, language, there.terminal)
-    heard = _end_on_ctrl_c(app, till.day.window.close)
-    code = run_window(app, till, lambda: None)
+    heard = _end_on_ctrl_c(app, till.day.window.end)
+    meeting = threading.Thread(target=_meet, args=(till, central), name="meeting", daemon=True)
+    code = run_window(app, till, meeting.start)
     heard.stop()
     return code
+
+
+def _meet(till: Till, central: Wait) -> None:
+    """Wait for central, tell where it is, and let the till find it there: it took another port than last time."""
+    organizer, words = central(), terminal_words()
+    if organizer is None:
+        print(words.say("cli.demo_no_central"), flush=True)
+        return
+    print(words.say("cli.demo_central", address=organizer.address))
+    print(words.say("cli.demo_desk", account=ACCOUNT, password=PASSWORD), flush=True)
+    till.central().go_to(organizer.address)
 
 
 def has_display() -> bool:
