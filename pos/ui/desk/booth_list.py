@@ -24,19 +24,23 @@ _BAR = int(Space.TIGHT)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: how wide, in pixels (0 for what is left), and where its words stand."""
+    """A column: how wide, in pixels (0 for what is left), and where its words stand.
+
+    Figures stand on the right in every direction of reading, so that their decimals stand below each other.
+    """
 
     wide: float
     place: Place
+    figures: bool = False
 
 
 COLUMNS = (
     Column(84, Place.START),
     Column(0, Place.START),
-    Column(118, Place.END),
-    Column(118, Place.END),
-    Column(118, Place.END),
-    Column(108, Place.END),
+    Column(118, Place.END, figures=True),
+    Column(118, Place.END, figures=True),
+    Column(118, Place.END, figures=True),
+    Column(108, Place.END, figures=True),
     Column(186, Place.END),
 )
 
@@ -52,6 +56,8 @@ def boxes(box: QRectF, *, backwards: bool) -> list[QRectF]:
         left = inside.right() - start - wide if backwards else inside.left() + start
         parts.append(QRectF(left, box.top(), wide, box.height()))
         start += wide + Space.SNUG
+        if backwards and column.figures:
+            parts[-1].adjust(0, 0, -Space.BODY, 0)
     return parts
 
 
@@ -81,7 +87,7 @@ class ColumnHead(QWidget):
         backwards = reading_backwards(self)
         row = QRectF(self.rect()).adjusted(_BAR if backwards else 0, 0, 0 if backwards else -_BAR, 0)
         for name, column, box in zip(self._names, COLUMNS, boxes(row, backwards=backwards), strict=False):
-            write(painter, box, name, theme.muted, column.place)
+            write(painter, box, name, theme.muted, Place.START if column.figures and backwards else column.place)
 
 
 class BoothList(RowList):
@@ -115,6 +121,7 @@ class BoothList(RowList):
         theme, row = look(), self._rows[index]
         booth, name, declared, synced, counted, difference, state = boxes(box, backwards=reading_backwards(self))
         quiet = theme.muted if row.shade is Shade.QUIET else theme.ink
+        right = Place.START if reading_backwards(self) else Place.END
         painter.setFont(type_of(Type.BODY, Weight.STRONG))
         write(painter, booth, row.booth, quiet)
         painter.setFont(type_of(Type.BODY))
@@ -123,9 +130,9 @@ class BoothList(RowList):
             loud = at is synced and row.short
             colour = theme.saffron_ink if loud else theme.muted if figure == NOTHING else quiet
             painter.setFont(type_of(Type.BODY, Weight.STRONG if loud else Weight.NORMAL))
-            write_figure(painter, at, figure, colour)
+            write_figure(painter, at, figure, colour, right)
         painter.setFont(type_of(Type.BODY, Weight.BOLD if row.wrong else Weight.NORMAL))
-        write_figure(painter, difference, row.difference, theme.danger if row.wrong else theme.muted)
+        write_figure(painter, difference, row.difference, theme.danger if row.wrong else theme.muted, right)
         self._paint_state(painter, state, row)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: BoothRow) -> None:

@@ -1,25 +1,23 @@
 """The booths of a day: figures above, the list, and beside it what waits or the case that lies open."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.domain.money import Currency
 from pos.ui.desk.booth_list import BoothList, ColumnHead
 from pos.ui.desk.figures_bar import FiguresBar
+from pos.ui.desk.paper import Paper
 from pos.ui.desk.side import Side
 from pos.ui.keys import ENTER, ERASE, ESCAPE, FIND
-from pos.ui.override import override
 from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.organizer.board import shown
 from pos.ui.presenters.organizer.board_told import figures_of, row_of, summary_of
 from pos.ui.presenters.organizer.case_told import case_view
 from pos.ui.presenters.organizer.desk import Desk
-from pos.ui.theme.tokens import Space, Type, ink, look
+from pos.ui.theme.tokens import Space, Type
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.chip import Chip
 from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.painting import painter_on
 from pos.ui.widgets.row_list import NOBODY
 from pos.ui.widgets.search import SearchField
 from pos.ui.widgets.teaching import TeachingCard
@@ -30,26 +28,6 @@ _COLUMNS = (
     *("desk.col_booth", "desk.col_name", "desk.col_declared", "desk.col_synced", "desk.col_counted"),
     *("desk.col_difference", "desk.col_state"),
 )
-
-
-class Paper(QWidget):
-    """White ground, as wide as the page, under what stands above a list; `column` takes it."""
-
-    def __init__(self) -> None:
-        """Make an empty ground."""
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, Space.HAIR, 0, 0)
-        self.column.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, and a hairline where the list begins."""
-        theme = look()
-        painter = painter_on(self)
-        painter.fillRect(self.rect(), ink(theme.surface))
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), ink(theme.line))
 
 
 class BoothsPage(QWidget):
@@ -66,7 +44,7 @@ class BoothsPage(QWidget):
         self.figures, self.field, self.sort = FiguresBar(), SearchField(), Chip()
         self.fresh = Label(Type.CAPTION, tone=Tone.MUTED)
         self.banner, self.head, self.rows, self.side = Banner(), ColumnHead(), BoothList(), Side()
-        self.teaching, self._shelf = TeachingCard(), QStackedLayout()
+        self.teaching, self._shelf, self._foot = TeachingCard(), QStackedLayout(), QWidget()
         self._lay_out()
         self._connect()
 
@@ -92,6 +70,7 @@ class BoothsPage(QWidget):
         self.sort.say(words.count("desk.sort_again", moved))
         self._show_fresh(words)
         self.banner.tell(desk.notice)
+        self._foot.setVisible(desk.notice is not None)
         self._show_side(words)
         self._teach(words)
 
@@ -191,16 +170,18 @@ class BoothsPage(QWidget):
         tools.addWidget(self.sort)
         tools.addStretch(1)
         tools.addWidget(self.fresh)
-        paper, notice = Paper(), QHBoxLayout()
-        notice.setContentsMargins(Space.BODY, 0, Space.BODY, Space.TIGHT)
+        paper, notice = Paper(), QHBoxLayout(self._foot)
+        # Under the list, so that no row moves when something is told.
+        notice.setContentsMargins(Space.BODY, Space.TIGHT, Space.BODY, Space.TIGHT)
         notice.addWidget(self.banner)
-        for part in (top, tools, notice):
+        for part in (top, tools):
             paper.column.addLayout(part)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(paper)
         left.addWidget(self.head)
         left.addLayout(self._shelf, 1)
+        left.addWidget(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -18,6 +18,7 @@ from pos.ui.widgets.page_card import PageCard, SignRound
 from pos.words.speech import Words
 
 _WIDE = 560
+_FORM_HIGH = 188
 _SECOND_MS = 1000
 CODE, ADDRESS, ACCOUNT, PASSWORD = "code", "address", "account", "password"
 _EXAMPLE = "https://…"
@@ -52,7 +53,7 @@ class DoorScreen(Screen):
         """Show the moment."""
         door, words = self._door, self._words
         enrolling = door.step is Step.ENROL
-        self.title.say(words.say("desk.enrol_title" if enrolling else "desk.sign_in_title"))
+        self.title.say(words.say("desk.enrol_title" if enrolling else "desk.title"))
         self._lead.say(words.say("desk.enrol_lead" if enrolling else "desk.sign_in_lead"))
         self._where.say(self._where_told())
         self._forms.setCurrentIndex(0 if enrolling else 1)
@@ -138,6 +139,8 @@ class DoorScreen(Screen):
         paper.column.addLayout(head)
         paper.column.addWidget(self._lead)
         paper.column.addWidget(self.banner)
+        self.enrolling.setMinimumHeight(_FORM_HIGH)
+        self.signing.setMinimumHeight(_FORM_HIGH)
         paper.column.addLayout(self._forms)
         paper.column.addWidget(self.go)
         top = QHBoxLayout()

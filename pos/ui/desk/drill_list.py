@@ -76,7 +76,7 @@ class DrillList(RowList):
         painter.setFont(type_of(Type.BODY, Weight.STRONG))
         write(painter, slice_of(inside, 0, _WHEN, backwards=backwards), row.time, theme.ink)
         much = slice_of(inside, inside.width() - _SUM, _SUM, backwards=backwards)
-        write_figure(painter, much, row.total, theme.ink)
+        write_figure(painter, much, row.total, theme.ink, Place.START if backwards else Place.END)
         painter.setFont(type_of(Type.BODY))
         upper = QRectF(which.x(), box.y() + 8, which.width(), 22)
         write(painter, upper, row.series, theme.ink)

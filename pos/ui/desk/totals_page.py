@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.desk.figures_bar import FiguresBar
+from pos.ui.desk.paper import Paper
 from pos.ui.override import override
 from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.organizer.board_told import figures_of
@@ -129,12 +130,13 @@ class TotalsPage(QWidget):
             cell.addWidget(shown)
             cell.addStretch(1)
             row.addLayout(cell, 1)
-        column, top = QVBoxLayout(self), QHBoxLayout()
-        top.setContentsMargins(Space.BODY, 0, Space.BODY, 0)
+        column, top, paper = QVBoxLayout(self), QHBoxLayout(), Paper()
+        top.setContentsMargins(Space.BODY, 0, Space.BODY, Space.HAIR)
         top.addWidget(self.figures, 1)
-        column.setContentsMargins(0, Space.HAIR, 0, 0)
+        paper.column.addLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(paper)
         column.addLayout(self._shelf, 1)
         # Into a stack that has a place already: outside one, its first page would be a window for a blink.
         for page in (Scroll(holder), self.teaching):

@@ -148,14 +148,15 @@ def figures_of(board: Board, currency: Currency, words: Words) -> tuple[Figure, 
     apart = Money(sum(case.difference for case in differing), currency)
     difference = f"{words.number(len(differing))} · {signed(apart, words)}" if differing else words.number(0)
     declared = sum(case.closed for case in board.cases.values())
-    open_ = states[State.LATE] + states[State.SILENT]
+    late = states[State.LATE] + states[State.SILENT]
+    open_ = sum(not shift.closed for case in board.cases.values() for shift in case.shifts)
     return (
         Figure(words.say("desk.sales_of_day"), words.money(Money(sum(case.synced for case in cases), currency))),
         Figure(
             words.say("desk.declared_booths"),
             words.say("desk.of_all", done=declared, all=len(board.cases)),
         ),
-        Figure(words.say("desk.kpi_waiting"), words.number(open_), Shade.LOOK if open_ else Shade.DONE),
+        Figure(words.say("desk.kpi_waiting"), words.number(open_), Shade.LOOK if late else Shade.DONE),
         Figure(words.say("desk.kpi_differences"), difference, Shade.WRONG if differing else Shade.DONE),
         Figure(words.say("desk.kpi_accepted"), words.number(states[State.ACCEPTED])),
     )
