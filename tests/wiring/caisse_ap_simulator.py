@@ -1,0 +1,58 @@
+"""The simulated Caisse-AP terminal as a process of its own, and what its journal says became of every card."""
+
+from itertools import count
+from pathlib import Path
+
+from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
+from pos.domain.money import Money
+from pos.domain.permissions import Role
+from pos.usecases.card.requests import Decide, Verdict
+from tests.simulators.device_process import DeviceProcess
+from tests.wiring.card_opposites import CAISSE_AP, QUICK_CAISSE_AP
+from tests.wiring.card_stall import CardStall
+
+LATE_SECONDS = 200
+_SERIES = count(1)
+
+
+class SimulatedCaisseAp(DeviceProcess):
+    """A terminal whose customer is quick and says yes, until a test wants something else."""
+
+    def __init__(self, folder: Path) -> None:
+        journal = folder / "terminal.jsonl"
+        super().__init__("caisse_ap", journal, "--journal", str(journal))
+
+    def renew(self) -> None:
+        """Lose customers, late answers and faults, and look from here."""
+        self.do("pull_plug")
+        self.do("restore")
+        self.look_from_here()
+
+    def driver(self) -> CaisseApTerminal:
+        """Give the driver of a till that begins anew: its references are no other's."""
+        address = CaisseApAddress("127.0.0.1", self.port, series=f"S{next(_SERIES)}X")
+        return CaisseApTerminal(CAISSE_AP, address, deadlines=QUICK_CAISSE_AP)
+
+    def moved(self) -> dict[str, int]:
+        """Tell what every card was charged, or got, in the end, by reference (minor units)."""
+        moved: dict[str, int] = {}
+        for event in self.events("captured", "refunded", "reversed"):
+            moved[event["reference"]] = 0 if event["event"] == "reversed" else event["amount"]
+        return {reference: amount for reference, amount in moved.items() if amount}
+
+
+def paid(stall: CardStall) -> dict[str, int]:
+    """Tell what the till says was paid, or given back, by reference (minor units)."""
+    payments = stall.journal.payments_on(CAISSE_AP.id)
+    return {known.reference: known.paid.minor for known in payments if known.paid}
+
+
+def everybody_looks(stall: CardStall, terminal: SimulatedCaisseAp) -> None:
+    """Let what is late come, and let a person read the terminal's own journal for whatever is unknown."""
+    terminal.do("advance", seconds=LATE_SECONDS)
+    stall.wait(1)
+    for payment in stall.journal.open_payments():
+        moved = terminal.moved().get(payment.reference, 0)
+        verdict = Verdict.APPROVED if moved else Verdict.NOT_CHARGED
+        amount = Money(moved, payment.asked.amount.currency) if moved else None
+        stall.counter.take(Decide(payment.request, verdict, "p", Role.MANAGER, "100000", "", amount, insist=True))
