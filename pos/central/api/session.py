@@ -51,7 +51,7 @@ async def sign_in(
         given = await asyncio.to_thread(services.accounts.sign_in, data.account, data.password, scopes)
     if isinstance(given, NotSignedIn):
         locked = given.locked_seconds
-        services.refusals.note("session", "locked" if locked else "wrong_password", data.account)
+        services.refusals.note("/session", "locked" if locked else "wrong_password", data.account)
         headers = {"Retry-After": str(locked)} if locked else {}
         why = NotGiven("the name or the password is not right", locked)
         return Response(why, status_code=_LOCKED if locked else HTTPStatus.UNAUTHORIZED, headers=headers)

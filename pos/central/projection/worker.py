@@ -10,6 +10,9 @@ from pos.central.projection.projector import Overtaken, Projector
 _LOOK_SECONDS = 5
 """It looks by itself now and then: another process may have taken something in."""
 
+_GATHER_SECONDS = 0.05
+"""It lets so much time pass after a nudge: many batches make one commit, and the intake keeps the processor."""
+
 _AFTER_FAILURE_SECONDS = 2
 
 _log = logging.getLogger(__name__)
@@ -52,3 +55,4 @@ class Worker:
                 continue
             if not done:
                 self._nudged.wait(_LOOK_SECONDS)
+            self._ended.wait(_GATHER_SECONDS)
