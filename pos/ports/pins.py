@@ -4,6 +4,7 @@ A PIN is checked against argon2id keyed with a secret of the device. Five wrong 
 and each lock doubles the next; the counter outlives a restart and a restored backup.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -53,6 +54,14 @@ class Pins(Protocol):
 
     def check(self, person: str, pin: str) -> PinCheck:
         """Check a PIN; a locked person's PIN is not even looked at."""
+        ...
+
+    def forget(self, person: str) -> None:
+        """Forget a person's PIN; nothing to forget is no fault."""
+        ...
+
+    def keep_only(self, people: Collection[str]) -> None:
+        """Forget every PIN but those of these people; the recovery sheet stays."""
         ...
 
     def known(self, person: str) -> bool:

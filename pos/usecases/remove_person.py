@@ -1,11 +1,14 @@
 """Somebody may no longer sign in; what they sold stays, and somebody who can add people must remain."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pos.domain.facts import PersonRemoved
 from pos.domain.permissions import Action, Approval, Right, allowed, right
 from pos.domain.refusals import Refused, Rule
 from pos.ports.journal import Journal, Somebody
+from pos.ports.keys import DeviceUnavailable
+from pos.ports.pins import Pins
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class RemovePerson:
     approvals: tuple[Approval, ...] = ()
 
 
-def remove_person(request: RemovePerson, *, journal: Journal) -> Refused | None:
+def remove_person(request: RemovePerson, *, journal: Journal, pins: Pins) -> Refused | None:
     """Remove a person; it takes the right to add one. Removing somebody who is gone changes nothing."""
     if not allowed(request.by.role, Action.ADD_PERSON, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.ADD_PERSON)
@@ -30,4 +33,7 @@ def remove_person(request: RemovePerson, *, journal: Journal) -> Refused | None:
     with journal.unit_of_work() as work:
         work.append(PersonRemoved(request.person, request.by.id, request.approvals))
         work.commit()
+    # The fact first: what is left between the two is a PIN of nobody, which the next start sweeps away.
+    with suppress(DeviceUnavailable):
+        pins.forget(request.person)
     return None

@@ -111,7 +111,7 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         make_recovery_sheet=then(
             lambda request: make_recovery_sheet(request, journal=journal, sheet=parts.pins, paper=paper), printing.look
         ),
-        remove_person=lambda request: remove_person(request, journal=journal),
+        remove_person=lambda request: remove_person(request, journal=journal, pins=parts.pins),
         refundable=lambda number: refundable(number, journal),
         refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),
         fresh_key=parts.ids.short,

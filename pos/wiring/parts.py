@@ -6,6 +6,7 @@ They are opened in the order they need each other and closed in the opposite one
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from pos.devices.pins.vault import PinVault
 from pos.domain.fair import Place
 from pos.journal.opening import ever_begun
 from pos.journal.store import SqliteJournal, open_journal
+from pos.ports.keys import DeviceUnavailable
 from pos.wire.identity import till_id
 from pos.wiring.folders import TillFolders
 
@@ -68,6 +70,9 @@ def open_parts(folders: TillFolders) -> Parts:
     key = FileKey(folders.secrets, expected=ever_begun(folders.journal))
     pins = PinVault(folders.secrets, secret=key.pins_secret, clock=clock)
     journal = open_journal(folders.journal, clock=clock, secrets=key.names_secret, till_id=till_id(key.public))
+    # Litter keeps no till shut: a PIN of nobody opens nothing.
+    with suppress(DeviceUnavailable):
+        pins.keep_only([somebody.id for somebody in journal.people()])
     return Parts(folders, clock, SystemIds(), key, pins, journal)
 
 

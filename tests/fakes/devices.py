@@ -1,5 +1,6 @@
 """The till's clock, ids, key, PINs and papers, as far as a use case can tell."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
@@ -73,6 +74,12 @@ class PlainPins:
 
     def set(self, person: str, pin: str) -> None:
         self.pins[person] = pin
+
+    def forget(self, person: str) -> None:
+        self.pins.pop(person, None)
+
+    def keep_only(self, people: Collection[str]) -> None:
+        self.pins = {person: pin for person, pin in self.pins.items() if person in {*people, RECOVERY_SHEET}}
 
     def check(self, person: str, pin: str) -> PinCheck:
         if person in self.locked:

@@ -109,7 +109,7 @@ class BackOffice:
             "open_drawer": self.open_drawer,
             "add_person": partial(add_person, journal=journal, ids=CountedIds(), pins=self.pins),
             "make_recovery_sheet": partial(make_recovery_sheet, journal=journal, sheet=self.pins, paper=paper),
-            "remove_person": partial(remove_person, journal=journal),
+            "remove_person": partial(remove_person, journal=journal, pins=self.pins),
             "refundable": lambda number: refundable(number, journal),
             "refund": partial(refund, journal=journal, key=key, paper=paper),
             "fresh_key": CountedIds().short,

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from pos.devices.keys.file_key import KEY_FILE
+from pos.ports.journal import Somebody
 from pos.ports.keys import DeviceUnavailable
+from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
+from tests.fakes.stall import PLACE
 
 
 @pytest.fixture
@@ -37,3 +40,18 @@ def test_a_till_whose_key_is_damaged_does_not_blame_the_journal(folders: TillFol
     key.write_bytes(key.read_bytes()[::-1])
     with pytest.raises(DeviceUnavailable, match="DEV-701"):
         open_parts(folders)
+
+
+def test_a_pin_that_a_crash_left_behind_is_swept_away_at_the_next_start(folders: TillFolders) -> None:
+    parts = open_parts(folders)
+    founded = SetUpTill(PLACE, "Amina", "2580")
+    amina = set_up_till(founded, journal=parts.journal, ids=parts.ids, pins=parts.pins, key=parts.key, program="0.1.0")
+    assert isinstance(amina, Somebody)
+    parts.pins.set("nobody", "9753")
+    parts.pins.recovery_code()
+    parts.close()
+    parts = open_parts(folders)
+    assert not parts.pins.known("nobody")
+    assert parts.pins.check(amina.id, "2580").right
+    assert parts.pins.sheet_stands()
+    parts.close()

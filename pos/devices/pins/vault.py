@@ -9,6 +9,8 @@ import hashlib
 import hmac
 import secrets
 import threading
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +54,16 @@ class PinVault:
         with self._one_at_a_time:
             self._keep(person, self._sealed(pin))
             self._locked_until.pop(person, None)
+
+    def forget(self, person: str) -> None:
+        """Forget a person's PIN and its lock."""
+        with self._one_at_a_time:
+            self._forget({person})
+
+    def keep_only(self, people: Collection[str]) -> None:
+        """Forget the PINs of all but these people: a crash can leave one of somebody who came or went."""
+        with self._one_at_a_time:
+            self._forget(self._records.keys() - {*people, RECOVERY_SHEET})
 
     def check(self, person: str, pin: str) -> PinCheck:
         """Check a PIN; a locked person's PIN is not even looked at, and nobody's is right for a stranger."""
@@ -120,6 +132,13 @@ class PinVault:
     def _tag(self, pin: str, salt: bytes) -> bytes:
         mixed = hashlib.blake2b(pin.encode(), key=self._secret, digest_size=_TAG_BYTES).digest()
         return hash_secret_raw(mixed, salt, _PASSES, MEMORY_KIB, _LANES, _TAG_BYTES, Type.ID)
+
+    def _forget(self, people: AbstractSet[str]) -> None:
+        kept = {person: record for person, record in self._records.items() if person not in people}
+        if len(kept) < len(self._records):
+            self._write(kept)
+        for person in people:
+            self._locked_until.pop(person, None)
 
     def _keep(self, person: str, record: Record) -> None:
         self._write({**self._records, person: record})

@@ -21,6 +21,7 @@ class CashMoving:
         """Begin with nothing typed."""
         self._office, self._counter, self._moved = office, counter, moved
         self.permitted, self.move = permitted, move
+        self._written = False
 
     def turn(self, way: Way) -> None:
         """Choose which way the cash goes."""
@@ -39,9 +40,9 @@ class CashMoving:
         self._put(replace(self.move, entry=self.move.entry.erase()))
 
     def go(self) -> None:
-        """Write the movement down, once, when nothing is missing."""
+        """Write the movement down when nothing is missing; once, however often it is asked for."""
         request = cash_move.request(self.move, self._counter)
-        if request is not None:
+        if request is not None and not self._written:
             self.permitted.do(self._work(request), self._done)
 
     def _work(self, request: MoveCash) -> Callable[[Approvals], Refused | None]:
@@ -51,6 +52,7 @@ class CashMoving:
         return work
 
     def _done(self, _nothing: None) -> None:
+        self._written = True
         self._moved(cash_move.done_told(self.move, self.permitted.words))
 
     def _put(self, move: CashMove) -> None:

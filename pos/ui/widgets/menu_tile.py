@@ -1,7 +1,7 @@
 """A place to go to: a sign, its name, and a few words about what is done there."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from pos.ui.override import override
@@ -44,9 +44,16 @@ class MenuTile(QAbstractButton):
         return QSize(4 * Space.COURT, Target.MAIN + Space.TIGHT)
 
     @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave the second of a double tap: what a tile does once, the drawer's opening, is written down."""
+        event.accept()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter as well as Space; up and down are for whoever knows how the tiles stand."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Answer Enter as well as Space, once while held; up and down are for whoever knows how the tiles stand."""
+        if event.isAutoRepeat():
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()

@@ -181,3 +181,14 @@ def test_a_pin_that_could_not_be_written_was_not_changed(tmp_path: Path, clock: 
     with pytest.raises(DeviceUnavailable, match="DEV-703"):
         pins.set("fatima", "4711")
     assert not pins.known("fatima")
+
+
+def test_a_pin_that_is_forgotten_opens_nothing_now_or_after_a_restart(
+    pins: PinVault, tmp_path: Path, clock: HandClock
+) -> None:
+    pins.set("said", "2750")
+    pins.forget("fatima")
+    pins.forget("fatima")
+    for each in (pins, PinVault(tmp_path, secret=SECRET, clock=clock)):
+        assert not each.check("fatima", "4711").right
+        assert each.check("said", "2750").right

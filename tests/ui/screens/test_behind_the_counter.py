@@ -27,7 +27,7 @@ from pos.usecases.open_drawer import OpenDrawer
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import AMINA, SAID, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes import PatientLane, PromptLane
 
 FR = words_for(Language.FR)
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -71,6 +71,37 @@ def test_cash_goes_out_by_the_keyboard_with_the_decimal_point_of_any_keyboard(qt
     QTest.keyClick(screen, KEY.Key_Return)
     assert moves(back) == [-10_50]
     assert told == ["Sortie de 10,50\u00a0DH notée"]
+
+
+@pytest.mark.parametrize("lane", [PromptLane, PatientLane])
+def test_cash_asked_for_twice_moves_once(qtbot: QtBot, back: BackOffice, lane: type[PromptLane | PatientLane]) -> None:
+    screen, waits = CashScreen(FR), lane()
+    asks = Permitted(back.office(), waits, AMINA, back.people, FR)
+    told: list[str] = []
+    screen.open(CashMoving(back.office(), asks, back.counter(AMINA.id), cash_move.begin(Currency.MAD), told.append))
+    show(qtbot, screen)
+    type_keys(screen, "20")
+    QTest.mouseClick(screen.whys.chips()[0], LEFT)
+    for _ in range(2):
+        QTest.keyClick(screen, KEY.Key_Return)
+        QTest.mouseClick(screen.go, LEFT)
+        QTest.mouseDClick(screen.go, LEFT)
+    if isinstance(waits, PatientLane):
+        waits.happen()
+        QTest.keyClick(screen, KEY.Key_Return)
+        waits.happen()
+    assert (moves(back), len(told)) == ([20_00], 1)
+
+
+def test_a_double_tap_on_a_tile_goes_there_once(qtbot: QtBot) -> None:
+    menu, gone = MenuScreen(FR), list[Errand]()
+    menu.open(AMINA, 0, None)
+    show(qtbot, menu)
+    menu.chosen.connect(gone.append)
+    tile = menu.tiles[Errand.DRAWER]
+    QTest.mouseClick(tile, LEFT)
+    QTest.mouseDClick(tile, LEFT)
+    assert gone == [Errand.DRAWER]
 
 
 def test_cash_without_a_reason_cannot_go_and_the_screen_says_why(qtbot: QtBot, back: BackOffice) -> None:
