@@ -5,11 +5,15 @@ POS = .venv/bin/python
 # How long the simulated fair lasts: `make simulate HOURS=8` for a night, eight minutes otherwise.
 MINUTES = $(if $(HOURS),$(shell expr $(HOURS) '*' 60),8)
 
-.PHONY: run test bench simulate lock clean
+.PHONY: run desk test bench simulate lock clean
 
 run:
 	@$(PYTHON) tools/setup.py run
 	@$(POS) -m pos run
+
+desk:
+	@$(PYTHON) tools/setup.py run
+	@$(POS) -m pos desk --demo
 
 test:
 	@$(PYTHON) tools/setup.py check

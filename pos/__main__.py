@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pos.wiring.cards.setting import terminal_setting
 from pos.wiring.commands.central import add_central, run_central_command
+from pos.wiring.commands.desk import add_desk, run_desk_command
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.own_import import import_qt
 
@@ -28,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
             return _look_after(asked)
         case "central":
             return run_central_command(asked)
+        case "desk":
+            import_qt()
+            return run_desk_command(asked)
         case _:
             from pos.wiring.children import run_simulator
 
@@ -78,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="take a CSV file in")
     take.add_argument("file", type=Path, help="products, one a row, columns named in Arabic, French or English")
     add_central(commands)
+    add_desk(commands)
     paper = commands.add_parser("paper", help="look after the papers that were given out")
     write = paper.add_subparsers(dest="action", required=True).add_parser("pdf", help="write one as a PDF")
     write.add_argument("number", type=int, help="the journal number of the sale, the refund or the closing")
