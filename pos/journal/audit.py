@@ -1,7 +1,7 @@
 """What the facts of a journal must agree on, read once from the first to the last.
 
-Papers are numbered without gaps, every sale adds up three ways, shifts open and close in turn, and each closing says
-what its shift's facts say.
+Papers are numbered without gaps, every sale adds up three ways and was paid by what terminals approved, shifts open
+and close in turn, and each closing says what its shift's facts say.
 """
 
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ from pos.domain.fair import Place, series_number
 from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.shift import figures
 from pos.domain.tender import Tender
+from pos.journal.payment_audit import PaymentAudit
 from pos.journal.verdict import Fault, Found
 from pos.wire.entry import Entry, UnknownFact
 
@@ -37,6 +38,7 @@ class Audit:
         self._shift = 0
         self._opened: ShiftOpened | None = None
         self._since: list[Fact] = []
+        self._payments = PaymentAudit()
 
     def take(self, entry: Entry) -> None:
         """Check the next entry; raises `Found`."""
@@ -46,6 +48,7 @@ class Audit:
             return
         if self._opened is not None:
             self._since.append(fact)
+        self._payments.take(entry.number, fact)
         match fact:
             case TillFounded():
                 self._place, self._papers = fact.place, 0

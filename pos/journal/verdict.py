@@ -22,6 +22,7 @@ class Fault(StrEnum):
     SUMS_DIFFER = "sums_differ"
     SHIFT_WRONG = "shift_wrong"
     CLOSING_WRONG = "closing_wrong"
+    PAYMENT_WRONG = "payment_wrong"
     POINTS_NOWHERE = "points_nowhere"
     DERIVED_DIFFERS = "derived_differs"
 

@@ -34,7 +34,7 @@ TPE = TerminalLabel("tpe-1", "naps")
 def good(path: Path) -> Path:
     """Give a day with a bit of everything, and a payment by card after it (entries 12 to 15)."""
     good_journal(path)
-    asked = PaymentRequested(9, "amina", "k1", PaymentKind.SALE, Means.CARD, Money(60_00, MAD), TPE)
+    asked = PaymentRequested(9, "amina", a_ticket(99).key, PaymentKind.SALE, Means.CARD, Money(60_00, MAD), TPE)
     tender = Tender(Means.CARD, Money(60_00, MAD), Money(60_00, MAD), zero(MAD), payment=12)
     with opened(path) as journal:
         booth = Booth(journal)

@@ -6,32 +6,30 @@ each step the state of the journal is summed up; what a crash leaves must be one
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from pos.domain.facts import CashMoved, DrawerOpened, PaperReprinted, PersonAdded, PersonRemoved, TicketCancelled
 from pos.domain.money import Money
-from pos.domain.payment_facts import (
-    PaymentAttempted,
-    PaymentKind,
-    PaymentMoved,
-    PaymentRequested,
-    PaymentState,
-    Source,
-    TerminalLabel,
-)
+from pos.domain.payment_facts import PaymentState, Source
 from pos.domain.permissions import Role
-from pos.domain.tender import Means
 from pos.journal import schema
 from pos.journal.database import Connection, open_reader
 from pos.journal.store import SqliteJournal
-from pos.ports.journal import PaperJob
 from pos.ports.print_queue import JobState
-from tests.journal.booth import CARPET, CUPS, MAD, Booth, a_ticket, sold
-
-TERMINAL = TerminalLabel("counter", "simulated")
-
-Step = Callable[[Booth], object]
+from tests.journal.booth import CARPET, CUPS, MAD, Booth, a_ticket
+from tests.simulation.card_day import (
+    Step,
+    approve_and_finish,
+    ask,
+    ask_back,
+    attempt,
+    back,
+    finish_paid,
+    give_back,
+    hear,
+    settle,
+    shift_of,
+)
 
 
 def save(count: int) -> Step:
@@ -99,45 +97,15 @@ def search(booth: Booth) -> None:
     assert booth.journal.sales("gobelet")
 
 
-def ask_for_a_card(booth: Booth) -> None:
-    ticket = a_ticket(9, CUPS)
-    booth.append(
-        PaymentRequested(
-            shift_of(booth), "amina", ticket.key, PaymentKind.SALE, Means.CARD, Money(60_00, MAD), TERMINAL
-        )
-    )
+NINE, TEN, ELEVEN = (a_ticket(count).key for count in (9, 10, 11))
 
-
-def attempt(booth: Booth) -> None:
-    booth.append(PaymentAttempted(payment_of(booth), 1, "000001"))
-
-
-def hear(state: PaymentState) -> Step:
-    return lambda booth: booth.append(
-        PaymentMoved(payment_of(booth), 1, state, Source.ANSWER, Money(60_00, MAD), approval="A1B2C3")
-    )
-
-
-def finish_by_card(booth: Booth) -> None:
-    ticket = a_ticket(9, CUPS)
-    with booth.journal.unit_of_work() as work:
-        sale = sold(ticket, shift_of(booth), payment_of(booth))
-        recorded = work.append(replace(sale, series=work.next_series()))
-        work.queue_paper(PaperJob(recorded.entry.number, "receipt", b"{}"))
-        work.drop_ticket(ticket.nickname)
-        work.commit()
-
-
-def payment_of(booth: Booth) -> int:
-    (payment,) = booth.journal.payments_of(a_ticket(9).key)
-    return payment.request
-
-
-def shift_of(booth: Booth) -> int:
-    shift = booth.journal.open_shift()
-    assert shift is not None
-    return shift.number
-
+# One card is found to have paid after a while, one pays at once and is given back, one is unknown over a closing.
+CARDS: tuple[Step, ...] = (
+    *(save(9), ask(9), attempt(NINE), hear(NINE, PaymentState.UNKNOWN, Source.RESTART), save(10), ask(10)),
+    *(attempt(TEN), hear(TEN, PaymentState.APPROVED_UNCONFIRMED), approve_and_finish(10)),
+    *(hear(NINE, PaymentState.APPROVED, Source.OPERATOR), finish_paid(9), ask_back(10), attempt(back(10))),
+    *(give_back(10), save(11), ask(11), attempt(ELEVEN), hear(ELEVEN, PaymentState.UNKNOWN), settle),
+)
 
 DAY: tuple[Step, ...] = (
     Booth.found,
@@ -147,8 +115,8 @@ DAY: tuple[Step, ...] = (
     *(refund_the_first, move_cash, search, mark(2, JobState.PRINTED)),
     *(open_the_drawer_twice, save(4), save(5), finish(5), cancel(4)),
     *(save(6), finish(6), reprint_the_first, let_go, forget, save(7), Booth.close_shift),
-    *(Booth.open_shift, finish(7), save(8), search, save(9), ask_for_a_card, attempt, hear(PaymentState.IN_PROGRESS)),
-    *(hear(PaymentState.APPROVED), finish_by_card, see_to_the_room, finish(8), Booth.close_shift),
+    *(Booth.open_shift, finish(7), save(8), search, *CARDS, see_to_the_room, finish(8), Booth.close_shift),
+    *(Booth.open_shift, hear(ELEVEN, PaymentState.NOT_CHARGED, Source.OPERATOR), finish(11), Booth.close_shift),
 )
 
 SUMMED_UP = {
