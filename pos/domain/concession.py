@@ -14,6 +14,9 @@ OFFERS_BP = (500, 1_000, 1_500, 2_000)
 """How far below the asking price the offers one touch away are, in basis points."""
 ROUND_PARTS = 25
 
+FAR_ABOVE_BP = 5_000
+"""A price agreed this far above the asking one, in basis points, is more likely a slip of the finger."""
+
 
 def asked(line: Line) -> Money:
     """Say what was asked for the whole quantity, before any haggling."""
@@ -37,6 +40,12 @@ def round_offers(asking: Money) -> tuple[Money, ...]:
 def conceded(priced: PricedLine) -> Money:
     """Say how much less than the asking price a line goes for; negative when it goes for more."""
     return asked(priced.line) - priced.line.gross + priced.discount
+
+
+def far_above(line: Line) -> bool:
+    """Tell whether a line's agreed price is so far above the asking one that it was hardly meant."""
+    asking = line.asking.amount.minor
+    return line.agreed is not None and line.agreed.minor * BASIS > asking * (BASIS + FAR_ABOVE_BP)
 
 
 def below_floor(priced: PricedLine) -> bool:

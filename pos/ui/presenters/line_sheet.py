@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from pos.domain.concession import far_above
 from pos.domain.pricing import PricedTicket
 from pos.domain.refusals import Refused
-from pos.domain.ticket import Ticket
+from pos.domain.ticket import Line, Ticket
 from pos.ui.presenters.bench import Bench
 from pos.ui.presenters.editing import Aim, Editing, can_take_back, outcome, taken_back
 from pos.ui.presenters.editing import press as pressed
@@ -12,10 +13,11 @@ from pos.ui.presenters.editing import press as pressed
 
 @dataclass(frozen=True, slots=True)
 class LineSheet:
-    """A line under change, on its bench."""
+    """A line under change, on its bench. `asked_twice` once a price far above the asking one was doubted."""
 
     bench: Bench
     editing: Editing
+    asked_twice: bool = False
 
     @classmethod
     def of_line(cls, bench: Bench) -> "LineSheet | None":
@@ -42,19 +44,28 @@ class LineSheet:
 
     def about(self, number: int) -> "LineSheet":
         """Turn to another line."""
-        return replace(self, editing=Editing(number, self.editing.aim))
+        return self.with_editing(Editing(number, self.editing.aim))
 
     def with_editing(self, editing: Editing) -> "LineSheet":
         """Go on with what was typed."""
-        return replace(self, editing=editing)
+        return replace(self, editing=editing, asked_twice=False)
 
     def press(self, key: str) -> "LineSheet":
         """Type a key of the pad."""
-        return replace(self, editing=pressed(self.editing, key))
+        return self.with_editing(pressed(self.editing, key))
 
     def outcome(self) -> Ticket | Refused | None:
         """Say what the ticket would be; None while nothing is typed."""
         return outcome(self.editing, self.bench.ticket)
+
+    @property
+    def doubtful(self) -> Line | None:
+        """Give the line whose price would be far above the asking one; haggling goes down."""
+        would_be = self.outcome()
+        if not isinstance(would_be, Ticket) or self.editing.aim is not Aim.PRICE:
+            return None
+        line = would_be.line(self.editing.line)
+        return line if line is not None and far_above(line) else None
 
     def taken_back(self) -> Ticket | Refused:
         """Say what the ticket would be without what was agreed or reduced."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pos.domain.refusals import Refused
+from pos.domain.ticket import Line
 from pos.ui.presenters.help_page import PARTS, read_page
 from pos.words.codes import Code, code_of
 from pos.words.refusal import refusal
@@ -29,6 +30,12 @@ class Notice:
 def refused_notice(refused: Refused, words: Words, act: str = "") -> Notice:
     """Tell that a rule of trade refused: the sentence says what it means and what to do, and nothing was changed."""
     return Notice(refusal(words, refused), code=code_of(refused.rule).value, act=act)
+
+
+def far_above_notice(line: Line, words: Words) -> Notice:
+    """Ask whether a price far above the asking one was meant; nothing is on the ticket yet."""
+    asked, agreed = words.money(line.asking.amount), words.money(line.unit)
+    return Notice(words.say("line.far_above", asked=asked, agreed=agreed))
 
 
 def failure_notice(code: Code, words: Words) -> Notice:

@@ -209,7 +209,8 @@ class PanesTold:
                 return words.say("line.put_quantity", quantity=words.isolate(editing.entry.text))
             case Aim.PRICE:
                 amount = editing.entry.amount(ticket.currency)
-                return words.say("line.agree", price="" if isinstance(amount, Refused) else words.short(amount))
+                message = "line.far_above_yes" if sheet.asked_twice else "line.agree"
+                return words.say(message, price="" if isinstance(amount, Refused) else words.short(amount))
             case Aim.DISCOUNT:
                 discount = discount_typed(editing, ticket)
                 if discount is None:

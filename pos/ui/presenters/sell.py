@@ -12,7 +12,7 @@ from pos.ui.presenters.desk import write_on
 from pos.ui.presenters.finder import Finder
 from pos.ui.presenters.line_sheet import LineSheet
 from pos.ui.presenters.note import Note
-from pos.ui.presenters.notice import refused_notice
+from pos.ui.presenters.notice import far_above_notice, refused_notice
 from pos.ui.presenters.ringing import Ringing
 from pos.ui.presenters.sell_view import Pane
 
@@ -62,9 +62,13 @@ class Sell:
         self.bench.tell(None)
 
     def apply_sheet(self) -> None:
-        """Do what the sheet says."""
-        outcome = self.sheet.outcome() if self.sheet is not None else None
-        if outcome is not None:
+        """Do what the sheet says; a price far above the asking one is asked about first."""
+        sheet = self.sheet
+        outcome = sheet.outcome() if sheet is not None else None
+        if sheet is not None and sheet.doubtful is not None and not sheet.asked_twice:
+            self.sheet = replace(sheet, asked_twice=True)
+            self.bench.tell(far_above_notice(sheet.doubtful, self.bench.words))
+        elif outcome is not None:
             self._put_from_sheet(outcome)
 
     def take_back(self) -> None:

@@ -153,6 +153,40 @@ def test_a_sheet_left_by_escape_changes_nothing(at_work: Seat) -> None:
     assert (at_work.view.pane, at_work.total()) == (Pane.WALL, 4800_00)
 
 
+def test_a_price_far_above_the_one_asked_is_asked_about_once_and_then_taken(at_work: Seat) -> None:
+    at_work.take("plate")
+    at_work.hands.act(Act.OFFER)
+    at_work.type("3200")
+    at_work.hands.press_primary()
+    assert (at_work.view.pane, at_work.total()) == (Pane.LINE, 320_00)
+    assert at_work.view.notice is not None
+    assert "3\u202f200,00" in at_work.view.notice.means
+    assert at_work.view.foot.primary is not None
+    assert at_work.view.foot.primary.label == "Oui, 3\u202f200\u00a0DH"
+    at_work.hands.press_primary()
+    assert (at_work.view.pane, at_work.total()) == (Pane.WALL, 3200_00)
+
+
+def test_a_price_that_was_doubted_can_be_typed_again_and_is_doubted_again(at_work: Seat) -> None:
+    at_work.take("plate")
+    at_work.hands.act(Act.OFFER)
+    at_work.type("3200")
+    at_work.hands.press_primary()
+    at_work.hands.hear("erase")
+    assert at_work.view.notice is None
+    at_work.type("9")
+    at_work.hands.press_primary()
+    assert at_work.total() == 320_00
+
+
+def test_a_price_half_as_high_again_is_taken_without_a_word(at_work: Seat) -> None:
+    at_work.take("plate")
+    at_work.hands.act(Act.OFFER)
+    at_work.type("480")
+    at_work.hands.press_primary()
+    assert at_work.total() == 480_00
+
+
 def test_a_scan_while_a_note_is_written_puts_the_piece_down_and_the_note_goes_on(at_work: Seat) -> None:
     at_work.take("plate")
     at_work.hands.act(Act.NOTE)
