@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 
 from pos.domain.card import CardReference
 from pos.domain.money import Money
@@ -23,6 +24,7 @@ from pos.ports.payment_terminal import (
     TerminalEvent,
     TerminalTotals,
     Unreachable,
+    Waiting,
 )
 
 TWO_PHASES = Capabilities(
@@ -161,3 +163,35 @@ class Overseen:
 
     def close(self) -> None:
         self.terminal.close()
+
+
+@dataclass
+class PatientTerminal(ScriptedTerminal):
+    """Waits with its customer until somebody says what happens there, from any thread."""
+
+    happens: SimpleQueue[TerminalEvent] = field(default_factory=SimpleQueue)
+    waits: bool = False
+
+    def say(self, *events: TerminalEvent) -> None:
+        """Let this happen, one thing after the other."""
+        for event in events:
+            self.happens.put(event)
+
+    def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
+        self.attempts.append(attempt)
+        self._hear(f"start {attempt.kind} {attempt.reference}")
+        yield Sent()
+        yield Prompted(Prompt.PRESENT_CARD)
+        self.waits = True
+        while self.waits:
+            try:
+                event = self.happens.get(timeout=0.01)
+            except Empty:
+                event = Waiting()
+            self.waits = isinstance(event, Waiting | Prompted)
+            yield event
+
+    def stop_waiting(self) -> None:
+        super().stop_waiting()
+        if self.waits:
+            self.say(Lost(Doubt.STOPPED_WAITING))

@@ -1,9 +1,17 @@
 """The application wears the till's clothes in every test of what is seen."""
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pos.ports.payment_terminal import PaymentTerminal
 from pos.ui.theme.sheet import dress, dress_fields
+from pos.wiring.cards import lane
+from tests.ui.card_window import CardTill
 
 
 @pytest.fixture
@@ -12,3 +20,28 @@ def dressed(qapp: QApplication) -> QApplication:
     dress(qapp)
     dress_fields(qapp)
     return qapp
+
+
+@pytest.fixture
+def beside(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[PaymentTerminal | None], CardTill]]:
+    """Open a till beside a terminal; its lane looks around often, so that no test waits for it."""
+    monkeypatch.setattr(lane, "TICK_SECONDS", 0.02)
+    made: list[CardTill] = []
+
+    def begin(terminal: PaymentTerminal | None = None) -> CardTill:
+        made.append(CardTill(qtbot, qapp, tmp_path / f"journal-{len(made)}.sqlite", terminal))
+        return made[-1].sign_in().ready()
+
+    yield begin
+    for each in made:
+        assert each.booth.bugs == []
+        each.end()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def till(beside: Callable[[], CardTill]) -> CardTill:
+    """Give a till beside a terminal that waits for what the test says."""
+    return beside()

@@ -19,9 +19,12 @@ from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen
+from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.set_up import SetUpScreen
+from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.ui.wings import Wings
@@ -38,6 +41,9 @@ BEHIND = (
     TroubleScreen,
     HistoryScreen,
     ClosingScreen,
+    PaymentsScreen,
+    RefundScreen,
+    SettleScreen,
     StatusScreen,
     EnrolScreen,
     LeavingScreen,

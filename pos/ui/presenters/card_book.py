@@ -202,7 +202,7 @@ class CardBook:
             each for each in found if each.payment.state is PaymentState.UNKNOWN or each.payment.asked.terminal != ours
         )
         for each in self.open:
-            if each.payment.request not in self._of_request and each.payment.asked.terminal == ours:
+            if each.payment.request not in self._of_request:
                 self.cards.ask(LookAt(each.payment.request))
         self._tell(None)
 

@@ -179,21 +179,22 @@ class PaymentsScreen(Screen):
         self._heart.timeout.connect(self._beat)
 
     def _lay_out(self) -> None:
-        self._pages.addWidget(self.teaching)
-        self._pages.addWidget(self.board)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         left = QVBoxLayout()
+        row.addLayout(left, 1)
         left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
         left.setSpacing(Space.SNUG)
         left.addWidget(self.title)
         left.addWidget(self.banner)
         left.addLayout(self._pages, 1)
+        # Only now: the first page of a stack that stands nowhere yet would be shown as a window of its own.
+        self._pages.addWidget(self.teaching)
+        self._pages.addWidget(self.board)
         side = Panel(Space.BODY)
         side.column.addWidget(self.rows, 1)
         side.stack(self._strays_label, self.strays, self.settle, self.second, self.go)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
         row.addWidget(side)
 
 
