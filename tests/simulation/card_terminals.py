@@ -7,7 +7,6 @@ from random import Random
 
 from typing_extensions import override
 
-from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.domain.card import CardReference
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, TerminalLabel
@@ -293,8 +292,7 @@ PROVING = Capabilities(
     refund=True,
     settles=True,
 )
-SAYS_IT_ONCE = CaisseApTerminal(TerminalLabel("tpe-1", "caisse-ap"), CaisseApAddress("127.0.0.1")).capabilities
-ON_A_LINE = {"naps": NAPS_LIKE, "caisse-ap": SAYS_IT_ONCE, "proving": PROVING}
+ON_A_LINE = {"naps": NAPS_LIKE, "proving": PROVING}
 BY_HAND = replace(PROVING, inquiry=Inquiry.NONE, cancel=False, void_last=True, typed_by_hand=True, settles=False)
 
 

@@ -48,6 +48,7 @@ from tests.simulation.card_terminals import (
     WorldClock,
     WorldTerminal,
 )
+from tests.simulation.card_wired import WiredTerminal
 from tests.wiring.card_stall import CardStall
 
 STEPS = 120
@@ -80,6 +81,8 @@ class Stage:
         label, trusted = TerminalLabel("tpe-1", kind), self.chance.random() < 0.5
         if kind == "by_hand":
             return HandTerminal(label, BY_HAND, self.clock, self.chance)
+        if kind == "caisse-ap":
+            return WiredTerminal(label, self.clock, self.chance)
         return WorldTerminal(label, ON_A_LINE[kind], self.clock, self.chance, trusted=trusted)
 
     # ------------------------------------------------------------ what strikes in the middle
@@ -298,13 +301,16 @@ class World(Stage):
 def play(seed: int, steps: int = STEPS) -> tuple[World, list[str]]:
     """Play one world; gives it and what was wrong with it."""
     world = World(seed)
-    for _ in range(steps):
-        world.step()
-        wrong = world.wrong()
-        if wrong:
-            return world, [f"card world {seed}: {fault}" for fault in wrong]
-    world.look_at_everything()
-    return world, [f"card world {seed}, settled: {fault}" for fault in world.wrong(settled=True)]
+    try:
+        for _ in range(steps):
+            world.step()
+            wrong = world.wrong()
+            if wrong:
+                return world, [f"card world {seed}: {fault}" for fault in wrong]
+        world.look_at_everything()
+        return world, [f"card world {seed}, settled: {fault}" for fault in world.wrong(settled=True)]
+    finally:
+        world.terminal.close()
 
 
 def run(minutes: float, seed: int) -> list[str]:
