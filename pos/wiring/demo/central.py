@@ -98,7 +98,7 @@ def _desk_code(services: Services) -> str:
 def _bring_yesterday(services: Services, fair: DemoFair, data: Path, address: str) -> None:
     """Let each of the other tills play its day, if it did not yet, and send it."""
     for place, booth in enumerate(_other_booths(fair)[:TILLS]):
-        parts, clock = _open(TillFolders(data / "tills" / booth.code))
+        parts, clock = open_past(TillFolders(data / "tills" / booth.code))
         try:
             till = PastTill(place, booth, fair, parts, clock)
             if not till.over and parts.journal.head() is None:
@@ -108,7 +108,8 @@ def _bring_yesterday(services: Services, fair: DemoFair, data: Path, address: st
             parts.close()
 
 
-def _open(folders: TillFolders) -> tuple[Parts, PlayedClock]:
+def open_past(folders: TillFolders) -> tuple[Parts, PlayedClock]:
+    """Open one of the tills on yesterday's clock."""
     folders.make()
     clock, key = PlayedClock(), FileKey(folders.secrets)
     pins = PinVault(folders.secrets, secret=key.pins_secret, clock=clock)
