@@ -133,12 +133,16 @@ class DeskParts:
         """Tell how many facts central does not hold yet, as it was last heard."""
         return self._waiting
 
-    def close(self) -> None:
-        """End the exchange and let go of the journal."""
+    def leave(self) -> None:
+        """End both conversations with central."""
         if self._exchange is not None:
             self._exchange.stop(STOP_MS)
         if self._link is not None:
             self._link.close()
+
+    def close(self) -> None:
+        """Leave central, and let go of the journal."""
+        self.leave()
         self.parts.close()
 
     def _code(self) -> str:

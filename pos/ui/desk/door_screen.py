@@ -1,6 +1,6 @@
 """The door of the desk: a code the first time, then the name of an account and its password."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.keys import ENTER
@@ -18,7 +18,7 @@ from pos.ui.widgets.page_card import PageCard, SignRound
 from pos.words.speech import Words
 
 _WIDE = 560
-_FORM_HIGH = 188
+_FORM_HIGH = 204
 _SECOND_MS = 1000
 CODE, ADDRESS, ACCOUNT, PASSWORD = "code", "address", "account", "password"
 _EXAMPLE = "https://…"
@@ -149,8 +149,12 @@ class DoorScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.BODY, Space.TIGHT, Space.BODY, Space.ROOM)
         column.addLayout(top)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(paper)
+        middle.addStretch(1)
         column.addStretch(2)
-        column.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(3)
         # Into a stack that has a place already: outside one, its first page would be a window for a blink.
         for form in (self.enrolling, self.signing):

@@ -13,7 +13,7 @@ from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure
 from pos.ui.widgets.painting import card, reading_backwards
 from pos.ui.widgets.row_list import NOBODY, RowList
 
-_HIGH = 56
+_HIGH = 60
 _WHEN, _SUM = 64.0, 140.0
 _MARK = 24.0
 
@@ -78,10 +78,10 @@ class DrillList(RowList):
         much = slice_of(inside, inside.width() - _SUM, _SUM, backwards=backwards)
         write_figure(painter, much, row.total, theme.ink, Place.START if backwards else Place.END)
         painter.setFont(type_of(Type.BODY))
-        upper = QRectF(which.x(), box.y() + 8, which.width(), 22)
+        upper = QRectF(which.x(), box.y() + 10, which.width(), 22)
         write(painter, upper, row.series, theme.ink)
         painter.setFont(type_of(Type.CAPTION))
-        lower = QRectF(which.x(), box.y() + 30, which.width(), 18)
+        lower = QRectF(which.x(), box.y() + 32, which.width(), 18)
         write(painter, lower, row.about, theme.muted)
         if row.mark:
             painter.setFont(type_of(Type.CAPTION, Weight.STRONG))
