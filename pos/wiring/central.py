@@ -28,6 +28,9 @@ from pos.wiring.lifeline import end_with_input
 
 RAN, IMPOSSIBLE = 0, 1
 
+_SWITCH_SECONDS = 0.0005
+"""The projection must not keep a till waiting for its answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class CentralOptions:
@@ -70,6 +73,7 @@ def open_central(data: Path, database: str = "") -> Services:
 def run_central(options: CentralOptions) -> int:
     """Run a central; it says its port in one line of JSON when it is ready. Gives the exit code."""
     words = terminal_words()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     try:
         services = open_central(options.data, options.database)
