@@ -8,11 +8,12 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.simulation import card_world, kill, power_loss, world_sync
+from tests.simulation import card_frames, card_world, kill, power_loss, world_sync
 
 SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "power-loss": power_loss.run,
     "card-payments": card_world.run,
+    "card-frames": card_frames.run,
     "kill": kill.run,
     "sync": world_sync.run,
 }
