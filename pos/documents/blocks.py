@@ -5,11 +5,11 @@ says its language, which gives its direction; the side it stands on follows from
 A paper in two languages gives the second phrase as `also`: it stands behind the first where both fit, else below.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.names import Language
 from pos.domain.product import Motif
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical, read_as
 
 

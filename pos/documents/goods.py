@@ -1,7 +1,6 @@
 """The goods on a paper, grouped by the seller who answers for them, each with the maker whose hands made it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pos.documents.blocks import Block, Emphasis, Gap, Pair, Size, Text
 from pos.documents.taxes import Marks
@@ -10,6 +9,7 @@ from pos.domain.facts import SaleFinished, SoldLine
 from pos.domain.money import Money
 from pos.domain.parties import Maker, Seller
 from pos.domain.quantity import Quantity
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

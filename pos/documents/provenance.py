@@ -1,13 +1,13 @@
 """Where a paper comes from, and the parts every paper shares because of it: its head, its seal, its thanks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pos.documents.blocks import Align, Block, Code, Emphasis, Gap, Line, Pair, Size, Text
 from pos.documents.seal import Seal, seal_text
 from pos.documents.voices import Voices, name_in, side_by_side
 from pos.domain.fair import Place
 from pos.domain.names import Language
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.words.speech import words_for
 

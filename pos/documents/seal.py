@@ -5,8 +5,7 @@ entry's hash (32 bytes), the till's signature of the head (64 bytes) and the til
 public key needs nothing else and no network.
 """
 
-from dataclasses import dataclass
-
+from pos.domain.values import dataclass
 from pos.wire.head import Head
 
 _BEGINS = "DE1:"

@@ -4,7 +4,6 @@ Both show the same figures in the same order, so that one can be laid beside the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pos.documents.blocks import Align, Block, Document, Emphasis, Gap, Line, RuleStyle, Size, Table, Text
 from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, seal_code
@@ -17,6 +16,7 @@ from pos.domain.payment_facts import UnknownPayment
 from pos.domain.sale import Parties
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.ports.journal import OpenShift
 from pos.words.speech import Words
 

@@ -5,12 +5,12 @@ words. A name that is the same in both is said once.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pos.documents.blocks import Align, Banner, Emphasis, Pair, Phrase, Size, Text
 from pos.domain.money import Money
 from pos.domain.names import Language, Names
 from pos.domain.quantity import Quantity
+from pos.domain.values import dataclass
 from pos.words.bidi import FSI, PDI, is_right_to_left, isolate_figures
 from pos.words.speech import Words, words_for
 

@@ -5,7 +5,8 @@ check is taken for a card number and refused, wherever it comes from: a terminal
 """
 
 import re
-from dataclasses import dataclass
+
+from pos.domain.values import dataclass
 
 _RUN = re.compile(r"\d(?:[\s._\-\u2010-\u2015\u2066-\u2069]{0,3}\d){12,}")
 _LENGTHS = range(13, 20)

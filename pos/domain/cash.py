@@ -1,9 +1,9 @@
 """Notes and coins: what a currency is counted in, what is suggested for an amount, what change is made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pos.domain.money import Currency, Money
+from pos.domain.values import dataclass
 
 SUGGESTIONS_MAX = 3
 

@@ -5,9 +5,9 @@ short enough for a button.
 """
 
 import json
-from dataclasses import dataclass
 
 from pos.domain.names import Names
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ Nothing of a till changes by it. It says what was known when a person said yes, 
 have arrived later.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.money import Money
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

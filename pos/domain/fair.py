@@ -1,9 +1,8 @@
 """The fair or store a till stands in, and the till's own place in it."""
 
-from dataclasses import dataclass
-
 from pos.domain.money import Currency
 from pos.domain.names import Names
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

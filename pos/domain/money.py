@@ -5,8 +5,9 @@ Every amount in the program is one of these; no binary fraction ever touches it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pos.domain.values import dataclass
 
 BASIS = 10_000
 """Basis points in one whole: 20 % is 2 000."""

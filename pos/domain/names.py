@@ -3,8 +3,9 @@
 Arabic, French and English are always asked for; Spanish and Amazigh fall back on French and Arabic when empty.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pos.domain.values import dataclass
 
 
 class Language(StrEnum):

@@ -1,10 +1,10 @@
 """Who stands behind a line: the seller who answers for it and its tax, the maker whose hands made it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.money import BASIS, Money, share_out
 from pos.domain.names import Names
+from pos.domain.values import dataclass
 
 
 class ShareOf(StrEnum):

@@ -5,11 +5,12 @@ nothing may another attempt be made; from an unknown one, never.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.facts import Fact
 from pos.domain.money import Money
 from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested, PaymentState
+from pos.domain.values import dataclass
 
 SAFE_TO_RETRY = frozenset(
     {

@@ -5,7 +5,6 @@ byte leaves. What then happened is a move: an approval, a refusal, or the plain 
 of them can be made with a text that holds a whole card number.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.card import CardReference, holds_card_number
@@ -13,6 +12,7 @@ from pos.domain.money import Money
 from pos.domain.permissions import Approval
 from pos.domain.sale_facts import RefundedLine
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 
 
 class PaymentKind(StrEnum):

@@ -5,13 +5,13 @@ back over its lines, so the lines, the groups and the total always agree to the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.money import Currency, Money, part_of, share_out, total_of, zero
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tax import TaxTreatment, tax_on_top, tax_within, treatment_on
 from pos.domain.ticket import AMOUNT_MAX, Discount, Line, Ticket
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

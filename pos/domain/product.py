@@ -1,10 +1,10 @@
 """What can be put on a ticket: a stocked article or a one-of-a-kind piece, its price, its seller and its maker."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.money import Money
 from pos.domain.names import Names
+from pos.domain.values import dataclass
 
 
 class Motif(StrEnum):

@@ -1,10 +1,10 @@
 """The rules of trade say no with a type, never with a sentence: the words are chosen where they are shown."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.money import Money
 from pos.domain.permissions import Action
+from pos.domain.values import dataclass
 
 
 class Rule(StrEnum):

@@ -1,7 +1,6 @@
 """A priced and paid ticket becomes one fact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pos.domain.card import masked
 from pos.domain.facts import SaleFinished, SoldLine, TaxTotal
@@ -11,6 +10,7 @@ from pos.domain.pricing import PricedLine, PricedTicket, TaxGroup
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Tender, settle
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The facts of selling: a ticket that was paid, goods that came back, a ticket given up, a paper printed again."""
 
-from dataclasses import dataclass
-
 from pos.domain.money import Money
 from pos.domain.names import Language, Names
 from pos.domain.parties import Maker, Seller
@@ -10,6 +8,7 @@ from pos.domain.quantity import Quantity
 from pos.domain.tax import TaxReason
 from pos.domain.tender import Tender
 from pos.domain.ticket import Discount, RemovedLine
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The facts of a shift: its float, the cash that moved without a sale, the count, and what it all came to."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.cash import CashCount
@@ -8,6 +7,7 @@ from pos.domain.money import Money
 from pos.domain.payment_facts import UnknownPayment
 from pos.domain.permissions import Approval
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

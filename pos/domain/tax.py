@@ -5,11 +5,11 @@ in Morocco they do, at some fairs abroad they do not.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from pos.domain.money import BASIS, Money, divide_half_up
+from pos.domain.values import dataclass
 
 
 class TaxReason(StrEnum):

@@ -1,12 +1,12 @@
 """What was handed over for a sale: by which means, how much of the sale it pays, how much came back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.card import CardReference
 from pos.domain.money import Money, total_of
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 
 
 class Means(StrEnum):

@@ -5,7 +5,7 @@ keeping it. A line is named by its number, which is never used twice on a ticket
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.money import BASIS, Currency, Money, share_out
 from pos.domain.names import Names
@@ -14,6 +14,7 @@ from pos.domain.product import Price, Product
 from pos.domain.quantity import Quantity, pieces, times
 from pos.domain.refusals import Refused, Rule
 from pos.domain.standing import still_standing
+from pos.domain.values import dataclass
 
 AMOUNT_MAX = 999_999_999_99
 """The largest amount a line or a ticket can reach, in minor units: beyond it is a slip of the finger."""

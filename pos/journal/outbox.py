@@ -1,10 +1,11 @@
 """The exchange with central, in the journal's file: the tail that is sent, and the receipt that came back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from typing_extensions import override
 
+from pos.domain.values import dataclass
 from pos.journal import questions
 from pos.journal.database import Connection
 from pos.journal.passing import Passing

@@ -6,10 +6,10 @@ grown is written again from its start after each checkpoint. The log is emptied 
 in a sale's own commit it would cost the slowest one in a hundred.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage
 
+from pos.domain.values import dataclass
 from pos.journal.database import Connection, dbapi
 from pos.journal.failures import unavailable
 from pos.words.codes import Code

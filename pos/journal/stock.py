@@ -7,13 +7,13 @@ dozen, a quarter of that: a hundred thousand products then take no more room tha
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from pos.domain.product import Product
+from pos.domain.values import dataclass
 
 _SHEET = 32
 _SHEETS_OPEN = 16

@@ -1,8 +1,8 @@
 """What a verification found: how far the journal is sound, and the first thing that is not."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.domain.values import dataclass
 from pos.wire.head import Head
 
 

@@ -1,7 +1,8 @@
 """The time, as the program is allowed to ask for it."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ Entries leave as the bytes they are, never written anew. What central acknowledg
 rises: it says what is safe elsewhere, and nothing is dropped here because of it.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from pos.domain.values import dataclass
 from pos.wire.head import Head
 from pos.wire.reply import Held
 

@@ -6,13 +6,13 @@ capability and never a surprise.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from pos.domain.card import CardReference
 from pos.domain.money import Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, TerminalLabel
+from pos.domain.values import dataclass
 
 
 class Inquiry(StrEnum):

@@ -5,11 +5,11 @@ and each lock doubles the next; the counter outlives a restart and a restored ba
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from pos.domain.facts import LockChange, PinLockChanged
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 
 RECOVERY_SHEET: Final = "recovery sheet"
 """What stands in the place of a person where the recovery sheet's own lock is meant."""

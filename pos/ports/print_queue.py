@@ -1,8 +1,9 @@
 """The durable queue of papers: a sale never waits for it, and a paper in it is printed once."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from pos.domain.values import dataclass
 
 
 class JobState(StrEnum):

@@ -1,8 +1,9 @@
 """The receipt printer: it takes a picture, and says whether the paper really came out."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from pos.domain.values import dataclass
 
 
 class PrinterState(StrEnum):

@@ -4,9 +4,10 @@ Keys are held back until it is clear who pressed them. A hand's keys are given b
 scan. What a scan says is read separately: its check digit, its symbology, whether it is the shop's own.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

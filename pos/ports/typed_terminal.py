@@ -1,8 +1,8 @@
 """A stand-alone terminal: it has no line to the till, so a person carries the amount there and the answer back."""
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Outcome, PaymentTerminal
 
 

@@ -4,8 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
+from pos.domain.values import dataclass
 from pos.ports.central_link import CentralLink, CentralUnavailable
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import TillKey

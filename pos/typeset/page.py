@@ -5,9 +5,8 @@ glyphs, their faces and their places are in its layout (`QTextLayout.glyphRuns`)
 it out, because Qt's fonts do.
 """
 
-from dataclasses import dataclass
-
 from pos.domain.product import Motif
+from pos.domain.values import dataclass
 from pos.typeset.paragraph import Paragraph
 
 

@@ -5,12 +5,12 @@ gap-toothed. Here every line of a size has the same height, a little more where 
 """
 
 import math
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from pos.domain.values import dataclass
 from pos.typeset.fonts import face
 from pos.words.bidi import is_right_to_left
 from pos.words.figures import SPACE, THOUSANDS

@@ -5,13 +5,13 @@ A cell is a whole number of dots wide, so that every repeat falls on the printer
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 from pos.domain.product import Motif
+from pos.domain.values import dataclass
 
 _EDGE = 2
 """Dots of the lines above and below a band."""

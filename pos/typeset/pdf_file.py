@@ -4,7 +4,6 @@ Nothing in it says when or where it was made: the same pages give the same bytes
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -17,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from pos.domain.values import dataclass
 from pos.typeset.pdf_faces import Face
 
 _VERSION = (1, 7)

@@ -4,12 +4,12 @@ Lengths stay in dots. PDF counts up from the foot of a page, so heights are turn
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
+from pos.domain.values import dataclass
 from pos.typeset.page import Band, Box, Dashes, Mark, Run, Squares
 from pos.typeset.painting import dashes_of
 from pos.typeset.patterns import band_paths

@@ -5,9 +5,10 @@ far as the sheet is long enough for them, and where it is not it goes on beside 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from pos.domain.values import dataclass
 from pos.typeset.page import Mark, Page, Run
 from pos.typeset.paragraph import CENTRE, Style, set_text
 from pos.typeset.pdf_columns import Column, columns, ends, even_columns

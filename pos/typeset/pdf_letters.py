@@ -5,11 +5,12 @@ and its dots apart, and several letters share one body, so that a glyph alone sa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtGui import QGlyphRun, QRawFont
 
+from pos.domain.values import dataclass
 from pos.typeset.page import Run
 from pos.typeset.sheet import BOLD
 

@@ -5,9 +5,9 @@ does not shrink.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pos.documents.blocks import Size
+from pos.domain.values import dataclass
 
 WIDE = 576
 """Dots across paper of 80 mm."""

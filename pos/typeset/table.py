@@ -3,9 +3,8 @@
 Where too little is left for the labels, each stands on a line of its own above its figures.
 """
 
-from dataclasses import dataclass
-
 from pos.documents.blocks import Phrase, Table
+from pos.domain.values import dataclass
 from pos.typeset.frame import Frame
 from pos.typeset.paragraph import RIGHT, advance, set_text
 from pos.typeset.sheet import BOLD, LIGHT

@@ -5,12 +5,12 @@ What comes back crosses to the screen's thread as one frozen value to a bound sl
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from pos.domain.values import dataclass
 from pos.words.codes import Code
 
 Result = TypeVar("Result")

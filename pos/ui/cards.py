@@ -5,11 +5,11 @@ to whoever `begin` was given, even when the screen that asked is long gone. All 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Capabilities
 from pos.usecases.card.news import CardNews

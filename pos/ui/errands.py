@@ -1,13 +1,13 @@
 """What somebody goes behind the counter for: each errand opens its screen for the person and the drawer of the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos.domain.cash import Denomination
 from pos.domain.money import Currency
 from pos.domain.permissions import Action
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.ports.journal import Somebody
 from pos.ui.office import Office
 from pos.ui.presenters import cash_move

@@ -5,10 +5,11 @@ What comes back crosses to the screen's thread as one value to a bound slot, and
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from pos.domain.values import dataclass
 
 Result = TypeVar("Result")
 Report = Callable[[int, int], None]

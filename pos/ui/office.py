@@ -5,7 +5,6 @@ has a thread of its own, and `printer_news`, which answers at once.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos.documents.blocks import Document
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
@@ -13,6 +12,7 @@ from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews

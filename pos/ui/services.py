@@ -7,9 +7,10 @@ disk is only called through the short lane.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from pos.domain.values import dataclass
 
 if TYPE_CHECKING:
     from pos.documents.blocks import Document

@@ -1,9 +1,9 @@
 """What is known of the till now, as the back office answers it: plain values with numbers and times."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews
 from pos.ui.central_news import CentralNews

@@ -1,12 +1,12 @@
 """An organizer accepts shifts of a day as they stand at central: one fact of the desk, with what was known then."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.acceptance import accept
 from pos.domain.desk_facts import AcceptedShift, DayAccepted
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.wire.desk.days import ShiftSummary
 

@@ -1,11 +1,12 @@
 """Somebody new may sign in: a person with a part to play and a PIN of their own."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pos.domain.facts import PersonAdded
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.pin import weak
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.ids import Ids
 from pos.ports.journal import Journal, Somebody
 from pos.ports.pins import Pins

@@ -1,9 +1,10 @@
 """Another person says yes in place, with their own PIN, to one action that is not the seller's to give."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.pins import Pins
 

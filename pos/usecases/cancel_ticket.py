@@ -1,13 +1,12 @@
 """A ticket is given up: what had stood on it stays in the journal, so that nothing vanishes from the counter."""
 
-from dataclasses import dataclass
-
 from pos.domain.facts import SaleFinished, TicketCancelled
 from pos.domain.money import total_of
 from pos.domain.payment_tenders import taken, undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.ticket import RemovedLine, Ticket
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 
 

@@ -1,7 +1,5 @@
 """A shift ends: its figures, the count and the difference become one fact, and the closing's report is printed."""
 
-from dataclasses import dataclass
-
 from pos.domain.card import masked
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftClosed
@@ -11,6 +9,7 @@ from pos.domain.payment_tenders import undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.shift import figures
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper

@@ -1,13 +1,12 @@
 """The drawer is counted blind: what should be in it is told only after the count is written down."""
 
-from dataclasses import dataclass
-
 from pos.domain.cash import CashCount
 from pos.domain.facts import DrawerCounted, ShiftFigures
 from pos.domain.money import Money, zero
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.shift import figures
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 
 

@@ -4,10 +4,11 @@ A till that began alone keeps its journal: the new epoch begins in it, and all t
 that has no journal yet is given the grant, with which it is then set up.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos.domain.facts import TillFounded
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.central_link import CentralLink
 from pos.ports.journal import Journal
 from pos.ports.keys import VouchingKey

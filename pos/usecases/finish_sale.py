@@ -1,7 +1,7 @@
 """A ticket is paid: it becomes one fact, with its number, its signature and its paper, in one step or not at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.facts import SaleFinished
 from pos.domain.payment import take
@@ -15,6 +15,7 @@ from pos.domain.selling import may_sell
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, JournalUnavailable
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper

@@ -6,7 +6,6 @@ because a line carries its own.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos.domain.crafts import CraftTables
 from pos.domain.facts import CatalogueImported
@@ -17,6 +16,7 @@ from pos.domain.product_file.reading import ProductFile, Progress
 from pos.domain.product_file.rows import Defaults, Known
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tax import TaxTreatment
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 
 

@@ -4,11 +4,10 @@ The code is on the paper and nowhere else. The journal holds who had it made; th
 journal's file, holds a paper with a gap that is filled in while it is printed.
 """
 
-from dataclasses import dataclass
-
 from pos.domain.facts import RecoverySheetMade
 from pos.domain.permissions import Action, Approval, allowed
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, Somebody
 from pos.ports.paper import Paper
 from pos.ports.pins import RecoverySheet

@@ -1,13 +1,12 @@
 """Cash goes into the drawer or out of it without a sale: change fetched, a supplier paid, takings banked."""
 
-from dataclasses import dataclass
-
 from pos.domain.card import masked
 from pos.domain.facts import CashMoved
 from pos.domain.money import Money
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 
 

@@ -1,11 +1,10 @@
 """The drawer is opened without a sale: the fact comes first, then the drawer."""
 
-from dataclasses import dataclass
-
 from pos.domain.facts import DrawerOpened
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 
 

@@ -1,11 +1,11 @@
 """A shift begins: the drawer is given its float, and the business day is settled for all that follows."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftOpened
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, OpenShift
 
 

@@ -1,11 +1,11 @@
 """A fresh ticket is laid on the counter, with a small number to call it by and a key of its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import count
 
 from pos.domain.money import Currency
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 from pos.ports.ids import Ids
 
 

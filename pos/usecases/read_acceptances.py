@@ -1,9 +1,8 @@
 """What this desk accepted so far, by whom and when, read from its own journal."""
 
-from dataclasses import dataclass
-
 from pos.domain.acceptance import ShiftKey, key_of
 from pos.domain.desk_facts import AcceptedShift, DayAccepted
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
 

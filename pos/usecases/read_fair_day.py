@@ -1,9 +1,9 @@
 """A day of a fair as central holds it, read at once so that its figures belong together."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock, Moment
 from pos.ports.desk_link import DeskLink, NotHeld, SignInAgain
 from pos.wire.desk.days import Acceptance, BoothSummary, FairSummary, ShiftSummary, Sum

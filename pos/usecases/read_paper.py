@@ -1,8 +1,7 @@
 """One paper of a till with what its bytes prove: reckoned here, without believing central."""
 
-from dataclasses import dataclass
-
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.desk_link import DeskLink, NotHeld, Place, SignInAgain
 from pos.wire.desk.drill import HeldFact, Paper, PaymentStep
 from pos.wire.desk.proof import NoProof, Proof, check

@@ -1,7 +1,7 @@
 """Goods come back: never more of them than were sold, for what was paid, to the means that paid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
@@ -14,6 +14,7 @@ from pos.domain.refund import cash_left, refund_lines, refund_taxes, refund_tota
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.tender import Means, Tender
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper

@@ -1,11 +1,11 @@
 """Somebody may no longer sign in; what they sold stays, and somebody who can add people must remain."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 
 from pos.domain.facts import PersonRemoved
 from pos.domain.permissions import Action, Approval, Right, allowed, right
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, Somebody
 from pos.ports.keys import DeviceUnavailable
 from pos.ports.pins import Pins

@@ -1,9 +1,8 @@
 """A paper is printed again and says so; the journal remembers who asked and how often."""
 
-from dataclasses import dataclass
-
 from pos.domain.facts import PaperReprinted, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, PaperJob, Recorded
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper

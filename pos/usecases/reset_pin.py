@@ -1,10 +1,11 @@
 """Somebody who forgot their PIN chooses a new one by the code of the recovery sheet, which is used up by it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pos.domain.facts import PinReset
 from pos.domain.pin import weak
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, Somebody
 from pos.ports.pins import RECOVERY_SHEET, PinCheck, RecoverySheet
 

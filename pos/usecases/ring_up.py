@@ -1,11 +1,10 @@
 """A piece is scanned or touched and stands on the ticket. No disk is asked: it happens on the screen's thread."""
 
-from dataclasses import dataclass
-
 from pos.domain.product import Product
 from pos.domain.quantity import Quantity
 from pos.domain.refusals import Refused, Rule
 from pos.domain.ticket import Ticket, add_product
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Somebody takes the till with their PIN; what a wrong PIN locks and a right one unlocks becomes a fact."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pos.domain.facts import SignedIn
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, Somebody
 from pos.ports.pins import Pins
 

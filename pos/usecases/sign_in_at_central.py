@@ -1,8 +1,9 @@
 """An organizer signs in at central with the name of an account and its password."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.desk_link import DeskLink
 from pos.wire.desk.session import NotGiven
 

@@ -7,11 +7,11 @@ it reckons the chain from `previous` to the head again, so that nobody on the wa
 without entries says where a journal stands.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
 
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 from pos.wire.compression import NotUnpacked, pack, unpack
 from pos.wire.entry import link

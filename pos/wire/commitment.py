@@ -5,8 +5,8 @@ envelope and its salt leaves a number that says nothing, and the chain stays who
 """
 
 import hashlib
-from dataclasses import dataclass
 
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 
 SALT_BYTES = 16

@@ -4,13 +4,13 @@ The till signs its request with its new key and proves that it knows the one-tim
 proves the same. The grant is kept word for word: a later version may say more in it than this program reads.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import msgspec
 
 from pos.domain.fair import Place
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 from pos.wire.enrol_code import is_proof_of_code, proof_of_code
 from pos.wire.limits import REPLY_BYTES_MAX

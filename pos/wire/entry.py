@@ -7,12 +7,12 @@ Identity is (till, epoch, number); the number has no gaps in a journal and never
 """
 
 import hashlib
-from dataclasses import dataclass
 
 import msgspec
 
 from pos.domain import facts, payment_facts
 from pos.domain.facts import Fact
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 from pos.wire.values import read_format
 

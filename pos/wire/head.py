@@ -4,11 +4,10 @@ What is signed is "dar-essanaa head 1\n" + canonical [till, epoch, number, hash 
 deterministic, so a reprinted receipt carries the very same signature.
 """
 
-from dataclasses import dataclass
-
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 
 _DOMAIN = b"dar-essanaa head 1\n"

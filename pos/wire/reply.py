@@ -5,11 +5,11 @@ head, which the till's own key signed: it proves itself. Nothing else is signed,
 something is sent again.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
 
+from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 from pos.wire.head import Head, verify_head
 from pos.wire.limits import REPLY_BYTES_MAX

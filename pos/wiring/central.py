@@ -6,7 +6,6 @@ import logging
 import signal
 import socket
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos.central.accounts import Accounts
@@ -22,6 +21,7 @@ from pos.central.server import listen, serve
 from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
+from pos.domain.values import dataclass
 from pos.ports.keys import DeviceUnavailable
 from pos.wiring.console import terminal_words
 from pos.wiring.lifeline import end_with_input

@@ -8,9 +8,10 @@ import json
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
+
+from pos.domain.values import dataclass
 
 START_SECONDS_MAX = 20
 STOP_SECONDS_MAX = 5

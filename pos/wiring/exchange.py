@@ -1,9 +1,8 @@
 """A till's exchange with central: begun from what its journal says it was granted, run on a thread of its own."""
 
-from dataclasses import dataclass
-
 import msgspec
 
+from pos.domain.values import dataclass
 from pos.ports.keys import TillKey
 from pos.ports.outbox import Outbox
 from pos.sync.link import HttpLink

@@ -4,10 +4,11 @@ The journal can be copied away and restored; what lies in `secrets` cannot: the 
 stay with the device, so a restored backup or a cloned disk is found out.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from pos.domain.values import dataclass
 
 APP = "dar-essanaa-pos"
 PROGRAM = f"{APP} 0.1.0"

@@ -5,12 +5,13 @@ somebody might mean as one thousand two hundred and fifty, is refused and never 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.money import Currency, Money
 from pos.domain.quantity import Quantity
 from pos.domain.refusals import Refused, Rule
 from pos.domain.ticket import AMOUNT_MAX
+from pos.domain.values import dataclass
 
 QUANTITY_DECIMALS = 3
 DIGITS_MAX = 15

@@ -5,7 +5,9 @@ run of the program the steady clock alone decides, so setting the wall clock cha
 wall clock can tell how much of a lock has passed; when it stands before the moment of the lock, nothing has.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from pos.domain.values import dataclass
 
 FAILURES_MOST = 5
 FIRST_LOCK_MS = 60_000

@@ -1,12 +1,12 @@
 """The file of the PINs: one JSON object, a record a person, replaced whole and durably at each attempt."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from pos.devices.pins.locks import Guard
 from pos.devices.safe_file import replace_file
+from pos.domain.values import dataclass
 from pos.ports.keys import DeviceUnavailable
 
 FORMAT = 1

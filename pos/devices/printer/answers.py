@@ -4,8 +4,7 @@ Silence is not "all is well", and a byte that fits no form is dropped: a printer
 that does not answer.
 """
 
-from dataclasses import dataclass
-
+from pos.domain.values import dataclass
 from pos.ports.printer import PrinterState
 
 _STATUS_MASK, _STATUS = 0x93, 0x12

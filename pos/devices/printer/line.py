@@ -6,11 +6,11 @@ Any failure is an `OSError`; a time that ran out is one too.
 import socket
 import time
 from collections import deque
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from pos.devices.printer.answers import Answer, Answers
+from pos.domain.values import dataclass
 
 _MS_PER_SECOND = 1_000
 _NS_PER_MS = 1_000_000

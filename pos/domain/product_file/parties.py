@@ -8,12 +8,13 @@ import hashlib
 import re
 from base64 import b32encode
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.folding import fold
 from pos.domain.names import Names
 from pos.domain.parties import Maker, Seller
 from pos.domain.sale import Parties
+from pos.domain.values import dataclass
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ID_BYTES = 10

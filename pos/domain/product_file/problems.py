@@ -3,10 +3,10 @@
 All that is wrong is told at once, so that a file is corrected in one sitting; only the list has an end.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.product_file.columns import Column
+from pos.domain.values import dataclass
 
 PROBLEMS_MAX = 200
 """How many problems are listed; the others are counted."""

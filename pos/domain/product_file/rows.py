@@ -5,7 +5,6 @@ price, and whose it is.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from pos.domain.product_file.parties import NamedSeller, PartyBook, names_of
 from pos.domain.product_file.problems import Problem, Problems, Reason
 from pos.domain.product_file.table import Row, shown
 from pos.domain.tax import TaxReason, TaxTreatment
+from pos.domain.values import dataclass
 
 T = TypeVar("T")
 

@@ -7,11 +7,11 @@ Only the shape is read here: which column is which, and the rows with their line
 import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import StringIO
 
 from pos.domain.product_file.columns import NAMES, PRICES, Column, column_of
 from pos.domain.product_file.problems import Problem, Reason
+from pos.domain.values import dataclass
 
 ROWS_MAX = 200_000
 """The most rows taken from one file: twice the largest catalogue a till is made for."""

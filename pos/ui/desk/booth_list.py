@@ -1,12 +1,12 @@
 """The booths of a day, a row each: figures in columns, colour for the state, the difference where the eye ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pos.domain.values import dataclass
 from pos.ui.desk.shades import ground_of, ink_of
 from pos.ui.override import override
 from pos.ui.presenters.organizer.board_told import NOTHING, BoothRow, Shade

@@ -1,8 +1,7 @@
 """Tells the board of a payment: which of its pages is open, and what stands where the next action is."""
 
-from dataclasses import dataclass
-
 from pos.domain.payment_facts import PaymentKind
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ui.presenters.card_book import OPEN, under_way
 from pos.ui.presenters.card_dialogue import CardDialogue

@@ -4,12 +4,13 @@ The same sheet serves a stand-alone terminal's answer, and the evidence of a pay
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from pos.domain.card import LAST_DIGITS
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.words.typed import KeypadEntry
 
 LONGEST = 24

@@ -1,8 +1,8 @@
 """What is shown of a card payment, wherever it is shown: plain values, one for each page of the board."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Prompt
 from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.notice import Notice

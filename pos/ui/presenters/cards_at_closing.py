@@ -1,9 +1,9 @@
 """What cards leave open when the till is closed: payments that are carried over, and the terminal's totals."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pos.domain.money import total_of
+from pos.domain.values import dataclass
 from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.choices import ButtonView

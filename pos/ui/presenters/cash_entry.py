@@ -1,11 +1,12 @@
 """Cash as it is handed over: notes touched one after the other, or an amount typed; the one replaces the other."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos.domain.cash import CashCount, count_of
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.words.typed import KeypadEntry
 
 PIECES_MAX = 200

@@ -1,12 +1,13 @@
 """Cash that goes in or out of the drawer without a sale: which way, how much, and why."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from pos.domain.money import Currency, Money
 from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.usecases.move_cash import MoveCash
 from pos.words.speech import Words
 from pos.words.typed import KeypadEntry

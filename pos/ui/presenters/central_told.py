@@ -4,8 +4,7 @@ What stops nothing is said quietly, with how many sales wait and since when. Wha
 one name, a place taken by another, a suspension) comes first, in the words of its page of help.
 """
 
-from dataclasses import dataclass
-
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ui.central_news import CentralNews
 from pos.ui.presenters.header import FactView

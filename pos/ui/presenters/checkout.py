@@ -4,7 +4,6 @@ While the sale is on its way to the journal nothing can be pressed again, so a s
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from pos.domain.cash import Denomination, suggest
@@ -13,6 +12,7 @@ from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Tender, cash_tender
 from pos.domain.ticket import approve
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ui.presenters.bench import Bench
 from pos.ui.presenters.cash_entry import CashEntry, add, begin, erase, press

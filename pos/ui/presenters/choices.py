@@ -1,6 +1,6 @@
 """What can be pressed, as it is shown: a button, or one of several choices."""
 
-from dataclasses import dataclass
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ unless somebody says to clear it, and that is done only when the till is closed,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 
 from pos.domain.cash import CashCount
@@ -14,6 +14,7 @@ from pos.domain.money import Money
 from pos.domain.parties import Seller
 from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 from pos.ui.presenters.tone import Tone
 from pos.usecases.count_drawer import CountDone
 from pos.words import figures

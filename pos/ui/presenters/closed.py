@@ -1,8 +1,7 @@
 """A closing that stands, as its screen tells it, and how its paper comes along."""
 
-from dataclasses import dataclass
-
 from pos.domain.facts import ShiftClosed
+from pos.domain.values import dataclass
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters.status import papers_told
 from pos.ui.presenters.tone import Tone

@@ -4,7 +4,6 @@ Each step is one piece of work on the lane, and while it is under way nothing ca
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
@@ -13,6 +12,7 @@ from pos.domain.parties import Seller
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 from pos.ui.office import Office
 from pos.ui.presenters.close import Closing, counted, recounted
 from pos.ui.presenters.lane import Lane

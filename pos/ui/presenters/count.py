@@ -5,10 +5,11 @@ pile. The first digit typed on a pile replaces what stood there, as on any keypa
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos.domain.cash import CashCount, Denomination, count_of
 from pos.domain.money import Currency, Money
+from pos.domain.values import dataclass
 from pos.words import figures
 from pos.words.speech import Words
 

@@ -1,9 +1,10 @@
 """The tickets that lie open on the counter, and the one in hand: pure, so that undo is keeping the desk before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

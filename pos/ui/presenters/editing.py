@@ -3,7 +3,7 @@
 What is typed is tried on a copy of the ticket at each key, so the total tells the outcome before anybody says yes.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 
 from pos.domain.money import BASIS, Money
@@ -17,6 +17,7 @@ from pos.domain.ticket import (
     discount_line,
     discount_ticket,
 )
+from pos.domain.values import dataclass
 from pos.words.typed import KeypadEntry, typed_quantity
 
 

@@ -1,8 +1,9 @@
 """Enrolling a till with a code, as it is shown: what is typed or scanned, what central said, what the till is now."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.fair import Place, series_number
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ui.presenters.notice import Notice
 from pos.ui.presenters.who import place_told

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pos.domain.values import dataclass
 from pos.ports.printer import PrinterState
 from pos.ui.presenters.tone import Tone
 

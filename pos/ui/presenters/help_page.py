@@ -5,10 +5,10 @@ is what a notice says at once on the screen; the whole page is one touch away.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from pos.domain.names import Language
+from pos.domain.values import dataclass
 from pos.words.codes import Code
 from pos.words.places import resource
 

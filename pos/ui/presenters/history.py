@@ -6,9 +6,10 @@ aside and only the newest words are asked for.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from pos.domain.values import dataclass
 from pos.ports.journal import SaleRow
 from pos.words.speech import Words
 

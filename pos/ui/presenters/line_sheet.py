@@ -1,11 +1,12 @@
 """The sheet of a line at work: what it is about, what is typed on it, and what the ticket would come to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.concession import far_above
 from pos.domain.pricing import PricedTicket
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Line, Ticket
+from pos.domain.values import dataclass
 from pos.ui.presenters.bench import Bench
 from pos.ui.presenters.editing import Aim, Editing, can_take_back, outcome, taken_back
 from pos.ui.presenters.editing import press as pressed

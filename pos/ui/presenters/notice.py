@@ -1,9 +1,8 @@
 """What the screen says when something did not happen: what this means, what to do, and that the data is safe."""
 
-from dataclasses import dataclass
-
 from pos.domain.refusals import Refused
 from pos.domain.ticket import Line
+from pos.domain.values import dataclass
 from pos.ui.presenters.help_page import PARTS, read_page
 from pos.words.codes import Code, code_of
 from pos.words.refusal import refusal

@@ -1,12 +1,12 @@
 """Opening the shift: what lies in the drawer, touched or typed, and the day the sales will belong to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from pos.domain.cash import CashCount, break_down
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.journal import OpenShift as Opened
 from pos.ports.journal import Somebody
 from pos.ui.presenters.cash_entry import CashEntry, add, begin, erase, press

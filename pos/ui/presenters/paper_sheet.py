@@ -4,13 +4,14 @@ The amount of a stand-alone terminal is read against what was asked; only when t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from pos.domain.card import LAST_DIGITS, CardReference
 from pos.domain.money import Currency, Money, zero
 from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ui.presenters import card_paper
 from pos.ui.presenters.card_paper import Line, Paper
 from pos.usecases.card.requests import Decide, TypeAnswer, TypedResult, Verdict

@@ -4,10 +4,10 @@ They hold nothing up: the till sells and closes over them, and they are listed u
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos.domain.payment_facts import PaymentKind
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.board_told import Place, board_view

@@ -1,11 +1,12 @@
 """Who may use the till: the list, and somebody new with a name, a part to play and a PIN typed twice."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 
 from pos.domain.permissions import Approval, Role
 from pos.domain.pin import LENGTHS, weak
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Somebody
 from pos.ui.presenters.who import initial_of
 from pos.usecases.add_person import AddPerson

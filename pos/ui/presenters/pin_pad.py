@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from pos.domain.pin import LENGTHS
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ui.presenters.who import initial_of
 
 if TYPE_CHECKING:

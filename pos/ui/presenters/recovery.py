@@ -3,11 +3,12 @@
 The code itself is shown while it is typed: it is long, copied from a paper, and worth nothing a moment later.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
 
 from pos.domain.pin import LENGTHS, weak
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Somebody
 from pos.usecases.reset_pin import ResetPin
 from pos.words.refusal import refusal

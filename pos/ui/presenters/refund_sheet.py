@@ -1,7 +1,7 @@
 """Which goods of a sale come back, how many of each, and why: never more than are left of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from pos.domain.facts import RefundedLine, SoldLine
@@ -9,6 +9,7 @@ from pos.domain.money import Money, zero
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.refund import cash_left, refund_lines, refund_total, returned
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ui.office import Refundable
 
 

@@ -1,11 +1,12 @@
 """Tells a refund in the making: each line with what can still come back, the total, and by which means it goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.facts import SoldLine
 from pos.domain.payment_facts import PaymentKind
 from pos.domain.refusals import Refused
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.ui.presenters.board_told import Place, board_view
 from pos.ui.presenters.card_views import BoardView
 from pos.ui.presenters.choices import ButtonView, ChipView

@@ -5,7 +5,7 @@ and may leave the same question open.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from pos.domain.names import Language
@@ -14,6 +14,7 @@ from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.ui.office import Office, Refundable
 from pos.ui.presenters import refund_sheet
 from pos.ui.presenters.card_book import CardBook

@@ -1,9 +1,10 @@
 """What the selling screen shows, all of it, as plain values: the screen compares them and repaints what changed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from pos.domain.values import dataclass
 from pos.ui.presenters.card_views import BoardView
 from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.editing import Aim

@@ -1,10 +1,9 @@
 """Who sells where, once somebody has signed in and the drawer is open."""
 
-from dataclasses import dataclass
-
 from pos.domain.fair import Place
 from pos.domain.names import Language
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.ports.journal import OpenShift, Somebody
 
 

@@ -1,7 +1,7 @@
 """Setting a till up, once: where it stands, who is in charge, and their PIN typed twice."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import IntEnum
 
@@ -10,6 +10,7 @@ from pos.domain.fair import Place, series_number
 from pos.domain.names import Language, Names
 from pos.domain.pin import LENGTHS, weak
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ui.presenters.who import place_told
 from pos.usecases.set_up_till import SetUpTill
 from pos.words.refusal import refusal

@@ -1,9 +1,8 @@
 """Tells a terminal's totals beside ours, line by line, and each difference with its name and its colour."""
 
-from dataclasses import dataclass
-
 from pos.domain.money import Money
 from pos.domain.payment_facts import SettledKind
+from pos.domain.values import dataclass
 from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.card_views import FieldView
 from pos.ui.presenters.choices import ButtonView

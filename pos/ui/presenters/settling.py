@@ -1,12 +1,13 @@
 """A terminal's totals beside ours: asked of the terminal, or typed off its paper, and every difference named."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos.domain.money import Currency, Money, zero
 from pos.domain.payment_facts import PaymentKind
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
+from pos.domain.values import dataclass
 from pos.ui.presenters.asking import Asking
 from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.yes import Staff

@@ -6,9 +6,9 @@ What the annotations alone name is left to the type checker: this is the first s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pos.domain.values import dataclass
 from pos.ui.presenters.pin_entry import PinEntry
 from pos.ui.presenters.pin_pad import PinPadView, pin_pad_view
 from pos.ui.presenters.who import place_told

@@ -3,8 +3,9 @@
 There is no light that can lie: "3 papers waiting since 14:02, printer off" is true or it is not.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters.central_told import central_told

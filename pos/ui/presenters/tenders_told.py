@@ -1,10 +1,10 @@
 """Tells what terminals took for a ticket: which card, under which approval, how much."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pos.domain.card import CardReference
 from pos.domain.payment import Payment
+from pos.domain.values import dataclass
 from pos.words.speech import Words
 
 _DOTS = "••"

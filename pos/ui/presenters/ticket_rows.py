@@ -1,7 +1,6 @@
 """The lines of a ticket, as rows tell them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos.domain.concession import asked, below_floor
 from pos.domain.money import Money
@@ -10,6 +9,7 @@ from pos.domain.product import Pattern
 from pos.domain.quantity import pieces
 from pos.domain.sale import Parties
 from pos.domain.ticket import Discount, Line
+from pos.domain.values import dataclass
 from pos.ui.presenters.typed_line import TypedLine
 from pos.words import figures
 from pos.words.speech import Words

@@ -1,12 +1,12 @@
 """A piece on the wall of pieces, as its tile tells it, and the cloth of a piece that has none of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pos.domain.patterns import pattern_of
 from pos.domain.product import Pattern, Product
 from pos.domain.stock import Chosen
+from pos.domain.values import dataclass
 from pos.words.speech import Words
 
 KEPT = 512

@@ -1,7 +1,6 @@
 """A trouble that stops the till: told on a screen of its own, calmly, with what to do and that the data is safe."""
 
-from dataclasses import dataclass
-
+from pos.domain.values import dataclass
 from pos.ui.presenters.help_page import PARTS, HelpPage, Paragraph, Part, read_page
 from pos.words.codes import Code
 from pos.words.speech import Words

@@ -4,11 +4,12 @@ The grammar of the till's keyboard: digits wait at the end of the ticket until `
 them up as a code, Escape forgets them. What was typed is seen growing where the line will stand.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos.domain.money import Currency, Money
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.words.typed import KeypadEntry, typed_quantity
 
 CODE_DIGITS = 14

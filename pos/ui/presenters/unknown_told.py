@@ -4,9 +4,8 @@ What this means, what can be done, and that nothing is lost. The safe answer is 
 offered, and there is no button for what the terminal cannot do.
 """
 
-from dataclasses import dataclass
-
 from pos.domain.payment_facts import PaymentKind
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ui.presenters.card_told import doubt_of, terminal_told
 from pos.ui.presenters.card_views import Choice, UnknownView

@@ -1,11 +1,11 @@
 """Asking another person's yes to something a terminal's lane refused without it, with a PIN, in place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ports.journal import Somebody
 from pos.ui.presenters.lane import Lane

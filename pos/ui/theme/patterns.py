@@ -4,7 +4,6 @@ A pattern is painted once for a size and kept; the store is bounded, so a hundre
 memory than the few that were looked at last.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, pi, sin
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from pos.domain.product import Motif, Pattern
+from pos.domain.values import dataclass
 
 KEPT = 192
 """Painted patterns kept: a screen shows some twenty tiles and a dozen lines at a time."""

@@ -3,10 +3,11 @@
 A theme is frozen; a widget asks `look()` at each paint, so that another theme is one assignment and one repaint.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtGui import QColor
+
+from pos.domain.values import dataclass
 
 
 class Space(IntEnum):

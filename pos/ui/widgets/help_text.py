@@ -1,11 +1,10 @@
 """A page of help, painted: three parts under their headings, steps with their numbers in a round."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pos.domain.values import dataclass
 from pos.ui.override import override
 from pos.ui.presenters.help_page import HelpPage, Paragraph, Part, Shape
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look

@@ -1,7 +1,6 @@
 """What must hold before a terminal is asked to take money for a ticket: all that could refuse the sale afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pos.domain.money import total_of
 from pos.domain.payment_facts import PaymentKind, PaymentRequested, TerminalLabel
@@ -12,6 +11,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.selling import may_sell
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal, JournalUnavailable
 from pos.usecases.card.requests import AskCard
 

@@ -3,8 +3,6 @@
 It is the customer's. It goes back to the card where the terminal can do that, else in cash; until then it is listed.
 """
 
-from dataclasses import dataclass
-
 from pos.domain.card import masked
 from pos.domain.facts import CashMoved
 from pos.domain.payment import Payment
@@ -20,6 +18,7 @@ from pos.domain.payment_tenders import left_on
 from pos.domain.permissions import Action, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.usecases.card.requests import GiveCash
 from pos.usecases.card.view import CardAction, CardStep, CardView

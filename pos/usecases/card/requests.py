@@ -4,7 +4,6 @@ Where `approvals` stand they are the yeses given in place; each joins the fact i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.card import CardReference
@@ -16,6 +15,7 @@ from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.tender import Tender
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A terminal's totals are laid beside ours: differences are listed, not averaged, and what nobody knows is named."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos.domain.facts import Fact
 from pos.domain.money import Currency, Money, total_of, zero
@@ -9,6 +9,7 @@ from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentState, SettledKind, TerminalLabel, TerminalSettled
 from pos.domain.payment_tenders import undecided
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.payment_terminal import TerminalTotals
 from pos.usecases.card.requests import SettleTerminal

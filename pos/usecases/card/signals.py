@@ -4,7 +4,6 @@ Whoever runs it (a thread in the till, a simulated world in tests) carries out e
 machine what became of it; the machine itself touches nothing.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.facts import Fact
@@ -12,6 +11,7 @@ from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentMoved, PaymentRequested
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Confirmed, InquiryAnswer, Lost, Orphan, TerminalEvent
 from pos.usecases.card.view import CardView
 

@@ -1,10 +1,11 @@
 """Where a conversation with a card terminal stands: the payment under way, and those that nobody knows the end of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentMoved, PaymentRequested, TerminalLabel
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Approved, Capabilities, Inquiry, Prompt
 from pos.usecases.card.signals import Commit
 from pos.usecases.card.view import Alarm

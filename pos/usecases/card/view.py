@@ -3,13 +3,13 @@
 A screen that was closed and opened again shows the newest of them; it never holds anything that is not in here.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.card import CardReference
 from pos.domain.money import Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, TerminalLabel
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Prompt
 
 

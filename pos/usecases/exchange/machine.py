@@ -7,8 +7,9 @@ what is kept twice is better than what is lost.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pos.domain.values import dataclass
 from pos.usecases.exchange.steps import (
     Answered,
     Command,

@@ -1,7 +1,6 @@
 """What a command to send stands for: some of the journal's tail, under a head signed with the till's key."""
 
-from dataclasses import dataclass
-
+from pos.domain.values import dataclass
 from pos.ports.keys import TillKey
 from pos.ports.outbox import Outbox
 from pos.usecases.exchange.steps import Send

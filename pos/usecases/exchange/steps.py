@@ -1,8 +1,8 @@
 """What happens to an exchange, and what it asks for: the events and commands of its machine."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.domain.values import dataclass
 from pos.wire.head import Head
 from pos.wire.reply import Held, Reply
 

@@ -3,8 +3,7 @@
 The key names the till, the chain leads from the entry to a head, and the till signed that head.
 """
 
-from dataclasses import dataclass
-
+from pos.domain.values import dataclass
 from pos.wire.batch import Batch, NotABatch, hashes, read_batch
 from pos.wire.desk.drill import HeldFact
 from pos.wire.head import Head, verify_head

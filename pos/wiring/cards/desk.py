@@ -6,7 +6,7 @@ of its own runs it in tests. Between two events of a driver it lets `between` se
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from pos.domain.card import masked
@@ -14,6 +14,7 @@ from pos.domain.payment import take
 from pos.domain.payment_facts import PaymentMoved, PaymentRequested, PaymentState
 from pos.domain.payment_tenders import tender_of
 from pos.domain.refusals import Refused, Rule
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ports.journal import Journal, JournalUnavailable, UnitOfWork
 from pos.ports.payment_terminal import (

@@ -1,7 +1,8 @@
 """Which card terminal a till has, as its settings say it: `naps:HOST:PORT`, `caisse-ap:HOST:PORT` or `standalone`."""
 
 import argparse
-from dataclasses import dataclass
+
+from pos.domain.values import dataclass
 
 NAPS, CAISSE_AP, STANDALONE = "naps", "caisse-ap", "standalone"
 PORTS = {NAPS: 4_444, CAISSE_AP: 8_888}

@@ -1,11 +1,11 @@
 """What cards paid, told twice: by the till's journal, and by the memory of the terminal that charged them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pos.domain.money import Currency, Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ composed, and interleaved so that each page, of all chains or of one, shows many
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
 from typing import TypeVar
@@ -18,6 +17,7 @@ from pos.domain.money import Currency, Money, share_out
 from pos.domain.names import Names
 from pos.domain.product import Motif, Pattern, Price, Product
 from pos.domain.sale import Parties
+from pos.domain.values import dataclass
 from pos.wiring.demo.people import Stand, Status, stands
 from pos.wiring.demo.pieces import Draws, Kind, Piece, compose, read_colours, read_templates
 from pos.words.places import resource

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos.domain.names import Language
+from pos.domain.values import dataclass
 from pos.wiring.children import Child
 
 

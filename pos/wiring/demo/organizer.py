@@ -6,11 +6,11 @@ another terminal reads it there.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from pos.domain.values import dataclass
 from pos.wiring.children import Child, ChildDidNotStart
 from pos.wiring.late import Once
 

@@ -4,7 +4,6 @@ What was sold follows from a seed; only the keys and the names' seals are each m
 with twenty dirhams too few, so that the organizer has something to look into.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from typing_extensions import override
@@ -22,6 +21,7 @@ from pos.domain.refusals import Refused
 from pos.domain.sale import Counter, Parties
 from pos.domain.tender import cash_tender
 from pos.domain.ticket import Ticket
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.journal import OpenShift, Somebody
 from pos.usecases.close_shift import CloseShift, close_shift

@@ -5,7 +5,6 @@ All are invented: the numbers are well formed, and belong to nobody that we know
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 
@@ -13,6 +12,7 @@ import msgspec
 
 from pos.domain.names import Names
 from pos.domain.parties import Maker, Seller
+from pos.domain.values import dataclass
 from pos.wiring.demo.pieces import Draws
 
 MAKERS_A_SELLER = 3

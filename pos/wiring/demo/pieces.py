@@ -6,7 +6,6 @@ together so that every name makes sense. Chance comes from a counter with a seed
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from io import StringIO
 from itertools import product
@@ -17,6 +16,7 @@ import msgspec
 from pos.domain.names import Names
 from pos.domain.patterns import MOTIFS
 from pos.domain.product import Motif, Pattern
+from pos.domain.values import dataclass
 
 _FRENCH_FORMS = {"m": 0, "f": 1, "mp": 2, "fp": 3}
 _ARABIC_UNITS = {"cm": "سم", "m": "م", "ml": "مل", "L": "ل", "kg": "كغ", "g": "غ"}

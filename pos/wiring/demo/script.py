@@ -5,10 +5,11 @@ again, so the windows live exactly as they do under a hand.
 """
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from pos.domain.values import dataclass
 
 LOOK_AGAIN_MS = 15
 PATIENCE_SECONDS = 20

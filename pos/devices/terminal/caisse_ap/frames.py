@@ -5,10 +5,10 @@ over when the next one begins, when the line ends, or when nothing comes any mor
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from string import ascii_uppercase, digits
 
 from pos.devices.terminal.caisse_ap.tags import Status, Tag
+from pos.domain.values import dataclass
 
 BEGINNING = b"CZ004"
 """A message begins with the protocol's version."""

@@ -4,12 +4,11 @@ A no may leave out what it does not repeat: one connection carries one payment. 
 not ours either.
 """
 
-from dataclasses import dataclass
-
 from pos.devices.terminal.caisse_ap.codes import CANCELLED_BY, CONTRADICTIONS, category_of
 from pos.devices.terminal.caisse_ap.messages import Answer, Register, action_of
 from pos.devices.terminal.caisse_ap.tags import NUMBERS, Action, Status
 from pos.domain.money import Money
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Approved, Attempt, Cancelled, Declined, Doubt, Lost, Orphan, Outcome
 
 _CURRENCIES = {number: currency for currency, number in NUMBERS.items()}

@@ -2,12 +2,12 @@
 
 import binascii
 from base64 import b64decode
-from dataclasses import dataclass
 
 from pos.devices.terminal.caisse_ap.frames import Frame, frame_bytes
 from pos.devices.terminal.caisse_ap.tags import AT_THE_END, NUMBERS, VERSION, Action, Tag
 from pos.domain.card import LAST_DIGITS, CardReference, masked
 from pos.domain.payment_facts import PaymentKind
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Attempt
 
 _REGISTER_DIGITS = 2

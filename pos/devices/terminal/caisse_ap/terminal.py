@@ -6,7 +6,6 @@ until a person has read the terminal's own journal; what comes late on the same 
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from typing_extensions import override
 
@@ -15,6 +14,7 @@ from pos.devices.terminal.caisse_ap.judging import Elsewhere, Taken, judged, orp
 from pos.devices.terminal.caisse_ap.messages import Answer, Register, read_answer, request
 from pos.devices.terminal.line import HungUp, Line, now_ms
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
     Attempt,
     Capabilities,

@@ -1,7 +1,6 @@
 """Asks a terminal one thing and listens for its answer, look by look, so that nobody is kept waiting for long."""
 
 import threading
-from dataclasses import dataclass
 
 from pos.devices.terminal.line import HungUp, now_ms
 from pos.devices.terminal.naps.frames import BadFrame
@@ -9,6 +8,7 @@ from pos.devices.terminal.naps.judging import orphan_of
 from pos.devices.terminal.naps.line import Deadlines, Line
 from pos.devices.terminal.naps.messages import Answer, Register, read_answer
 from pos.devices.terminal.naps.tags import Message
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Doubt, Orphan
 
 PORT = 4_444

@@ -5,9 +5,9 @@ Whatever does not begin as a frame must is passed over up to the next beginning.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pos.devices.terminal.naps.tags import OK, Message, Tag
+from pos.domain.values import dataclass
 
 BEGINNING = b"001003"
 """A frame begins with its message's number."""

@@ -1,11 +1,10 @@
 """What an answer means for the attempt that waits: only one that repeats what was asked is believed (rule R6)."""
 
-from dataclasses import dataclass
-
 from pos.devices.terminal.naps.codes import category_of
 from pos.devices.terminal.naps.messages import Answer, Register
 from pos.devices.terminal.naps.tags import ALREADY_CANCELLED, CANCELLED, DIRHAM, NOT_FOUND, OK, Message
 from pos.domain.payment_facts import PaymentKind
+from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
     Approved,
     Attempt,

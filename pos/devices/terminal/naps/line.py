@@ -1,9 +1,8 @@
 """How long each thing may take with a NAPS Pay terminal, and the connection that keeps to it."""
 
-from dataclasses import dataclass
-
 from pos.devices.terminal import line
 from pos.devices.terminal.naps.frames import Frame, FrameReader
+from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Requests of NAPS Pay M2M from what the till asks, and what an answer says, with nothing of the card but its end."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from pos.devices.terminal.naps.frames import Frame, frame_bytes
@@ -8,6 +7,7 @@ from pos.devices.terminal.naps.slip import amount_in, approval_in, lines_of, sch
 from pos.devices.terminal.naps.tags import DIRHAM, Message, Tag
 from pos.domain.card import LAST_DIGITS, CardReference, masked
 from pos.domain.money import Currency, Money
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Attempt
 

@@ -4,9 +4,10 @@ New figures are shown where a booth stands; it only moves when the list is sorte
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pos.domain.folding import fold, fold_query
+from pos.domain.values import dataclass
 from pos.ui.presenters.organizer.judging import BoothCase, State
 
 

@@ -1,10 +1,10 @@
 """The day of a fair as the desk tells it: a row a booth, four figures above, and what waits for the organizer."""
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from pos.domain.money import Currency, Money
+from pos.domain.values import dataclass
 from pos.ui.presenters.organizer.board import Board, ready
 from pos.ui.presenters.organizer.judging import BoothCase, State
 from pos.words.figures import amount

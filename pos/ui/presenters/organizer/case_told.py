@@ -1,8 +1,7 @@
 """The case of one booth beside the list: its figures, the probable cause, who accepted it, and what can be done."""
 
-from dataclasses import dataclass
-
 from pos.domain.money import Money
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ui.presenters.organizer.board_told import NOTHING, Shade, row_of, signed
 from pos.ui.presenters.organizer.judging import BoothCase, State, local_day

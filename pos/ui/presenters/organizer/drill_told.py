@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import DecodeError
 
@@ -11,6 +10,7 @@ from pos.domain.money import Currency, Money
 from pos.domain.names import Names
 from pos.domain.quantity import Quantity
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.usecases.read_paper import ProvenPaper
 from pos.wire.desk.days import ShiftSummary
 from pos.wire.desk.drill import PaperLine, PaperSummary, PaperTender

@@ -1,9 +1,9 @@
 """What is not as it should be, each told as a card: which till, what it means, what to do about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pos.domain.money import Currency, Money
+from pos.domain.values import dataclass
 from pos.ui.presenters.organizer.board_told import Shade
 from pos.wire.desk.incidents import (
     AsideSummary,

@@ -5,13 +5,13 @@ of its figures changed.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, auto
 
 from pos.domain.acceptance import ShiftKey
 from pos.domain.money import Currency
 from pos.domain.names import Names
+from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.usecases.accept_day import as_accepted
 from pos.usecases.read_acceptances import Taken

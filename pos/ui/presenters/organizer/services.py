@@ -5,7 +5,6 @@ desk's journal.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from pos.domain.acceptance import ShiftKey
@@ -13,6 +12,7 @@ from pos.domain.desk_facts import DayAccepted
 from pos.domain.fair import Place
 from pos.domain.names import Names
 from pos.domain.refusals import Refused
+from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ports.desk_link import Place as FactPlace
 from pos.usecases.accept_day import AcceptDay

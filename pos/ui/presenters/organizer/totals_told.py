@@ -1,11 +1,11 @@
 """The totals of a day: by means, by chain, by seller, each the largest first, each adding up to the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pos.domain.money import Currency, Money
 from pos.domain.names import Names
 from pos.domain.tender import Means
+from pos.domain.values import dataclass
 from pos.usecases.read_fair_day import FairDay
 from pos.wire.desk.days import Sum
 from pos.words.speech import Words
