@@ -30,12 +30,21 @@ def main(arguments: list[str] | None = None) -> int:
         case "central":
             return run_central_command(asked)
         case "desk":
-            import_qt()
-            return run_desk_command(asked)
+            return _open_desk(asked)
         case _:
             from pos.wiring.children import run_simulator
 
             return run_simulator(asked.device, asked.rest)
+
+
+def _open_desk(asked: argparse.Namespace) -> int:
+    """Open a desk: the demonstration's, or this machine's own."""
+    import_qt()
+    if not asked.demo:
+        return run_desk_command(asked)
+    from pos.wiring.demo.desk import run_demo_desk
+
+    return run_demo_desk(asked.data)
 
 
 def _look_after(asked: argparse.Namespace) -> int:

@@ -21,13 +21,12 @@ def run_desk_command(asked: argparse.Namespace) -> int:
     from pos.ports.journal import JournalUnavailable
     from pos.ports.keys import DeviceUnavailable
     from pos.wiring.console import terminal_words
-    from pos.wiring.demo.desk import run_demo_desk
     from pos.wiring.desk import run_desk
 
     folders = home("desk") if asked.data is None else TillFolders(asked.data)
     words = terminal_words()
     try:
-        return run_demo_desk(asked.data) if asked.demo else run_desk(folders, asked.central, words.language)
+        return run_desk(folders, asked.central, words.language)
     except (JournalUnavailable, DeviceUnavailable) as trouble:
         print(words.say("cli.unavailable", code=trouble.code, detail=trouble.detail))
         return IMPOSSIBLE
