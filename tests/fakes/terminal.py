@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
+from typing_extensions import override
+
 from pos.domain.card import CardReference
 from pos.domain.money import Money
 from pos.domain.payment_facts import TerminalLabel
@@ -177,6 +179,7 @@ class PatientTerminal(ScriptedTerminal):
         for event in events:
             self.happens.put(event)
 
+    @override
     def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
         self.attempts.append(attempt)
         self._hear(f"start {attempt.kind} {attempt.reference}")
@@ -191,6 +194,7 @@ class PatientTerminal(ScriptedTerminal):
             self.waits = isinstance(event, Waiting | Prompted)
             yield event
 
+    @override
     def stop_waiting(self) -> None:
         super().stop_waiting()
         if self.waits:
