@@ -20,8 +20,8 @@ class Terminal(CardTerminal):
 
     @override
     def told(self) -> Values:
-        """Tell nothing beyond what every terminal tells."""
-        return {}
+        """Tell what it is."""
+        return {"model": "Caisse-AP"}
 
     @override
     def forget(self) -> None:

@@ -31,8 +31,8 @@ class Terminal(CardTerminal):
 
     @override
     def told(self) -> Values:
-        """Tell whether it was introduced to the bank."""
-        return {"referenced": self.ledger.referenced}
+        """Tell what it is, and whether it was introduced to the bank."""
+        return {"model": "NAPS Pay", "referenced": self.ledger.referenced}
 
     # Whose turn it is.
 

@@ -46,3 +46,4 @@ def test_only_what_can_go_wrong_with_this_terminal_is_offered(panel: Panel) -> N
     offered = {name for name, button in panel.mishaps.buttons.items() if not button.isHidden()}
     assert offered == {fault.name for fault in FAULTS}
     assert offered < set(FAULT_WORDS)
+    assert panel.windowTitle() == f"{word('title', 'ar')} · Caisse-AP"

@@ -108,7 +108,6 @@ class Panel(QWidget):
         self._tongue = tongue
         arabic = tongue == "ar"
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight)
-        self.setWindowTitle(word("title", tongue))
         self.header.speak(tongue)
         self.paper.empty = word("no_slips", tongue)
         self.buttons["mend"].setText(word("restore", tongue))
@@ -144,6 +143,7 @@ class Panel(QWidget):
     def _show(self) -> None:
         """Say how the terminal is, and what each button does now."""
         told, tongue = self._told, self._tongue
+        self.setWindowTitle(" · ".join(filter(None, (word("title", tongue), told.get("model")))))
         prompt, amount = told.get("prompt", "idle"), told.get("amount", 0)
         self.face.show_prompt(
             Shown(
