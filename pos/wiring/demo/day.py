@@ -19,6 +19,7 @@ from pos.wiring.cards.opening import open_terminal
 from pos.wiring.commands.journal import verdict_lines
 from pos.wiring.demo.balance import balance
 from pos.wiring.demo.day_clock import DayClock
+from pos.wiring.demo.desk_story import look_from_desk
 from pos.wiring.demo.hands import Hands, NotSeen
 from pos.wiring.demo.neighbours import neighbours
 from pos.wiring.demo.organizer import central_beside
@@ -38,7 +39,7 @@ from pos.wiring.till import Till, run_window
 _OFF_SCREEN = frozenset({"This plugin does not support propagateSizeHints()"})
 _LAST = 2
 """A receipt, and what came back of it."""
-_OURS = ("till", "papers", "pictures", "terminal", "central")
+_OURS = ("till", "papers", "pictures", "terminal", "central", "desk")
 
 
 def play_day(out: Path) -> int:
@@ -64,6 +65,9 @@ def play_day(out: Path) -> int:
         cards_agree = _cards_agree(folders, beside.terminal, terminal)
         sent = all_sent(folders)
         _tell(WORDS.say("exchange.all_sent" if sent else "cli.demo_no_central"))
+        organizer = central()
+        if code == 0 and sent and organizer is not None:
+            code = look_from_desk(app, TillFolders(out / "desk"), organizer, told)
     verdict = verify(folders.journal)
     lines = verdict_lines(verdict)
     (out / "journal.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -103,7 +103,7 @@ class PastTill:
 
     def _set_up(self, founding: TillFounded) -> Somebody:
         parts = self.parts
-        request = SetUpTill(founding.place, _KEEPERS[self.place], DEMO_PIN, founding)
+        request = SetUpTill(founding.place, _KEEPERS[self.place], DEMO_PIN, founding=founding)
         keeper = set_up_till(
             request, journal=parts.journal, ids=parts.ids, pins=parts.pins, key=parts.key, program=PROGRAM
         )

@@ -38,7 +38,7 @@ def seed(parts: Parts, founding: TillFounded | None = None) -> None:
         return
     fair = demo_fair()
     manager = set_up_till(
-        SetUpTill(fair.place if founding is None else founding.place, MANAGER, DEMO_PIN, founding),
+        SetUpTill(fair.place if founding is None else founding.place, MANAGER, DEMO_PIN, founding=founding),
         journal=parts.journal,
         ids=parts.ids,
         pins=parts.pins,
