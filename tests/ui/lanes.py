@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from pos.ports.central_link import CentralUnavailable
 from pos.ports.journal import JournalUnavailable
 from pos.words.codes import Code
 
@@ -17,6 +18,8 @@ class PromptLane:
             result = work()
         except JournalUnavailable as trouble:
             failed(Code(trouble.code))
+        except CentralUnavailable:
+            failed(Code.CENTRAL_UNREACHABLE)
         else:
             then(result)
 
