@@ -102,6 +102,15 @@ def test_a_paper_that_is_not_clear_leaves_the_payment_unknown(alone: CardTill) -
     alone.until(lambda: alone.seen("Le papier du terminal n’est pas clair"))
 
 
+def test_where_only_the_terminal_can_cancel_the_cashier_is_told_how(beside: Beside) -> None:
+    till = beside(PatientTerminal(capabilities=ONE_PHASE))
+    till.ask(PLATE)
+    till.send()
+    till.until(lambda: till.seen("Pour annuler : la touche rouge du terminal."))
+    till.patient.say(yes(dirhams(320_00), final=True))
+    till.until(lambda: till.sold == [320_00])
+
+
 # ------------------------------------------------------------ goods come back
 @pytest.fixture
 def refunding(beside: Beside) -> CardTill:

@@ -58,9 +58,17 @@ def wait_view(view: CardView, waited: int, words: Words, *, parks: bool = False)
         prompt=prompt if step is None else Prompt.PROCESSING,
         saying=saying,
         waited=words.say("card.since", time=duration(words, waited)) if waited else "",
-        told=words.say("card.cancel_asked") if view.cancel_asked else "",
+        told=_cancelling(view, words),
         choices=tuple(_waiting(view, words, parks=parks)),
     )
+
+
+def _cancelling(view: CardView, words: Words) -> str:
+    """Say what became of a cancellation, or where there is one to be had that the till cannot ask for."""
+    if view.cancel_asked:
+        return words.say("card.cancel_asked")
+    only_there = CardAction.STOP_WAITING in view.actions and CardAction.CANCEL not in view.actions
+    return words.say("card.cancel_there") if only_there else ""
 
 
 def _waiting(view: CardView, words: Words, *, parks: bool) -> Iterator[Choice]:
