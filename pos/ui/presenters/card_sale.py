@@ -187,6 +187,10 @@ class CardSale:
             self._bench.tell(refused_notice(view.refused, self._bench.words))
         elif self._checkout.all_paid:
             self._checkout.finish(None)
+        elif view.authorised is not None and view.amount is not None and view.authorised < view.amount:
+            words = self._bench.words
+            paid, asked = words.money(view.authorised), words.money(view.amount)
+            self._bench.tell(Notice(words.say("card.paid_less", paid=paid, asked=asked)))
 
     def _payments(self) -> tuple[Payment, ...]:
         return self.book.payments_on(self._bench.ticket.key)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
+from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.settle_told import settle_view
 from pos.ui.presenters.settling import Settling
 from pos.ui.screens.screen import Screen
@@ -16,6 +17,7 @@ from pos.ui.widgets.keypad import AMOUNT_KEYS, KeyPad
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.settled_card import SettledCard
+from pos.ui.widgets.teaching import TeachingCard
 from pos.ui.widgets.title_bar import TitleBar
 from pos.ui.widgets.tones import writing_of
 from pos.words.speech import Words
@@ -34,7 +36,7 @@ class SettleScreen(Screen):
         super().__init__()
         self._words = words
         self._settling: Settling | None = None
-        self.title, self.banner, self.card = TitleBar(), Banner(), SettledCard()
+        self.title, self.banner, self.card, self.teaching = TitleBar(), Banner(), SettledCard(), TeachingCard()
         self.fields, self.pad, self._typing = FieldList(), KeyPad(AMOUNT_KEYS), QWidget()
         self.told = Label(Type.TITLE, Weight.BOLD, wrap=True)
         self.unknown = Label(Type.BODY, tone=Tone.SAFFRON, wrap=True)
@@ -98,6 +100,8 @@ class SettleScreen(Screen):
         self.banner.tell(self._settling.asking.notice)
         self.card.show_rows(view.heads, view.rows)
         self.card.setVisible(bool(view.rows))
+        self.teaching.teach(Teaching(self._words.say("settle.teach"), self._words.say("settle.teach_told")))
+        self.teaching.setVisible(not view.rows and not view.fields)
         self.fields.show_fields(view.fields)
         self._typing.setVisible(bool(view.fields))
         self.told.say(view.told, writing_of(view.tone))
@@ -155,7 +159,8 @@ class SettleScreen(Screen):
         left.setSpacing(Space.BODY)
         for widget in (self.title, self.banner, self.card, self._typing):
             left.addWidget(widget)
-        left.addStretch(1)
+        left.addWidget(self.teaching, 1)
+        left.addStretch(0)
         side = Panel()
         side.stack(self.told, self.unknown)
         side.column.addStretch(1)

@@ -8,6 +8,7 @@ from pos.domain.tender import Means
 from pos.ports.payment_terminal import Doubt, Lost, Shown
 from pos.ui.presenters.card_hands import CardHands
 from pos.ui.presenters.card_views import BoardView, Page
+from pos.ui.presenters.sell_view import Pane
 from pos.usecases.card.view import CardAction
 from tests.fakes.terminal import ScriptedTerminal, yes
 from tests.ui.booth import Booth
@@ -78,3 +79,14 @@ def test_the_rulers_of_a_slip_are_left_out_of_what_the_terminal_shows(at_work: S
     told = board(at_work).unknown
     assert told is not None
     assert told.slip == ("VISA", "DEBIT")
+
+
+def test_a_card_that_paid_less_than_it_was_asked_for_is_told_of(booth: Booth) -> None:
+    booth.found()
+    at_work = seat(booth, cards=TillCards(booth, ScriptedTerminal(says=[[yes(dirhams(200))]])).cards())
+    at_work.take("plate")
+    card_of(at_work).open()
+    at_work.hands.press_primary()
+    assert at_work.view.pane is Pane.PAY
+    assert at_work.view.notice is not None
+    assert {"200,00", "320,00"} <= set(at_work.view.notice.means.replace("\u2069", " ").replace("\u2066", " ").split())
