@@ -106,10 +106,11 @@ class Accounts:
             return None
         return SignedIn(token.account, token.fair, frozenset(map(Scope, token.scopes.split())))
 
-    def sign_out(self, text: str) -> None:
-        """Let a token be good for nothing from now on."""
+    def sign_out(self, text: str) -> bool:
+        """Let a token be good for nothing from now on; tells whether it was good for something."""
         with self.database.writing.begin() as connection:
-            connection.execute(delete(tokens).where(tokens.c.digest == _digest(text)))
+            signed_out = connection.execute(delete(tokens).where(tokens.c.digest == _digest(text)))
+        return signed_out.rowcount > 0
 
     def _is_right(self, secret: str | None, password: str) -> bool:
         """Check a password; without an account, one is checked against all the same, for the time it takes."""

@@ -79,7 +79,8 @@ def test_a_token_is_good_for_its_time_and_not_a_moment_longer(accounts: Accounts
 
 def test_who_signed_out_is_nobody(accounts: Accounts) -> None:
     given, other = token(accounts), token(accounts)
-    accounts.sign_out(given.text)
+    assert accounts.sign_out(given.text)
+    assert not accounts.sign_out(given.text)
     assert accounts.who_shows(given.text) is None
     assert accounts.who_shows(other.text) is not None
     assert accounts.who_shows("") is None

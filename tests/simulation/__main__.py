@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.simulation import card_frames, card_world, kill, power_loss, world_sync
+from tests.simulation import card_frames, card_world, described, kill, power_loss, world_sync
 
 SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "power-loss": power_loss.run,
@@ -16,6 +16,7 @@ SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "card-frames": card_frames.run,
     "kill": kill.run,
     "sync": world_sync.run,
+    "described": described.run,
 }
 
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from litestar import Response, delete, post
 from litestar.di import NamedDependency
+from litestar.exceptions import NotAuthorizedException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import JSONBody
 
@@ -12,7 +13,7 @@ from pos.central.accounts import NotSignedIn
 from pos.central.api.answers import TOKEN, told
 from pos.central.api.bodies import Asked
 from pos.central.api.services import Services
-from pos.central.api.who import token_of
+from pos.central.api.who import NOBODY_S, token_of
 from pos.wire.desk.session import Given, NotGiven, SignIn
 
 BODY_BYTES_MAX = 4_096
@@ -61,4 +62,5 @@ async def sign_in(
 @delete("/session", security=[TOKEN], responses=told(HTTPStatus.UNAUTHORIZED), summary="Sign out")
 async def sign_out(request: Asked, services: NamedDependency[Services]) -> None:
     """Let a token be good for nothing."""
-    await asyncio.to_thread(services.accounts.sign_out, token_of(request))
+    if not await asyncio.to_thread(services.accounts.sign_out, token_of(request)):
+        raise NotAuthorizedException(NOBODY_S)

@@ -12,6 +12,7 @@ from pos.central.api.bodies import Asked
 from pos.central.api.services import Services
 from pos.wire.desk.session import Scope
 
+NOBODY_S = "the token is not known, or its time is over: sign in again"
 _BEARER = "bearer "
 _SHORT = r"^[A-Za-z0-9._-]+$"
 _BRANCH_MAX = (1 << 31) - 1
@@ -52,7 +53,7 @@ async def who_asks(request: Asked, services: NamedDependency[Services]) -> Signe
     """Tell who shows a token that is good; raises what becomes a 401."""
     who = await asyncio.to_thread(services.accounts.who_shows, token_of(request))
     if who is None:
-        raise NotAuthorizedException("the token is not known, or its time is over: sign in again")
+        raise NotAuthorizedException(NOBODY_S)
     return who
 
 

@@ -1,0 +1,104 @@
+"""Everything that central's own description says may be asked, asked of a real central at random, and judged by it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import requests
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
+from hypothesis.strategies import SearchStrategy
+from schemathesis import APIOperation, Case, Config, GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
+from schemathesis.core.result import Ok
+
+from tests.central.fair_day import FairDay
+
+Operation = APIOperation[Any, Any, Any, Any]
+
+JUDGED_BY = [
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "negative_data_rejection",
+    "ignored_auth",
+    "unsupported_method",
+]
+
+NOES = ["400", "401", "404", "405", "413", "429"]
+"""How what is asked wrongly may be turned down."""
+
+
+def ask_everything(address: str, token: str, day: FairDay, *, times: int, chance: int) -> dict[str, Counter[int]]:
+    """Ask each thing that is described: of what is there, rightly and wrongly; gives the statuses of the answers.
+
+    Raises what hypothesis and the checks raise: the question that was answered as it should not be.
+    """
+    load_all_checks()
+    described = requests.get(f"{address}/schema/openapi.json", timeout=10).json()
+    config = Config.from_dict({"checks": {"negative_data_rejection": {"expected-statuses": NOES}}})
+    schema = schemathesis.openapi.from_dict(described, config=config)
+    operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
+    assert len(operations) == sum(len(path) for path in described["paths"].values())
+    answers: dict[str, Counter[int]] = {}
+    with requests.Session() as session:
+        session.headers["Authorization"] = f"Bearer {token}"
+        # To sign out comes last: whoever has done that is told nothing more.
+        for operation in sorted(operations, key=lambda operation: operation.method == "delete"):
+            statuses = answers[operation.label] = Counter()
+            for cases, most in _ways(operation, day, times):
+                _ask(cases, most, chance, lambda case: _answered(case, address, session), statuses)
+    return answers
+
+
+def _ways(operation: Operation, day: FairDay, times: int) -> Iterator[tuple[SearchStrategy[Any], int]]:
+    """Give the ways to ask: of something that is there, of anything, and wrongly."""
+    known = _known(operation.path, day)
+    path = {name: value for name, value in known.items() if f"{{{name}}}" in operation.path}
+    query = {name: known[name] for name in ("first", "last") if operation.path.endswith("/days")}
+    body = _bodies(day).get(operation.path, schemathesis.core.NOT_SET)
+    yield operation.as_strategy(path_parameters=path, query=query, body=body), 1
+    yield operation.as_strategy(), times
+    yield operation.as_strategy(GenerationMode.NEGATIVE), times
+
+
+def _known(path: str, day: FairDay) -> dict[str, object]:
+    """Name what is there."""
+    number = 5 if "/payments/" in path else 2 if "/shifts/" in path else 3
+    till = day.brahim if "/payments/" in path else day.amina
+    place: dict[str, object] = {"till": till.id, "branch": 0, "number": number}
+    return {"fair": "FES26", "day": "2026-02-12", "first": "2026-02-12", "last": "2026-02-20", **place}
+
+
+def _bodies(day: FairDay) -> dict[str, object]:
+    """Give what is said where something must be."""
+    return {"/v1/batches": day.driss.batch(), "/v1/fairs/{fair}/codes": {"booth": "B12"}}
+
+
+def _ask(
+    cases: SearchStrategy[Any], most: int, chance: int, answered: Callable[[Case[Any]], int], statuses: Counter[int]
+) -> None:
+    @seed(chance)
+    @settings(
+        max_examples=most,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(case=cases)
+    def asked(case: Case[Any]) -> None:
+        statuses[answered(case)] += 1
+
+    # There is no wrong way to ask what takes anything, or nothing at all.
+    with suppress(Unsatisfiable):
+        asked()
+
+
+def _answered(case: Case[Any], address: str, session: requests.Session) -> int:
+    judges: Any = CHECKS.get_by_names(JUDGED_BY)
+    return case.call_and_validate(base_url=address, session=session, checks=judges).status_code
