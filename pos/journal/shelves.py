@@ -1,11 +1,12 @@
 """The catalogue as the till holds it: products in the order they came, sellers and makers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pos.domain.parties import Maker, Seller
 from pos.domain.product import Product
 from pos.domain.sale import Parties
 from pos.journal.database import Connection
+from pos.journal.readers import Readers
 from pos.journal.stock import FileStock
 from pos.ports.journal import Imported
 from pos.wire.canonical import canonical, read_as
@@ -36,21 +37,29 @@ def put_parties(connection: Connection, parties: Parties) -> None:
         connection.execute(_PUT_PARTY, ("maker", maker.id, canonical(maker)))
 
 
-def products(connection: Connection) -> tuple[Product, ...]:
-    """Read the whole catalogue, in the order in which products first came."""
-    return tuple(
-        read_as(Product, data) for (data,) in connection.execute("SELECT product FROM products ORDER BY place")
-    )
+class SqliteShelves:
+    """The journal's answers about what it sells, through the asking thread's connection."""
+
+    _readers: Readers
+
+    def products(self) -> tuple[Product, ...]:
+        """Read the whole catalogue, in the order in which products first came."""
+        with self._readers.asking() as connection:
+            return tuple(read_as(Product, data) for data in _products(connection))
+
+    def stock(self) -> FileStock:
+        """Read the bytes of the whole catalogue, in the same order; its products are read when they are asked for."""
+        with self._readers.asking() as connection:
+            return FileStock(_products(connection))
+
+    def parties(self) -> Parties:
+        """Read the sellers and makers."""
+        with self._readers.asking() as connection:
+            rows = connection.execute("SELECT role, party FROM parties ORDER BY id").fetchall()
+            sellers = [read_as(Seller, data) for role, data in rows if role == "seller"]
+            makers = [read_as(Maker, data) for role, data in rows if role == "maker"]
+        return Parties({seller.id: seller for seller in sellers}, {maker.id: maker for maker in makers})
 
 
-def stock(connection: Connection) -> FileStock:
-    """Read the bytes of the whole catalogue, in the same order; its products are read when they are asked for."""
-    return FileStock(data for (data,) in connection.execute("SELECT product FROM products ORDER BY place"))
-
-
-def parties(connection: Connection) -> Parties:
-    """Read the sellers and makers."""
-    rows = connection.execute("SELECT role, party FROM parties ORDER BY id").fetchall()
-    sellers = [read_as(Seller, data) for role, data in rows if role == "seller"]
-    makers = [read_as(Maker, data) for role, data in rows if role == "maker"]
-    return Parties({seller.id: seller for seller in sellers}, {maker.id: maker for maker in makers})
+def _products(connection: Connection) -> Iterator[bytes]:
+    return (data for (data,) in connection.execute("SELECT product FROM products ORDER BY place"))

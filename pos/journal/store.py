@@ -11,10 +11,8 @@ from typing_extensions import override
 from pos.domain.facts import RefundFinished
 from pos.domain.fair import Place
 from pos.domain.money import Money
-from pos.domain.product import Product
-from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
-from pos.journal import history, names, papers, questions, reserve, shelves
+from pos.journal import history, names, papers, questions, reserve
 from pos.journal.database import Connection, open_reader
 from pos.journal.instance import InstanceLock
 from pos.journal.names import Names
@@ -24,7 +22,7 @@ from pos.journal.passing import Passing
 from pos.journal.payment_history import SqlitePaymentHistory
 from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
-from pos.journal.stock import FileStock
+from pos.journal.shelves import SqliteShelves
 from pos.journal.unit import SqliteUnitOfWork
 from pos.journal.writer import Writer
 from pos.ports.clock import Clock
@@ -51,7 +49,7 @@ def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "
         raise
 
 
-class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journal):
+class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteShelves, SqliteOutbox, Journal):
     """A journal that is open: one connection writes, each thread reads through its own."""
 
     def __init__(self, path: Path, lock: InstanceLock, passing: Passing, names: Names, till: str) -> None:
@@ -210,24 +208,6 @@ class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteOutbox, Journa
         """The unique pieces that are gone."""
         with self._readers.asking() as connection:
             return questions.sold_pieces(connection)
-
-    @override
-    def products(self) -> tuple[Product, ...]:
-        """The whole catalogue."""
-        with self._readers.asking() as connection:
-            return shelves.products(connection)
-
-    @override
-    def stock(self) -> FileStock:
-        """The whole catalogue, to sell from."""
-        with self._readers.asking() as connection:
-            return shelves.stock(connection)
-
-    @override
-    def parties(self) -> Parties:
-        """The sellers and makers."""
-        with self._readers.asking() as connection:
-            return shelves.parties(connection)
 
     @override
     def stock_moves(self) -> Mapping[str, int]:
