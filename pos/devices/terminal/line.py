@@ -67,6 +67,7 @@ class Line(Generic[Frame]):
         self._reader = reader
         self._frames: deque[Frame] = deque()
         self._heard_at_ms = now_ms()
+        self._unsettled = False
         self._over = False
 
     def send(self, data: bytes) -> int:
@@ -83,12 +84,16 @@ class Line(Generic[Frame]):
     def frame(self, until_ms: int) -> Frame | None:
         """Wait for the next frame until a moment of `now_ms`; None when there is none by then. Raises `HungUp`."""
         while not self._frames:
-            left_ms = until_ms - now_ms()
             if self._over:
                 return self._last()
-            if left_ms < 0:
-                return self._settled()
-            self._listen(left_ms)
+            settles_ms = self._heard_at_ms + self._patience.silence_ms
+            left_ms = (min(until_ms, settles_ms) if self._unsettled else until_ms) - now_ms()
+            if left_ms >= 0:
+                self._listen(left_ms)
+                continue
+            ended = self._settled()
+            if ended is not None or now_ms() > until_ms:
+                return ended
         return self._frames.popleft()
 
     def close(self) -> None:
@@ -107,13 +112,14 @@ class Line(Generic[Frame]):
         if not data:
             self._over = True
             return
-        self._heard_at_ms = now_ms()
+        self._heard_at_ms, self._unsettled = now_ms(), True
         self._frames.extend(self._reader.feed(data))
 
     def _settled(self) -> Frame | None:
         """Take a frame that does not say where it ends, when nothing has come for a while."""
-        if now_ms() - self._heard_at_ms < self._patience.silence_ms:
+        if not self._unsettled or now_ms() - self._heard_at_ms < self._patience.silence_ms:
             return None
+        self._unsettled = False
         return self._reader.silence()
 
     def _last(self) -> Frame:

@@ -63,6 +63,14 @@ def test_a_payment_is_approved_at_once_and_for_good(act: object) -> None:
         assert peer.seen[0]["BA"] == "0"
 
 
+def test_an_answer_is_over_after_its_silence_and_no_later() -> None:
+    with CaisseApPeer(stay) as peer:
+        terminal = driver(peer.port, replace(QUICK, silence_ms=50, look_ms=60_000, payment_ms=60_000))
+        began = time.monotonic()
+        assert isinstance(said(terminal)[-1], Approved)
+        assert 0.05 <= time.monotonic() - began < 5
+
+
 def test_only_what_every_terminal_knows_is_sent() -> None:
     with CaisseApPeer() as peer:
         said(driver(peer.port))
