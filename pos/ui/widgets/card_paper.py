@@ -52,6 +52,11 @@ class CardPaper(QWidget):
             label.say(view.label)
             amount.say(view.figure, view.unit)
         self.picture.setAccessibleName(view.title)
+        # What goes goes first: both at once would ask for more room than a small screen has, and the window would grow.
+        gone = ((self._typing, view.fields), (self.choices, view.choices), (self.leave, view.last))
+        for widget, there in gone:
+            if not there:
+                widget.hide()
         self._showing.setVisible(view.large)
         self._beside.setVisible(not view.large)
         self.fields.show_fields(view.fields)
