@@ -16,7 +16,8 @@ class CentralNews:
     """`unsent` counts sales and refunds, `oldest` is when the first of them was; `waiting_ms` is its age.
 
     `contact` is when central last vouched for something, `trouble` why not all is as it should be. Where the till's
-    history forked, `parted` is the last entry that both have.
+    history forked, `parted` is the last entry that both have. `aside` entries cannot be read at central yet, the first
+    of them `aside_from`.
     """
 
     unsent: int = 0
@@ -25,3 +26,5 @@ class CentralNews:
     contact: Moment | None = None
     trouble: Trouble | None = None
     parted: int = 0
+    aside: int = 0
+    aside_from: int = 0

@@ -46,12 +46,24 @@ class Fork:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Entries that central holds and cannot read yet: how many, and the number of the first."""
+
+    count: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """The batch is kept; `signature` is central's, `fork` is told when another history of this till is kept too."""
+    """The batch is kept; `signature` is central's, `fork` is told when another history of this till is kept too.
+
+    `aside` is told to a till that has nothing new to say, when some of its entries were set aside.
+    """
 
     acknowledgement: Acknowledgement
     signature: bytes
     fork: Fork | None = None
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,18 @@ class _Fork(msgspec.Struct):
     rival_signature: Signature
 
 
-class _Held(msgspec.Struct, tag="held", tag_field="reply"):
+class _Aside(msgspec.Struct):
+    count: Count
+    first: Count
+
+
+class _Held(msgspec.Struct, tag="held", tag_field="reply", omit_defaults=True):
     head: _Head
     newest_epoch: Count
     newest_number: Count
     signature: Signature
     fork: _Fork | None = None
+    aside: _Aside | None = None
 
 
 class _Missing(msgspec.Struct, tag="missing", tag_field="reply"):
@@ -172,13 +190,14 @@ def is_proven_fork(fork: Fork, public_key: bytes) -> bool:
 
 
 def _write_held(held: Held) -> _Held:
-    told, fork = held.acknowledgement, held.fork
+    told, fork, aside = held.acknowledgement, held.fork, held.aside
     return _Held(
         _write_head(told.head),
         told.newest_epoch,
         told.newest_number,
         held.signature.hex(),
         None if fork is None else _Fork(fork.parted, _write_head(fork.rival), fork.rival_signature.hex()),
+        None if aside is None else _Aside(aside.count, aside.first),
     )
 
 
@@ -188,7 +207,8 @@ def _read_held(read: _Held) -> Held:
     if read.fork is not None:
         signature = bytes.fromhex(read.fork.rival_signature)
         fork = Fork(read.fork.parted, _read_head(read.fork.rival), signature)
-    return Held(told, bytes.fromhex(read.signature), fork)
+    aside = None if read.aside is None else Aside(read.aside.count, read.aside.first)
+    return Held(told, bytes.fromhex(read.signature), fork, aside)
 
 
 def _write_head(head: Head) -> _Head:

@@ -68,7 +68,9 @@ class TillCentral:
         age = 0 if oldest is None else self._parts.clock.now().utc_ms - oldest.utc_ms
         if standing is None:
             return CentralNews(len(unsent), oldest, age, contact)
-        return CentralNews(len(unsent), oldest, age, contact, standing.trouble, standing.parted)
+        return CentralNews(
+            len(unsent), oldest, age, contact, standing.trouble, standing.parted, standing.aside, standing.aside_from
+        )
 
     def known(self) -> EnrolmentKnown:
         """Tell where the till is enrolled, and how many sales central does not hold."""

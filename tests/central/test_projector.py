@@ -14,6 +14,7 @@ from pos.central.projection.work import next_pieces
 from pos.domain.facts import ProductChanged, SaleFinished
 from pos.domain.money import Money
 from pos.wire.entry import link
+from pos.wire.reply import Aside, Held
 from tests.central.reading import everything, rows, total
 from tests.central.tills import Till, enrol
 from tests.central.trade import BOWL, LAMP, RUG, TradingTill, trading
@@ -183,6 +184,17 @@ class TestSetAside:
         assert self.aside(database) == [(number, reason)]
         assert len(rows(database, facts)) == till.head.number
         assert total(database, "day")[""][0] == 1
+
+    def test_a_till_that_has_nothing_new_to_say_hears_of_it(
+        self, till: TradingTill, intake: Intake, projector: Projector
+    ) -> None:
+        till.open()
+        self.put(till, b"nothing of ours")
+        send(intake, till)
+        projector.run()
+        (told,) = intake.take([till.batch()])
+        assert isinstance(told, Held)
+        assert told.aside == Aside(1, till.head.number)
 
     def test_a_kind_of_fact_that_is_not_known_yet_is_a_fact_and_nothing_more(
         self, till: TradingTill, intake: Intake, projector: Projector, database: Database

@@ -9,6 +9,7 @@ from pos.wire.head import Head, public_key_of, sign_head
 from pos.wire.limits import REPLY_BYTES_MAX
 from pos.wire.reply import (
     Acknowledgement,
+    Aside,
     Busy,
     Fork,
     Held,
@@ -32,7 +33,15 @@ HELD = Held(TOLD, sign_statement(CENTRAL, Statement.ACKNOWLEDGEMENT, TOLD.said))
 
 
 @pytest.mark.parametrize(
-    "reply", [HELD, replace(HELD, fork=FORK), Missing(7), Refused(Refusal.NOT_SIGNED, "why"), Busy(30)]
+    "reply",
+    [
+        HELD,
+        replace(HELD, fork=FORK),
+        replace(HELD, aside=Aside(2, 4)),
+        Missing(7),
+        Refused(Refusal.NOT_SIGNED, "why"),
+        Busy(30),
+    ],
 )
 def test_an_answer_comes_back_as_it_was(reply: Reply) -> None:
     assert read_reply(write_reply(reply)) == reply

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from pos.central.inbox.joining import ROOT, Branch, owner
+from pos.central.projected import quarantine
 from pos.central.tables import batches, branches
 from pos.wire.batch import Batch, hashes, read_batch
 from pos.wire.entry import GENESIS
 from pos.wire.head import Head
+from pos.wire.reply import Aside
 
 Chain = tuple[int, list[bytes]]
 
@@ -54,6 +56,13 @@ class Histories:
     def newest(self) -> tuple[int, int]:
         """The highest epoch and, in it, the highest number; zeros while nothing is held."""
         return max(((self._epochs[branch.id], branch.number) for branch in self.branches), default=(0, 0))
+
+    def aside(self) -> Aside | None:
+        """Tell of entries that nothing could be made to follow from; None when there are none."""
+        of = quarantine.c.till == self._till
+        counted = select(func.count(), func.min(quarantine.c.number)).where(of)
+        count, first = self._connection.execute(counted).one()
+        return Aside(count, first) if count else None
 
     def hash_at(self, branch: int, number: int) -> bytes:
         """The hash of an entry that is held on a branch or before it parted."""

@@ -83,7 +83,8 @@ class Intake:
         told = Acknowledgement(head, *max(histories.newest, (head.epoch, head.number)))
         rival = histories.rival(branch, head.epoch)
         fork = None if rival is None else Fork(rival.parted, rival.head, rival.signature)
-        return Held(told, self.key.vouch(Statement.ACKNOWLEDGEMENT, told.said), fork)
+        aside = histories.aside() if isinstance(decision, Known) else None
+        return Held(told, self.key.vouch(Statement.ACKNOWLEDGEMENT, told.said), fork, aside)
 
 
 def _read(data: bytes, at_ms: int) -> Arrived | Refused:

@@ -64,12 +64,14 @@ def central_told(news: CentralNews | None, now: Moment, words: Words) -> Central
         more = _joined(parted, _to_do(page), f"{sent}. {contact}.")
         remedy = words.say("exchange.have_code") if news.trouble in ENROL_AGAIN else ""
         return CentralTold(Tone.WRONG, page.title, more, remedy, code)
+    aside = _aside_told(news, words)
     if not _late(news) and news.trouble is None:
-        return CentralTold(Tone.WELL, sent, contact)
+        more = f"{contact}. {aside}" if aside else contact
+        return CentralTold(Tone.LOOK if aside else Tone.WELL, sent, more)
     means = "" if code is None else read_page(code, words.language).parts[0].first_sentence
     remedy = words.say("exchange.try_now") if news.trouble in _PASSING else ""
-    tone = Tone.LOOK if news.unsent else Tone.PLAIN
-    return CentralTold(tone, sent, _joined(f"{contact}.", means), remedy, code)
+    tone = Tone.LOOK if news.unsent or aside else Tone.PLAIN
+    return CentralTold(tone, sent, _joined(f"{contact}.", means, aside), remedy, code)
 
 
 def unsent_told(news: CentralNews, now: Moment, words: Words) -> str:
@@ -96,6 +98,10 @@ def when(moment: Moment, now: Moment, words: Words) -> str:
 
 def _late(news: CentralNews) -> bool:
     return bool(news.unsent) and (news.trouble is not None or news.waiting_ms > PATIENCE_MS)
+
+
+def _aside_told(news: CentralNews, words: Words) -> str:
+    return words.count("exchange.aside", news.aside, number=news.aside_from) if news.aside else ""
 
 
 def _to_do(page: HelpPage) -> str:

@@ -25,7 +25,7 @@ from pos.usecases.exchange.steps import (
 )
 from pos.wire.head import Head
 from pos.wire.limits import BATCH_ENTRIES_MAX, BATCH_TEXT_WANTED
-from pos.wire.reply import Busy, Held, Missing, Refusal, Refused, is_central_s, is_proven_fork
+from pos.wire.reply import Aside, Busy, Held, Missing, Refusal, Refused, is_central_s, is_proven_fork
 
 IDLE_MS = 60_000
 """How long a till that has nothing to send waits before it says again where it stands."""
@@ -47,7 +47,7 @@ class Exchange:
     """Where the exchange stands; `till` and `central` are public keys of 32 bytes.
 
     `held` is the highest number that was ever acknowledged, `next` the number to send from, `newest` that of the
-    journal; `most` is how many entries to dare at once.
+    journal; `most` is how many entries to dare at once, `aside` what central said last of entries it cannot read.
     """
 
     till: bytes
@@ -57,6 +57,7 @@ class Exchange:
     newest: int = 0
     most: int = BATCH_ENTRIES_MAX
     failures: int = 0
+    aside: Aside | None = None
 
 
 def begin(till: bytes, central: bytes, acknowledged: Held | None) -> Exchange:
@@ -108,6 +109,8 @@ def _held(state: Exchange, answered: Answered, held: Held) -> Step:
         next=number + 1,
         most=min(state.most * 2, BATCH_ENTRIES_MAX),
         failures=0,
+        # Only where nothing new was sent does central look whether it could read what it has.
+        aside=held.aside if answered.first > number else state.aside,
     )
     standing = _standing(state, _trouble(state, head, held))
     if standing.trouble is Trouble.FORKED and held.fork is not None:
@@ -135,7 +138,10 @@ def _stumble(state: Exchange, trouble: Trouble, detail: str) -> Step:
 
 def _standing(state: Exchange, trouble: Trouble | None, detail: str = "") -> Standing:
     safe = min(state.held, state.next - 1)
-    return Standing(safe, max(0, state.newest - safe), trouble, detail)
+    standing = Standing(safe, max(0, state.newest - safe), trouble, detail)
+    if state.aside is None:
+        return standing
+    return replace(standing, aside=state.aside.count, aside_from=state.aside.first)
 
 
 def _send(state: Exchange) -> Send:

@@ -76,7 +76,8 @@ class Trouble(StrEnum):
 class Standing:
     """How the exchange stands: entries up to `held` are safe at central; `waiting` more are not yet.
 
-    `parted` is the last entry that two histories of this till share, where they are FORKED.
+    `parted` is the last entry that two histories of this till share, where they are FORKED. Of what is safe there,
+    `aside` entries cannot be read there yet, the first of them `aside_from`.
     """
 
     held: int
@@ -84,6 +85,8 @@ class Standing:
     trouble: Trouble | None = None
     detail: str = ""
     parted: int = 0
+    aside: int = 0
+    aside_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def _desk_code(services: Services) -> str:
 
 def _bring_yesterday(services: Services, fair: DemoFair, data: Path, address: str) -> None:
     """Let each of the other tills play its day, if it did not yet, and send it."""
-    for place, booth in enumerate(_other_booths(fair)[:TILLS]):
+    others = _other_booths(fair)
+    for place, booth in enumerate(others[:: len(others) // TILLS][:TILLS]):
         parts, clock = open_past(TillFolders(data / "tills" / booth.code))
         try:
             till = PastTill(place, booth, fair, parts, clock)

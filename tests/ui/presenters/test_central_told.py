@@ -67,3 +67,9 @@ def test_what_somebody_must_act_on_comes_first_with_its_page_of_help(trouble: Tr
     assert "12 ventes non envoyées, depuis 09:41. Dernier contact 08:55." in told.more
     assert "après l’entrée 7." in told.more
     assert central_facts(replace(WAITING, trouble=trouble), FR)[0].tone is Tone.WRONG
+
+
+def test_entries_that_central_set_aside_are_told_although_all_is_sent() -> None:
+    told = central_told(CentralNews(contact=CONTACT, aside=2, aside_from=31), NOW, EN)
+    assert (told.tone, told.told) == (Tone.LOOK, "The organizer has every sale")
+    assert told.more.startswith("Last contact 08:55. 2 entries set aside at central, from number 31 on")

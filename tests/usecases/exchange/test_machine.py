@@ -20,7 +20,7 @@ from pos.usecases.exchange.steps import (
     Woken,
 )
 from pos.wire.limits import BATCH_ENTRIES_MAX
-from pos.wire.reply import Busy, Held, Missing, Refusal, Refused, Reply
+from pos.wire.reply import Aside, Busy, Held, Missing, Refusal, Refused, Reply
 from tests.usecases.exchange.answers import CENTRAL, TILL, fork, head, held
 
 NEW = begin(TILL, CENTRAL, None)
@@ -202,3 +202,14 @@ def test_whatever_happens_it_goes_on_and_never_forgets_what_was_acknowledged(hap
         last = commands[-1]
         if isinstance(last, Rest):
             assert 0 < last.ms <= LONGEST_REST_MS
+
+
+def test_what_central_could_not_read_is_told_until_it_could() -> None:
+    state = begin(TILL, CENTRAL, held(head(5)))
+    idle = answered(replace(held(head(5)), aside=Aside(2, 4)), first=6)
+    state, commands = step(state, idle)
+    assert standing(commands) == Standing(5, 0, aside=2, aside_from=4)
+    state, commands = step(state, answered(held(head(7)), sent=7, newest=7, first=6))
+    assert standing(commands) == Standing(7, 0, aside=2, aside_from=4)
+    _, commands = step(state, answered(held(head(7)), sent=7, newest=7, first=8))
+    assert standing(commands) == Standing(7, 0)
