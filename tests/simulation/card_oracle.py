@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.payment import Payment, payments_in
-from pos.domain.payment_facts import PaymentAttempted, PaymentState
+from pos.domain.payment_facts import PaymentAttempted, PaymentKind, PaymentState
 from pos.domain.payment_tenders import taken
 from pos.domain.tender import Means
 from pos.ports.journal import Journal
@@ -29,7 +29,7 @@ class Oracle:
             *_payments(self._journal, self._terminal, settled=settled),
             *self._left_out(),
         ]
-        return [*found, *_papers(self._journal)] if settled else found
+        return [*found, *_papers(self._journal), *_loose(self._journal)] if settled else found
 
     def _left_out(self) -> Iterator[str]:
         """Find payments that had been taken for a ticket when its sale was finished, and are not in it."""
@@ -90,6 +90,17 @@ def _papers(journal: Journal) -> Iterator[str]:
             used.update(tender.payment for tender in fact.tenders if tender.payment)
             yield from _paper(journal, entry.number, fact)
     yield from (f"payment {payment} is on two papers" for payment, count in used.items() if count > 1)
+
+
+def _loose(journal: Journal) -> Iterator[str]:
+    """Find money that moved and that nothing accounts for: no paper, no open ticket, nothing that took it back."""
+    lying_open = {ticket.key for ticket in journal.open_tickets()}
+    for payment in journal.uncounted_payments():
+        back = [each for each in journal.payments_against(payment.request) if each.state is PaymentState.APPROVED]
+        if payment.asked.kind is PaymentKind.SALE and not back and payment.asked.ticket not in lying_open:
+            yield f"payment {payment.request} was charged, and nobody gets it back"
+        if payment.asked.sale:
+            yield f"payment {payment.request} gave goods' money back, and has no paper"
 
 
 def _paper(journal: Journal, number: int, fact: SaleFinished | RefundFinished) -> Iterator[str]:

@@ -23,12 +23,14 @@ from pos.domain.ticket import Ticket, approve
 from pos.ports.journal import JournalUnavailable
 from pos.usecases.cancel_ticket import CancelTicket, cancel_ticket
 from pos.usecases.card.on_ticket import tenders_on
+from pos.usecases.card.owed import owed_back
 from pos.usecases.card.requests import (
     AskCardRefund,
     AskTerminal,
     AskVoid,
     CancelPayment,
     Decide,
+    GiveCash,
     LeaveWaiting,
     SettleTerminal,
     TryAgain,
@@ -165,6 +167,7 @@ class World(Stage):
             (4, self._cancel),
             (5, self._give_back),
             (3, self._void),
+            (4, self._give_back_owed),
             (2, self._close),
             (2, self._settle),
             (3, self._clock_jumps),
@@ -251,6 +254,14 @@ class World(Stage):
         if last is not None and last.asked.kind is PaymentKind.SALE:
             self.stall.counter.take(AskVoid(last.request, self.stall.till.shift, Role.MANAGER))
 
+    def _give_back_owed(self) -> None:
+        """Give back what a card paid for a ticket that was paid in another way."""
+        for payment in owed_back(journal=self.journal)[:1]:
+            counter, role = self.stall.till.shift, Role.MANAGER
+            in_cash = self.safe_from_power or self.chance.random() < 0.5
+            asked = GiveCash(payment.request, counter, role, "") if in_cash else AskVoid(payment.request, counter, role)
+            self.stall.counter.take(asked)
+
     def _close(self) -> None:
         for ticket in self.journal.open_tickets():
             keep_ticket(replace(ticket, parked=True), journal=self.journal)
@@ -288,7 +299,8 @@ class World(Stage):
         for _ in range(40):
             self._wait(200)
             self._decide()
-            if not self.journal.open_payments():
+            self._give_back_owed()
+            if not self.journal.open_payments() and not owed_back(journal=self.journal):
                 return
 
     def sales(self) -> int:

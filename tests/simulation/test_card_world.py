@@ -14,6 +14,7 @@ from pos.domain.payment_facts import PaymentMoved, PaymentState, Source
 from pos.ports.payment_terminal import Approved, Attempt, NotSent, TerminalEvent
 from pos.usecases.card import hearing, unknowns
 from pos.usecases.card.talk import Live, Talk
+from pos.wiring.cards.desk import CardDesk
 from tests.fakes.payments import MemoryPayments
 from tests.simulation import card_world
 from tests.simulation.card_world import World, play
@@ -47,6 +48,8 @@ MISTAKES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "the terminal is believed before it has come to rest": (Talk, "lapse_ms", lambda talk, kind: 0),
     "what was left open is forgotten": (unknowns, "restarted", forgetful),
     "a yes to another payment is believed": (caisse_ap, "judged", credulous),
+    "goods whose money went back get no paper": (CardDesk, "_given_back", lambda desk, commit: None),
+    "what was paid twice is nobody's": (card_world, "owed_back", lambda journal: ()),
     "references begin anew": (MemoryPayments, "attempts_on", lambda journal, terminal: 0),
 }
 
