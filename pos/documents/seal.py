@@ -5,12 +5,17 @@ entry's hash (32 bytes), the till's signature of the head (64 bytes) and the til
 public key needs nothing else and no network.
 """
 
+import struct
+
 from pos.domain.values import dataclass
 from pos.wire.head import Head
 
 _BEGINS = "DE1:"
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _BASE = len(_ALPHABET)
+_TWO = _BASE * _BASE
+_LETTERS = [_ALPHABET[value % _BASE] + _ALPHABET[value // _BASE] for value in range(_TWO)]
+"""Two letters at a time: a seal is written between a sale and the next customer."""
 _HASH = 32
 _SIGNATURE = 64
 _BYTE = 256
@@ -76,14 +81,10 @@ def _read_varint(data: bytes) -> tuple[int, bytes]:
 
 
 def _base45(data: bytes) -> str:
-    letters: list[str] = []
-    for start in range(0, len(data), 2):
-        two = data[start : start + 2]
-        value = int.from_bytes(two)
-        for _ in range(len(two) + 1):
-            value, digit = divmod(value, _BASE)
-            letters.append(_ALPHABET[digit])
-    return "".join(letters)
+    pairs, odd = data[: len(data) & ~1], data[len(data) & ~1 :]
+    values = struct.unpack(f">{len(pairs) // 2}H", pairs)
+    letters = "".join([_LETTERS[value % _TWO] + _ALPHABET[value // _TWO] for value in values])
+    return letters + _LETTERS[odd[0]] if odd else letters
 
 
 def _unbase45(text: str) -> bytes:

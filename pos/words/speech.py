@@ -37,6 +37,7 @@ class Words:
         """Take the language that is really spoken and its messages; `words_for` finds them."""
         self.language = language
         self._messages = messages
+        self._plain: dict[str, str] = {}
 
     @property
     def direction(self) -> Direction:
@@ -45,7 +46,12 @@ class Words:
 
     def say(self, message: str, /, **values: str | int) -> str:
         """Say a message; each value takes its named place in it. Whole numbers are written with thousands."""
-        return self._filled(self._messages.one(message), values)
+        if values:
+            return self._filled(self._messages.one(message), values)
+        plain = self._plain.get(message)
+        if plain is None:
+            plain = self._plain[message] = self._filled(self._messages.one(message), {})
+        return plain
 
     def count(self, message: str, number: int, /, **values: str | int) -> str:
         """Say a message about `number` things, in the form the language has for that many; its place is {n}."""
