@@ -1,13 +1,14 @@
 """A till that is killed in the middle of a card sale: it stops at each step and asks to go on.
 
-Run as a process of its own: `python -m tests.wiring.killed_card_till JOURNAL PORT FIRST`. It says `before` and `after`
-each commit and each confirmation, and waits for an answer after each word; at the end it says `sold`.
+Run as a process of its own: `python -m tests.wiring.killed_card_till JOURNAL DRIVER PORT FIRST`. It says `before` and
+`after` each commit and each confirmation, and waits for an answer after each word; at the end it says `sold`.
 """
 
 import sys
 from pathlib import Path
 from unittest.mock import patch
 
+from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.journal.store import open_journal
@@ -15,7 +16,7 @@ from pos.journal.unit import SqliteUnitOfWork
 from pos.ports.payment_terminal import Attempt, Confirmed, Lost
 from tests.fakes.journal import TILL
 from tests.journal.booth import HandClock
-from tests.wiring.card_opposites import QUICK
+from tests.wiring.card_opposites import CAISSE_AP, QUICK, QUICK_CAISSE_AP
 from tests.wiring.card_simulator import LABEL
 from tests.wiring.card_stall import CardStall
 
@@ -42,9 +43,17 @@ def confirm(terminal: NapsTerminal, attempt: Attempt, trace: str) -> Confirmed |
     return answer
 
 
-def main(journal: Path, port: int, first: int) -> None:
+def terminal_of(driver: str, port: int, first: int, clock: HandClock) -> NapsTerminal | CaisseApTerminal:
+    """Make the driver; the terminal has not seen what it says from `first` on."""
+    if driver == "caisse-ap":
+        there = CaisseApAddress("127.0.0.1", port, series=f"K{first}X")
+        return CaisseApTerminal(CAISSE_AP, there, deadlines=QUICK_CAISSE_AP)
+    return NapsTerminal(LABEL, NapsAddress("127.0.0.1", port, sequence_from=first), clock, deadlines=QUICK)
+
+
+def main(journal: Path, driver: str, port: int, first: int) -> None:
     clock = HandClock()
-    terminal = NapsTerminal(LABEL, NapsAddress("127.0.0.1", port, sequence_from=first), clock, deadlines=QUICK)
+    terminal = terminal_of(driver, port, first, clock)
     with open_journal(journal, clock=clock, secrets=bytes(32), till_id=TILL) as kept:
         stall = CardStall(kept, clock, terminal).open()
         with patch.object(SqliteUnitOfWork, "commit", commit), patch.object(NapsTerminal, "confirm", confirm):
@@ -54,4 +63,4 @@ def main(journal: Path, port: int, first: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

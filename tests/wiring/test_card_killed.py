@@ -14,6 +14,8 @@ from pos.usecases.card.on_ticket import tenders_on
 from tests.fakes.journal import TILL
 from tests.journal.booth import HandClock
 from tests.usecases.till import must
+from tests.wiring import caisse_ap_simulator
+from tests.wiring.caisse_ap_simulator import SimulatedCaisseAp
 from tests.wiring.card_simulator import Simulated, everybody_looks, paid
 from tests.wiring.card_stall import CardStall
 
@@ -39,9 +41,15 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulated]:
         yield simulated
 
 
-def killed_at(step: int, journal: Path, port: int, first: int) -> list[str]:
+@pytest.fixture(scope="module")
+def final(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedCaisseAp]:
+    with SimulatedCaisseAp(tmp_path_factory.mktemp("caisse-ap")) as simulated:
+        yield simulated
+
+
+def killed_at(step: int, journal: Path, *words: str) -> list[str]:
     """Let a till sell in a process of its own, and kill it at a step; gives the words it said."""
-    command = [sys.executable, "-m", "tests.wiring.killed_card_till", str(journal), str(port), str(first)]
+    command = [sys.executable, "-m", "tests.wiring.killed_card_till", str(journal), *words]
     said: list[str] = []
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as till:
         assert till.stdin is not None
@@ -65,7 +73,9 @@ def test_whenever_it_is_killed_in_the_end_what_is_paid_is_what_was_charged(
     path, clock = tmp_path / "journal.db", HandClock()
     # Each journal is a till of its own, and begins where the terminal has not seen its numbers yet.
     first = 1_000 * step
-    assert tuple(killed_at(step, path, terminal.port, first)) == tuple(word for word, _ in STEPS[: step + 1])
+    assert tuple(killed_at(step, path, "naps", str(terminal.port), str(first))) == tuple(
+        word for word, _ in STEPS[: step + 1]
+    )
     with open_journal(path, clock=clock, secrets=bytes(32), till_id=TILL) as journal:
         stall = CardStall(journal, clock, terminal.driver(clock, first))
         stall.counter.recover()
@@ -79,5 +89,29 @@ def test_whenever_it_is_killed_in_the_end_what_is_paid_is_what_was_charged(
                 must(stall.till.finish(ticket, *tenders))
         assert len(stall.sales) == len(paid(stall))
         assert all(state is not PaymentState.UNKNOWN for state in stall.states)
+        stall.terminal.close()
+    assert verify(path).wrong is None
+
+
+@pytest.mark.parametrize(
+    ("step", "found", "charged"),
+    [(3, PaymentState.UNKNOWN, 0), (4, PaymentState.UNKNOWN, 120_00), (5, PaymentState.APPROVED, 120_00)],
+    ids=["before the first byte", "before the approval is written", "when the sale is written"],
+)
+def test_where_an_approval_is_final_a_person_finds_what_the_kill_left(
+    step: int, found: PaymentState, charged: int, tmp_path: Path, final: SimulatedCaisseAp
+) -> None:
+    final.renew()
+    path, clock = tmp_path / "journal.db", HandClock()
+    said = killed_at(step, path, "caisse-ap", str(final.port), str(step))
+    assert said == [("before a commit", "after a commit")[place % 2] for place in range(step + 1)]
+    with open_journal(path, clock=clock, secrets=bytes(32), till_id=TILL) as journal:
+        stall = CardStall(journal, clock, final.driver())
+        stall.counter.recover()
+        assert [payment.state for payment in journal.payments_on("tpe-1")] == [found]
+        assert list(final.moved().values()) == [charged] * bool(charged)
+        caisse_ap_simulator.everybody_looks(stall, final)
+        assert caisse_ap_simulator.paid(stall) == final.moved()
+        assert len(stall.sales) == (found is PaymentState.APPROVED)
         stall.terminal.close()
     assert verify(path).wrong is None
