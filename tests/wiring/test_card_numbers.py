@@ -2,27 +2,37 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QGuiApplication
 
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
+from pos.documents.blocks import Document, Text, read_document
+from pos.documents.plain import plain_text
 from pos.domain.card import luhn
+from pos.domain.names import Language
 from pos.domain.payment_facts import TerminalLabel
 from pos.domain.permissions import Role
 from pos.domain.quantity import pieces
+from pos.journal.database import dbapi
 from pos.journal.store import open_journal
 from pos.ports.payment_terminal import PaymentTerminal
+from pos.typeset.pdf import pdf
 from pos.usecases.card.requests import AskCardRefund, Decide, LeaveWaiting, TypeAnswer, TypedResult, Verdict
 from pos.usecases.keep_ticket import keep_ticket
 from pos.wiring.crash import CrashHook
+from pos.wiring.papers import TillPaper
 from tests.devices.terminal.peer import Conversation, Fields, Peer, approval, authorise, refusal
 from tests.fakes.journal import TILL
-from tests.fakes.stall import LAMP
+from tests.fakes.stall import LAMP, PARTIES, PLACE, TREATMENTS
 from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal
 from tests.journal.booth import HandClock
 from tests.usecases.till import dirhams
@@ -50,6 +60,26 @@ def left_in(folder: Path) -> dict[str, set[str]]:
     assert len(files) > 3
     found = {path.name: numbers_in(path.read_bytes()) for path in files}
     return {name: numbers for name, numbers in found.items() if numbers}
+
+
+def queued(folder: Path) -> list[Document]:
+    """Give every paper that was queued."""
+    with closing(dbapi.connect(folder / "journal.db")) as connection:
+        return [read_document(data) for (data,) in connection.execute("SELECT document FROM papers")]
+
+
+def said_by(papers: Sequence[Document]) -> str:
+    """Read papers as they are printed, and as a PDF says them to whoever copies from it."""
+    pages = [page for paper in papers for page in PdfReader(BytesIO(pdf(paper))).pages]
+    return "\n".join([*map(plain_text, papers), *(page.extract_text() for page in pages)])
+
+
+def on_real_paper(stall: CardStall) -> CardStall:
+    """Let the stall's papers be those that a till gives out."""
+    names = {stall.till.manager: "Amina"}
+    paper = TillPaper(lambda: PLACE, lambda: names, lambda: PARTIES, TREATMENTS)
+    stall.till.paper = paper  # type: ignore[assignment]  # the port is the same
+    return stall
 
 
 def indiscreet(talk: Conversation, asked: Fields) -> None:
@@ -128,14 +158,18 @@ def from_fingers(stall: CardStall) -> None:
     stall.counter.take(Decide(request, Verdict.NOT_CHARGED, "p", Role.MANAGER, slip=PAN))
 
 
-def test_after_a_day_of_card_numbers_none_is_left_anywhere(folder: Path) -> None:
+def test_after_a_day_of_card_numbers_none_is_left_anywhere(folder: Path, qapp: QGuiApplication) -> None:
     clock = HandClock()
     with open_journal(folder / "journal.db", clock=clock, secrets=bytes(32), till_id=TILL) as journal:
-        stall = CardStall(journal, clock).open()
+        stall = on_real_paper(CardStall(journal, clock).open())
         a_day_with_card_numbers(stall, folder)
         assert stall.journal.sales() != ()
         assert left_in(folder) == {}
         assert [path.name for path in folder.glob("journal.db-wal")] == ["journal.db-wal"]
+        papers = queued(folder)
+        assert {paper.kind for paper in papers} == {"receipt", "refund", "z-report"}
+        said = said_by(papers)
+        assert ("•• 3315" in said, numbers_in(said.encode())) == (True, set())
     assert left_in(folder) == {}
 
 
@@ -150,6 +184,11 @@ def test_a_card_number_that_is_left_would_be_found(folder: Path, planted: str) -
             work.save_ticket(ticket)
             work.commit()
     assert left_in(folder)
+
+
+def test_a_card_number_on_a_paper_would_be_found(qapp: QGuiApplication) -> None:
+    printed = Document("receipt", Language.FR, (Text(f"Carte {SPACED}", Language.FR),))
+    assert numbers_in(said_by([printed]).encode()) == {PLANTED[1]}
 
 
 def test_what_is_kept_of_a_card_is_its_end(folder: Path) -> None:
