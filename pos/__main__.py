@@ -50,6 +50,10 @@ def _open_desk(asked: argparse.Namespace) -> int:
 def _look_after(asked: argparse.Namespace) -> int:
     """Do what is done with a till's things while the till is closed."""
     match asked.command:
+        case "journal" if asked.action == "reset":
+            from pos.wiring.commands.reset import reset_till
+
+            return reset_till(_folders(asked.data))
         case "journal":
             from pos.wiring.commands.journal import verify_journal
 
@@ -83,9 +87,9 @@ def _parser() -> argparse.ArgumentParser:
         type=terminal_setting,
     )
     journal = commands.add_parser("journal", help="look after the journal")
-    verify = journal.add_subparsers(dest="action", required=True).add_parser(
-        "verify", help="recompute it from its bytes"
-    )
+    kept = journal.add_subparsers(dest="action", required=True)
+    verify = kept.add_parser("verify", help="recompute it from its bytes")
+    reset = kept.add_parser("reset", help="put all data of a till aside, once everything is sent, to set it up anew")
     verify.add_argument("path", type=Path, nargs="?", help="a journal's file; this machine's till's when left out")
     catalogue = commands.add_parser("catalogue", help="look after the products")
     take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="take a CSV file in")
@@ -100,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     simulate = commands.add_parser("simulate", help="start a simulated device")
     simulate.add_argument("device", choices=["printer", "naps", "caisse-ap"], help="which device")
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="the device's own words")
-    for command in (run, till, verify, take, write):
+    for command in (run, till, verify, reset, take, write):
         command.add_argument("--data", type=Path, help="the till's folder; this system's usual place when left out")
     return parser
 

@@ -9,6 +9,8 @@ import pytest
 
 from pos.wiring.demo.seed import seeded
 from pos.wiring.folders import TillFolders
+from pos.wiring.parts import open_parts
+from tests.journal.booth import Booth
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "demo" / "catalogue.csv"
 
@@ -93,3 +95,25 @@ def test_the_paper_of_an_entry_without_one_is_told_and_no_file_is_made(till: Til
 def test_a_till_that_was_never_set_up_has_no_papers(tmp_path: Path) -> None:
     said = pos("paper", "pdf", "1", "--out", str(tmp_path / "paper.pdf"), "--data", str(tmp_path / "new"))
     assert (said.returncode, said.stderr) == (2, "")
+
+
+def test_a_till_whose_sales_are_not_sent_is_not_reset_and_stays_as_it_was(till: TillFolders) -> None:
+    parts = open_parts(till)
+    booth = Booth(parts.journal)
+    booth.open_shift()
+    booth.sell()
+    parts.close()
+    before = till.journal.read_bytes()
+    said = pos("journal", "reset", "--data", str(till.root))
+    assert (said.returncode, said.stderr) == (1, "")
+    assert "1 sale is not sent" in said.stdout
+    assert till.journal.read_bytes() == before
+
+
+def test_a_till_that_never_sold_is_put_aside_and_nothing_is_erased(till: TillFolders) -> None:
+    before = till.journal.read_bytes()
+    said = pos("journal", "reset", "--data", str(till.root))
+    assert (said.returncode, said.stderr) == (0, "")
+    assert not till.root.exists()
+    (aside,) = till.root.parent.glob("till-*")
+    assert TillFolders(aside).journal.read_bytes() == before
