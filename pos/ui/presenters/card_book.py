@@ -56,6 +56,7 @@ class CardBook:
         self._asked: dict[str, CardRequest] = {}
         self._since: dict[str, int] = {}
         self._settles_at: dict[int, int] = {}
+        self._ready_at = 0
         self._listeners: list[Callable[[CardNews | None], None]] = []
 
     def listen(self, listener: Callable[[CardNews | None], None]) -> None:
@@ -129,6 +130,11 @@ class CardBook:
         """Say how long a terminal still needs before its word on a payment is final."""
         return max(0, self._settles_at.get(request, 0) - self._clock.steady_ms())
 
+    @property
+    def ready_ms(self) -> int:
+        """Say how long the terminal is still looked into after a start, as far as that is known."""
+        return 0 if self.ready else max(0, self._ready_at - self._clock.steady_ms())
+
     def tick(self) -> None:
         """Let a second pass: what has settled is looked at again."""
         due = [request for request in self._settles_at if not self.settles_ms(request)]
@@ -174,6 +180,7 @@ class CardBook:
 
     def _rest(self, view: CardView) -> None:
         self.ready = view.step is CardStep.READY
+        self._ready_at = self._clock.steady_ms() + view.settles_ms
         self.alarm = view.alarm or self.alarm
         self.renew()
 

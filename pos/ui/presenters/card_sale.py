@@ -64,6 +64,8 @@ class CardSale:
         self.book.tick()
         if self.dialogue.view is not None:
             self.dialogue.tick()
+        elif not self.book.ready:
+            self._change()
 
     def follow(self) -> bool:
         """Turn to the ticket in hand; give whether there is something to say of a payment on it."""

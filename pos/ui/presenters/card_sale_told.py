@@ -13,7 +13,10 @@ from pos.ui.presenters.header import FactView
 from pos.ui.presenters.tenders_told import PaidView, paid_view
 from pos.ui.presenters.ticket_rows import typed_told
 from pos.ui.presenters.tone import Tone
+from pos.words.refusal import duration
 from pos.words.speech import Words
+
+_MS = 1_000
 
 
 def card_view(card: CardSale, words: Words) -> BoardView:
@@ -81,6 +84,9 @@ def _share(parts: int, card: CardSale, words: Words) -> ChipView:
 def _terminal(book: CardBook, words: Words) -> tuple[str, Tone]:
     """Say which terminal, and how it is."""
     name = terminal_told(book.cards.terminal, words)
+    if book.ready_ms:
+        left = duration(words, -(-book.ready_ms // _MS))
+        return words.say("card.terminal_ready_in", terminal=name, time=left), Tone.LOOK
     if not book.ready:
         return words.say("card.terminal_recovering", terminal=name), Tone.LOOK
     if book.busy is not None:

@@ -90,3 +90,21 @@ def test_a_card_that_paid_less_than_it_was_asked_for_is_told_of(booth: Booth) ->
     assert at_work.view.pane is Pane.PAY
     assert at_work.view.notice is not None
     assert {"200,00", "320,00"} <= set(at_work.view.notice.means.replace("\u2069", " ").replace("\u2066", " ").split())
+
+
+def test_a_terminal_that_is_looked_into_after_a_start_says_when_it_will_be_ready(at_work: Seat, booth: Booth) -> None:
+    at_work.sell.park()
+    started = TillCards(booth, ScriptedTerminal())
+    again = seat(booth, cards=started.cards())
+    again.take("box")
+    card_of(again).open()
+    assert "secondes" in terminal_told(again)
+    let_it_settle(started)
+    started.counter.tick()
+    assert "secondes" not in terminal_told(again)
+
+
+def terminal_told(at_work: Seat) -> str:
+    amount = board(at_work).amount
+    assert amount is not None
+    return amount.terminal
