@@ -1,6 +1,6 @@
 """The booths of a day, a row each: figures in columns, colour for the state, the difference where the eye ends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -96,19 +96,16 @@ class BoothList(RowList):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty list."""
         super().__init__(Target.HIT, parent)
-        self._rows: tuple[BoothRow, ...] = ()
+        self._row_at: Callable[[int], BoothRow] | None = None
 
-    def show_booths(self, rows: Sequence[BoothRow], current: int = NOBODY) -> None:
-        """Show booths; where the list was scrolled to stays."""
-        rows = tuple(rows)
-        if rows == self._rows and current == self.current():
-            return
-        self._rows = rows
-        self.show_count(len(rows), current)
+    def show_booths(self, count: int, row_at: Callable[[int], BoothRow], current: int = NOBODY) -> None:
+        """Show booths, each told when it comes into sight; where the list was scrolled to stays."""
+        self._row_at = row_at
+        self.show_count(count, current)
 
     def rows(self) -> tuple[BoothRow, ...]:
-        """Give the rows."""
-        return self._rows
+        """Tell every row."""
+        return () if self._row_at is None else tuple(map(self._row_at, range(self.count())))
 
     @override
     def sizeHint(self) -> QSize:
@@ -118,7 +115,9 @@ class BoothList(RowList):
     @override
     def paint_row(self, painter: QPainter, index: int, box: QRectF) -> None:
         """Paint one booth."""
-        theme, row = look(), self._rows[index]
+        if self._row_at is None:
+            return
+        theme, row = look(), self._row_at(index)
         booth, name, declared, synced, counted, difference, state = boxes(box, backwards=reading_backwards(self))
         quiet = theme.muted if row.shade is Shade.QUIET else theme.ink
         right = Place.START if reading_backwards(self) else Place.END

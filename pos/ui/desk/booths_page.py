@@ -62,7 +62,7 @@ class BoothsPage(QWidget):
         cases, offset = shown(desk.board), desk.offset_minutes
         self._keys = tuple(case.key for case in cases)
         current = self._keys.index(desk.board.chosen) if desk.board.chosen in self._keys else NOBODY
-        self.rows.show_booths([row_of(case, words, offset) for case in cases], current)
+        self.rows.show_booths(len(cases), lambda place: row_of(cases[place], words, offset), current)
         currency = Currency(desk.read.fair.currency) if desk.read is not None else desk.place.currency
         self.figures.show_figures(figures_of(desk.board, currency, words))
         moved = desk.board.moved

@@ -7,11 +7,13 @@ from pos.ui.desk.band import DeskBand
 from pos.ui.desk.booths_page import BoothsPage
 from pos.ui.desk.cases_page import CasesPage
 from pos.ui.desk.totals_page import TotalsPage
+from pos.ui.keys import HELP
 from pos.ui.override import override
 from pos.ui.presenters.choices import ChipView
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.incidents_told import grave
 from pos.ui.screens.screen import Screen
+from pos.words.codes import Code
 from pos.words.speech import Words
 
 REFRESH_MS = 5_000
@@ -102,6 +104,9 @@ class DeskScreen(Screen):
 
     @override
     def hear(self, key: str) -> bool:
+        if key == HELP:
+            self.help_wanted.emit(Code.CENTRAL_NOT_READ.value)
+            return True
         return self._page == BOOTHS and self.booths.hear(key)
 
     @override

@@ -18,7 +18,7 @@ from pos.ui.widgets.page_card import PageCard, SignRound
 from pos.words.speech import Words
 
 _WIDE = 560
-_FORM_HIGH = 204
+_FORM_HIGH = 220
 _SECOND_MS = 1000
 CODE, ADDRESS, ACCOUNT, PASSWORD = "code", "address", "account", "password"
 _EXAMPLE = "https://…"

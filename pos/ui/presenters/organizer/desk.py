@@ -4,8 +4,8 @@ Central is asked again every few seconds. When it does not answer, what was read
 is under way at a time; an answer about a day that is no longer looked at is left aside.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pos.domain.acceptance import ShiftKey
@@ -25,6 +25,15 @@ from pos.words.codes import Code
 from pos.words.speech import Words
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A day as it was read, already judged, so that hundreds of booths hold no finger up."""
+
+    read: FairDay
+    taken: Mapping[ShiftKey, Taken]
+    cases: tuple[BoothCase, ...]
+
+
 class Desk:
     """One organizer, signed in. `changed` is called when there is something else to show."""
 
@@ -38,7 +47,7 @@ class Desk:
         self.notice: Notice | None = None
         self.silent_since: Moment | None = None
         self.busy = False
-        self._taken: dict[ShiftKey, Taken] = {}
+        self._taken: Mapping[ShiftKey, Taken] = {}
         self._asking = self._accepting = False
         self._words: Words | None = None
         self.changed: Callable[[], None] = _unheard
@@ -68,8 +77,8 @@ class Desk:
         """Ask central again, unless it is being asked."""
         if self._asking:
             return
-        self._asking, day = True, self.day
-        self.ask.run(lambda: self.services.read_day(day), self._answered, self._unanswered)
+        self._asking, day, taken = True, self.day, self._taken
+        self.ask.run(lambda: _look(self.services.read_day(day), taken), self._answered, self._unanswered)
 
     def can_step(self, days: int) -> bool:
         """Tell whether there can be anything on the day before or after."""
@@ -144,26 +153,25 @@ class Desk:
 
     def _know(self, taken: dict[ShiftKey, Taken]) -> None:
         self._taken = taken
-        self._judge()
+        if self.read is not None and self.read.day == self.day:
+            self._show(judge(self.read, taken))
         self.changed()
 
-    def _answered(self, read: FairDay | Refused) -> None:
+    def _answered(self, look: _Look | Refused) -> None:
         self._asking = False
-        if isinstance(read, Refused):
-            if read.rule in {Rule.SIGNED_OUT, Rule.FAIR_NOT_YOURS}:
-                self.signed_out(read)
+        if isinstance(look, Refused):
+            if look.rule in {Rule.SIGNED_OUT, Rule.FAIR_NOT_YOURS}:
+                self.signed_out(look)
             return
-        if read.day != self.day:
+        if look.read.day != self.day:
             self.refresh()
             return
-        self.busy, self.silent_since, self.read = False, None, read
-        self._judge()
+        self.busy, self.silent_since, self.read = False, None, look.read
+        # What was accepted while central was asked is not in its judgement yet.
+        self._show(look.cases if look.taken is self._taken else judge(look.read, self._taken))
         self.changed()
 
-    def _judge(self) -> None:
-        if self.read is None or self.read.day != self.day:
-            return
-        cases = judge(self.read, self._taken)
+    def _show(self, cases: tuple[BoothCase, ...]) -> None:
         self.board = renew(self.board, cases) if self.board.cases else lay_out(cases, self.board.words)
 
     def _unanswered(self, code: Code) -> None:
@@ -179,6 +187,11 @@ class Desk:
         self._accepting = False
         if self._words is not None:
             self.tell(failure_notice(code, self._words))
+
+
+def _look(read: FairDay | Refused, taken: Mapping[ShiftKey, Taken]) -> _Look | Refused:
+    """Judge what was read; done on the lane that asks."""
+    return read if isinstance(read, Refused) else _Look(read, taken, judge(read, taken))
 
 
 def _unheard() -> None:
