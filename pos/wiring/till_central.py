@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pos.domain.refusals import Refused
@@ -44,7 +45,8 @@ class TillCentral:
         self._held = self._seen = 0
         self._standing: Standing | None = None
         self._contact: Moment | None = None
-        self._enrolled = self._closed = False
+        self._news: CentralNews | None = None
+        self._closed = False
         parts.journal.hear_appends(self._appended)
         self.begin_again()
 
@@ -60,17 +62,10 @@ class TillCentral:
     @property
     def news(self) -> CentralNews | None:
         """What is known; None for a till that stands alone. Answers at once, to any thread."""
-        if not self._enrolled:
-            return None
-        with self._looking:
-            unsent, standing, contact = tuple(self._unsent), self._standing, self._contact
-        oldest = unsent[0].at if unsent else None
-        age = 0 if oldest is None else self._parts.clock.now().utc_ms - oldest.utc_ms
-        if standing is None:
-            return CentralNews(len(unsent), oldest, age, contact)
-        return CentralNews(
-            len(unsent), oldest, age, contact, standing.trouble, standing.parted, standing.aside, standing.aside_from
-        )
+        news = self._news
+        if news is None or news.oldest is None:
+            return news
+        return replace(news, waiting_ms=self._parts.clock.now().utc_ms - news.oldest.utc_ms)
 
     def known(self) -> EnrolmentKnown:
         """Tell where the till is enrolled, and how many sales central does not hold."""
@@ -132,16 +127,19 @@ class TillCentral:
         with self._looking:
             self._count_from(0 if held is None else held.acknowledgement.head.number)
             self._contact, self._standing = journal.heard(), None
+            self._know()
         self._exchange = start_exchange(journal, self._parts.key, self._heard, self._address)
-        self._enrolled = self._exchange is not None
+        if self._exchange is None:
+            self._news = None
 
     def _appended(self) -> None:
         """Count what was appended, and say that there is news."""
-        if not self._enrolled:
+        if self._news is None:
             return
         # What could not be read now is counted with the next sale.
         with suppress(JournalUnavailable), self._looking:
             self._count_on()
+            self._know()
         exchange = self._exchange
         if exchange is not None:
             exchange.loop.nudge()
@@ -156,6 +154,7 @@ class TillCentral:
                 self._held = standing.held
                 self._unsent = [each for each in self._unsent if each.number > standing.held]
             self._contact = self._parts.journal.heard() or self._contact
+            self._know()
 
     def _count_from(self, held: int) -> None:
         self._held = self._seen = held
@@ -166,3 +165,13 @@ class TillCentral:
         fresh = self._parts.journal.sales_after(self._seen)
         self._unsent += fresh
         self._seen = fresh[-1].number if fresh else self._seen
+
+    def _know(self) -> None:
+        """Keep what is known now as one value: whoever asks takes it without waiting for a disk."""
+        unsent, standing = self._unsent, self._standing
+        oldest = unsent[0].at if unsent else None
+        news = CentralNews(len(unsent), oldest, contact=self._contact)
+        if standing is not None:
+            told, parted = standing.trouble, standing.parted
+            news = replace(news, trouble=told, parted=parted, aside=standing.aside, aside_from=standing.aside_from)
+        self._news = news
