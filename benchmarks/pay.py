@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from benchmarks.stage.figures import Promise, judge, show, times
-from benchmarks.stage.goods import Goods, furnish
+from benchmarks.stage.goods import FEW, Goods, furnish
 from benchmarks.stage.opened import Opened, application, opened
 from benchmarks.stage.paints import PaintWatch
 from benchmarks.stage.places import place
@@ -49,7 +49,7 @@ def measure(*, tiny: bool = False) -> None:
     shown: list[int] = []
     appends: list[int] = []
     with place() as folder:
-        goods = furnish(folder, PIECES)
+        goods = furnish(folder, FEW if tiny else PIECES)
         with opened(app, goods) as till:
             change = till.screen.side.change
             watches = ShownWatch(change), PaintWatch(change)

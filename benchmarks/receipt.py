@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from benchmarks.stage.figures import Promise, judge, show, times
-from benchmarks.stage.goods import furnish
+from benchmarks.stage.goods import FEW, furnish
 from benchmarks.stage.opened import Opened, application, opened
 from benchmarks.stage.places import place
 from pos.documents.blocks import Document, document_bytes, read_document
@@ -30,7 +30,7 @@ def measure(*, tiny: bool = False) -> None:
     """Take turns, print both distributions and their ratio, and end with an error above the budget."""
     app = application()
     with place() as folder:
-        goods = furnish(folder, PIECES)
+        goods = furnish(folder, FEW if tiny else PIECES)
         with opened(app, goods) as till:
             document = sold(till, goods.codes[:LINES])
     data, page = document_bytes(document), lay_out(document, WIDE)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.stage.bare import BareWindow
 from benchmarks.stage.figures import Promise, at, judge, show, times
-from benchmarks.stage.goods import furnish
+from benchmarks.stage.goods import FEW, furnish
 from benchmarks.stage.opened import Opened, application, opened
 from benchmarks.stage.paints import PaintWatch
 from benchmarks.stage.places import place
@@ -32,7 +32,7 @@ def measure(*, tiny: bool = False) -> None:
     hurried: list[int] = []
     bare: list[int] = []
     with place() as folder:
-        goods = furnish(folder, PIECES)
+        goods = furnish(folder, FEW if tiny else PIECES)
         window = BareWindow()
         window.show()
         with opened(app, goods) as till:

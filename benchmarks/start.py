@@ -12,7 +12,7 @@ the start.
 from statistics import median
 
 from benchmarks.stage.figures import Promise, judge, show_each
-from benchmarks.stage.goods import furnish
+from benchmarks.stage.goods import FEW, furnish
 from benchmarks.stage.places import place
 from benchmarks.stage.processes import Starter
 
@@ -32,9 +32,10 @@ def measure(*, tiny: bool = False) -> None:
     """Take turns, print each time, and end with an error above the budgets."""
     times: dict[str, list[int]] = {name: [] for name in _SHOWN}
     with place() as folder:
-        furnish(folder, PIECES)
-        starter, till = Starter(folder), str(folder / "till")
-        starter.run("bare")
+        furnish(folder, FEW if tiny else PIECES)
+        starter, till = Starter(), str(folder / "till")
+        if not tiny:
+            starter.run("bare")
         libraries = starter.run("opening", till).libraries
         for _ in range(1 if tiny else ROUNDS):
             times["bare"].append(starter.run("bare").moments["painted"])

@@ -19,6 +19,8 @@ from pos.wiring.demo.seed import seed
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
 
+FEW = 60
+"""Pieces enough to see that a benchmark works."""
 LIGHT_KIB = 64
 """Checking a PIN takes 50 ms by design; a till that is timed checks it with this much memory, in no time."""
 

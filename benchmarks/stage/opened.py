@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +29,7 @@ from pos.wiring.demo.seed import DEMO_PIN
 from pos.wiring.till import Till, settle
 
 _PATIENCE_SECONDS = 30
+_NO_SCREEN = "This plugin does not support propagateSizeHints()"
 _BARE = Qt.KeyboardModifier.NoModifier
 _TURN = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
@@ -109,9 +119,17 @@ def opened(app: QApplication, goods: Goods) -> Iterator[Opened]:
 
 
 def application() -> QApplication:
-    """Give this process's application."""
+    """Give this process's application, off screen unless somebody chose otherwise."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_hear_qt)
     known = QApplication.instance()
     return known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+
+
+def _hear_qt(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt has to say, but for what is only so because there is no screen."""
+    if message != _NO_SCREEN:
+        print(message, file=sys.stderr, flush=True)
 
 
 def _give_up(error: BaseException) -> None:

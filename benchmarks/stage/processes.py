@@ -1,6 +1,6 @@
 """Processes that are timed from the moment they are started, whole: the interpreter, its imports, its first paint.
 
-Modules are compiled once and kept beside what is measured, as on every machine where the program was started before.
+Modules are compiled once and kept, as on every machine where the program was started before.
 """
 
 import json
@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic_ns
 
 from benchmarks.stage.places import ROOT
@@ -28,9 +27,10 @@ class Told:
 class Starter:
     """Starts processes, one at a time."""
 
-    def __init__(self, place: Path) -> None:
-        """Keep compiled modules under `place`; the first process of a kind compiles them."""
-        self._around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(place / "compiled")}
+    def __init__(self) -> None:
+        """Keep compiled modules beside the program; the first process of a kind compiles what it finds changed."""
+        compiled = str(ROOT / "build" / "compiled")
+        self._around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": compiled}
         self._around.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(self, module: str, *words: str, told: str = "") -> Told:
