@@ -1,17 +1,15 @@
-"""What only a server does: several at once, parts of a table, a restart in the middle."""
+"""What only a server does: several at once, and parts of a table."""
 
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
 
-from pos.central.database import Database, open_database
+from pos.central.database import Database
 from pos.central.inbox.intake import Intake
-from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.projected import PARTITIONS, facts
 from pos.central.projection.projector import Overtaken, Projector
 from pos.wire.reply import Held
-from tests.central.postgres import address, postgres, restart
 from tests.central.reading import everything, rows, total
 from tests.central.tills import CENTRAL, enrol, held_entries
 from tests.central.trade import TradingTill, trading
@@ -73,17 +71,3 @@ def test_facts_lie_in_parts_by_their_till(known: list[TradingTill], on_postgresq
         parts = connection.execute(text("SELECT DISTINCT till, tableoid::regclass::text FROM facts")).all()
     assert len(parts) == len(known)
     assert 1 < len({part for _, part in parts}) <= PARTITIONS
-
-
-def test_central_goes_on_after_the_server_was_killed_under_it(known: list[TradingTill]) -> None:
-    """A connection of before is noticed and replaced, and no server's own haste loses what was acknowledged."""
-    with postgres("-c", "synchronous_commit=off") as folder:
-        database = open_database(address(folder, "postgres"))
-        bring_up_to_date(database)
-        enrol(database, *known)
-        intake = Intake(database, CENTRAL, SteadyClock())
-        assert isinstance(intake.take([known[0].batch()])[0], Held)
-        restart(folder)
-        assert isinstance(intake.take([known[1].batch()])[0], Held)
-        assert [data for _, _, data in held_entries(database, known[0].id)] == known[0].outbox.entries
-        database.close()
