@@ -29,6 +29,7 @@ class Action(StrEnum):
     IMPORT_CATALOGUE = "import_catalogue"
     ENROL = "enrol"
     RECOVERY_SHEET = "recovery_sheet"
+    CHANGE_SETTING = "change_setting"
 
 
 class Right(StrEnum):

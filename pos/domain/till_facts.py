@@ -118,3 +118,4 @@ class SettingChanged:
     name: str
     value: str
     person: str
+    approvals: tuple[Approval, ...] = ()

@@ -10,6 +10,7 @@ from pos.domain.facts import (
     PersonRemoved,
     RefundFinished,
     SaleFinished,
+    SettingChanged,
     ShiftClosed,
     ShiftOpened,
     TicketCancelled,
@@ -24,6 +25,7 @@ _SOLD = "INSERT INTO sales VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _BECAME = "INSERT INTO became VALUES (?, ?)"
 _MOVE = "INSERT INTO moves VALUES (?, ?) ON CONFLICT DO UPDATE SET milli = milli + excluded.milli"
 _PERSON = "INSERT INTO people VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET role = excluded.role, name = excluded.name"
+_SETTING = "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
 _REPRINT = "INSERT INTO reprints VALUES (?, 1) ON CONFLICT DO UPDATE SET copies = copies + 1"
 
 
@@ -53,6 +55,8 @@ def _standing(connection: Connection, entry: Entry) -> None:
             connection.execute(_PERSON, (person, number, role, name))
         case PersonRemoved(person=person):
             connection.execute("DELETE FROM people WHERE person = ?", (person,))
+        case SettingChanged(name=name, value=value):
+            connection.execute(_SETTING, (name, value))
         case TillFounded():
             connection.execute("UPDATE standing SET founded = ?, series = 0", (number,))
         case _:

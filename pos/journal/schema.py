@@ -14,7 +14,7 @@ APPLICATION_ID = 0x44455353
 FIRST_VERSION = 1
 """The version of the first files there were; one of none is no journal."""
 
-VERSION = 3
+VERSION = 4
 """The version of these tables; it rises with each change of one. A file with a higher one is of a newer program."""
 
 ENTRIES = (
@@ -35,6 +35,10 @@ ENTRIES = (
 )
 
 DERIVED = {
+    "settings": """CREATE TABLE settings (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
     "standing": """CREATE TABLE standing (
         row INTEGER PRIMARY KEY CHECK (row = 1),
         founded INTEGER NOT NULL,

@@ -22,6 +22,7 @@ from pos.journal.passing import Passing
 from pos.journal.payment_history import SqlitePaymentHistory
 from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
+from pos.journal.settings import SqliteSettings
 from pos.journal.shelves import SqliteShelves
 from pos.journal.unit import SqliteUnitOfWork
 from pos.journal.writer import Writer
@@ -49,7 +50,7 @@ def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "
         raise
 
 
-class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteShelves, SqliteOutbox, Journal):
+class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteShelves, SqliteSettings, SqliteOutbox, Journal):
     """A journal that is open: one connection writes, each thread reads through its own."""
 
     def __init__(self, path: Path, lock: InstanceLock, passing: Passing, names: Names, till: str) -> None:

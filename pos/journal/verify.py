@@ -15,7 +15,7 @@ from pos.journal.audit import Audit
 from pos.journal.database import Connection, attach, dbapi, open_scratch
 from pos.journal.failures import UNREADABLE, unavailable
 from pos.journal.projection import project
-from pos.journal.schema import APPLICATION_ID, DERIVED, create_derived
+from pos.journal.schema import APPLICATION_ID, DERIVED, VERSION, create_derived
 from pos.journal.verdict import Fault, Found, Verdict, Wrong
 from pos.wire.entry import GENESIS, Entry, kind_of, link, read_entry
 from pos.wire.head import Head
@@ -128,12 +128,20 @@ class _Verification:
 
     def _compare(self) -> None:
         for table in DERIVED:
+            if self._lacks(table):
+                continue
             for reckoned, kept in zip_longest(self._rows("main", table), self._rows("kept", table)):
                 if reckoned != kept:
                     raise Found(Fault.DERIVED_DIFFERS, f"{table}: {kept} where the facts say {reckoned}")
         (structure,) = self._scratch.execute("PRAGMA kept.integrity_check(1)").fetchone()
         if structure != "ok":
             raise Found(Fault.FILE_DAMAGED, structure)
+
+    def _lacks(self, table: str) -> bool:
+        """Tell whether an older program left the file without a table: it gains it when it is opened next."""
+        (version,) = self._scratch.execute("PRAGMA kept.user_version").fetchone()
+        there = self._scratch.execute("SELECT 1 FROM kept.sqlite_master WHERE name = ?", (table,)).fetchone()
+        return int(version) < VERSION and there is None
 
     def _rows(self, where: str, table: str) -> Iterator[tuple[object, ...]]:
         yield from self._scratch.execute(f"SELECT * FROM {where}.{table} ORDER BY 1")  # noqa: S608 -- our own

@@ -20,6 +20,7 @@ from pos.domain.stock import Stock
 from pos.domain.ticket import Ticket
 from pos.ports.clock import Moment
 from pos.ports.payment_history import PaymentHistory
+from pos.ports.settings import Settings
 from pos.wire.entry import Entry
 from pos.wire.head import Head
 
@@ -134,7 +135,7 @@ class UnitOfWork(Protocol):
         ...
 
 
-class Journal(PaymentHistory, Protocol):
+class Journal(PaymentHistory, Settings, Protocol):
     """The till's memory. Questions answer from what is committed."""
 
     def ready(self) -> str | None:

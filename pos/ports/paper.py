@@ -31,6 +31,10 @@ class Paper(Protocol):
         """Compose the recovery sheet that was made for a person, with a gap where its code is to stand."""
         ...
 
+    def test_page(self, of: int, at: Moment) -> PaperJob:
+        """Compose the page that shows whether a printer is well; `of` is the newest journal number."""
+        ...
+
     def reading(self, shift: OpenShift, figures: ShiftFigures, person: str, at: Moment) -> PaperJob:
         """Compose a reading of the shift under way (X), which closes nothing and is no fact."""
         ...

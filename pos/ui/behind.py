@@ -31,6 +31,7 @@ from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.screens.settings import SettingsScreen
 from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
@@ -43,7 +44,7 @@ from pos.words.speech import Words
 QUIET_SECONDS = 60
 _ASKING = (
     *(EnrolScreen, MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
-    *(PaymentsScreen, RecoverySheetScreen, RefundScreen, SettleScreen),
+    *(PaymentsScreen, RecoverySheetScreen, RefundScreen, SettingsScreen, SettleScreen),
 )
 
 
@@ -147,13 +148,12 @@ class BehindCounter(QObject):
 
     def _run_with(self, errand: Errand, session: Session) -> None:
         self._cards.begin(session)
+        screen = self._errands.screen(errand, session)
         match errand:
+            case _ if screen is not None:
+                self._show(screen)
             case Errand.PAYMENTS:
                 self._cards.open_payments(session)
-            case Errand.HISTORY:
-                self._show(self._errands.history(session))
-            case Errand.CLOSE:
-                self._show(self._errands.closing(session))
             case Errand.CASH:
                 self._show(self._errands.cash(session, self._open_menu))
             case Errand.ENROL:
@@ -163,7 +163,7 @@ class BehindCounter(QObject):
             case Errand.RECOVERY:
                 self._errands.recovery_sheet(session, self._show_sheet)
             case _:
-                self._errands.open_drawer(session)
+                pass
 
     def _show_sheet(self, made: SheetMade) -> None:
         sheet = self._wings.get(RecoverySheetScreen)
@@ -228,7 +228,7 @@ class BehindCounter(QObject):
                 screen.left.connect(self._open_menu)
                 screen.closed.connect(self._begin_again)
                 screen.stepped.connect(self._follow_closing)
-            case RecoverySheetScreen() | HistoryScreen() | CashScreen() | PeopleScreen():
+            case SettingsScreen() | RecoverySheetScreen() | HistoryScreen() | CashScreen() | PeopleScreen():
                 screen.left.connect(self._open_menu)
             case _:
                 pass

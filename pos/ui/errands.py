@@ -16,13 +16,16 @@ from pos.ui.presenters.cash_moving import CashMoving
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.permitted import Approvals, Permitted
 from pos.ui.presenters.session import Session
+from pos.ui.presenters.settings import TillSettings
 from pos.ui.presenters.staffing import Staffing
 from pos.ui.presenters.who import whose_turn
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.history import HistoryScreen
-from pos.ui.screens.menu import MenuScreen
+from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.screen import Screen
+from pos.ui.screens.settings import SettingsScreen
 from pos.ui.wings import Wings
 from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
 from pos.usecases.open_drawer import OpenDrawer
@@ -52,6 +55,17 @@ class Errands:
             menu.open(session.person, whose_turn(session.person, session.people), self.permitted(session), told)
         return menu
 
+    def screen(self, errand: Errand, session: Session) -> Screen | None:
+        """Open what needs nobody to be told anything afterwards; None for other errands."""
+        opened: dict[Errand, Callable[[Session], Screen]] = {
+            Errand.HISTORY: self.history,
+            Errand.CLOSE: self.closing,
+            Errand.SETTINGS: self.settings,
+            Errand.READING: self.read_shift,
+            Errand.DRAWER: self.open_drawer,
+        }
+        return opened[errand](session) if errand in opened else None
+
     def history(self, session: Session) -> HistoryScreen:
         """Open the list of past sales."""
         screen = self.wings.get(HistoryScreen)
@@ -75,6 +89,23 @@ class Errands:
         screen = self.wings.get(PeopleScreen)
         screen.open(Staffing(self.office, self.lane, session.person, session.people, listed))
         return screen
+
+    def settings(self, session: Session) -> SettingsScreen:
+        """Open what is set on the till."""
+        screen = self.wings.get(SettingsScreen)
+        screen.open(TillSettings(self.office, self.lane, self.permitted(session), session.person))
+        return screen
+
+    def read_shift(self, session: Session) -> MenuScreen:
+        """Print the shift under way from the menu, which says so."""
+        menu, permitted = self.wings.get(MenuScreen), self.permitted(session)
+        menu.open(session.person, whose_turn(session.person, session.people), permitted)
+
+        def queued(_job: int) -> None:
+            menu.tell(self.words().say("reading.queued"))
+
+        permitted.do(lambda _approvals: self.office.print_x(session.person.id), queued)
+        return menu
 
     def recovery_sheet(self, session: Session, made: Callable[[SheetMade], None]) -> MenuScreen:
         """Ask for the PIN that a new recovery sheet takes: it makes every one before it worthless."""

@@ -11,6 +11,8 @@ from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
+from pos.domain.settings import Setting
+from pos.domain.tax import TaxTreatment
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
 from pos.ports.clock import Clock
@@ -20,6 +22,7 @@ from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.approve import Approve
 from pos.usecases.cancel_ticket import CancelTicket
+from pos.usecases.change_setting import ChangeSetting
 from pos.usecases.close_shift import CloseShift, ShiftDone
 from pos.usecases.count_drawer import CountDone, CountDrawer
 from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
@@ -72,6 +75,11 @@ class Office:
     open_drawer: Callable[[OpenDrawer], Refused | None]
     add_person: Callable[[AddPerson], Somebody | Refused]
     make_recovery_sheet: Callable[[MakeRecoverySheet], SheetMade | Refused]
+    settings: Callable[[], dict[Setting, str]]
+    change_setting: Callable[[ChangeSetting], Refused | None]
+    seller_taxes: Callable[[], tuple[TaxTreatment, ...]]
+    print_test_page: Callable[[], int]
+    print_x: Callable[[str], int | Refused]
     remove_person: Callable[[RemovePerson], Refused | None]
     refundable: Callable[[int], Refundable | None]
     refund: Callable[[RefundRequest], RefundDone | Refused]

@@ -76,8 +76,7 @@ class TillDay(QObject):
         self._band_connected = False
         self._way_in = WayBackIn(services, self.lane, self.window, self.help_wanted)
         self._sign_in = SignIn(services, self.lane, self._signed_in)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_SECOND_MS)
+        self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._tick)
         self.window.painted.connect(self._read_start)
         self.window.closing.connect(self._close)

@@ -20,6 +20,7 @@ from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.screens.settings import SettingsScreen
 from pos.ui.screens.settle import SettleScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
@@ -27,7 +28,15 @@ from pos.words.speech import Words
 
 Kind = TypeVar("Kind", bound=Screen)
 _Plain = (
-    MenuScreen | CashScreen | PeopleScreen | HelpScreen | TroubleScreen | PaymentsScreen | RefundScreen | SettleScreen
+    MenuScreen
+    | CashScreen
+    | PeopleScreen
+    | HelpScreen
+    | TroubleScreen
+    | PaymentsScreen
+    | RefundScreen
+    | SettingsScreen
+    | SettleScreen
 )
 
 
@@ -86,6 +95,6 @@ class Wings:
         plain: tuple[type[_Plain], ...]
         plain = (
             *(MenuScreen, CashScreen, PeopleScreen, HelpScreen, TroubleScreen),
-            *(PaymentsScreen, RefundScreen, SettleScreen),
+            *(PaymentsScreen, RefundScreen, SettingsScreen, SettleScreen),
         )
         return next((each(words) for each in plain if each is kind), None)

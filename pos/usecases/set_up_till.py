@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from pos.domain.facts import PersonAdded, TillFounded
+from pos.domain.facts import PersonAdded, SettingChanged, TillFounded
 from pos.domain.fair import Place
 from pos.domain.parties import Seller
 from pos.domain.permissions import Role
 from pos.domain.pin import weak
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Parties
+from pos.domain.settings import Setting
 from pos.ports.ids import Ids
 from pos.ports.journal import Journal, Somebody
 from pos.ports.keys import TillKey
@@ -20,12 +21,14 @@ class SetUpTill:
     """Where the till stands, and who is its first manager with which PIN (4 to 8 digits).
 
     `founding` is what central granted, for a till that was enrolled before it was set up; its place is the place then.
+    `seller_tax` is the rule of tax that the booth's own seller stands under, empty when nobody said.
     """
 
     place: Place
     name: str
     pin: str = field(repr=False)
     founding: TillFounded | None = None
+    seller_tax: str = ""
 
 
 def set_up_till(
@@ -45,6 +48,8 @@ def set_up_till(
     with journal.unit_of_work() as work:
         work.append(request.founding or TillFounded(request.place, key.public.hex(), program))
         work.append(PersonAdded(person, Role.MANAGER, work.keep_name(person, name)))
+        if request.seller_tax:
+            work.append(SettingChanged(Setting.SELLER_TAX.value, request.seller_tax, person))
         # An amount typed before there is any catalogue is the booth's own, and the paper names it.
         booth = Seller(request.place.booth, request.place.booth_names)
         work.put_parties(Parties({booth.id: booth}, {}))

@@ -4,6 +4,7 @@ import shutil
 
 from pos.domain.facts import ClockJumped
 from pos.domain.refusals import Refused
+from pos.domain.settings import Setting, seller_taxes
 from pos.journal.verify import verify
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
@@ -12,22 +13,26 @@ from pos.ui.till_facts import Cancelled, ClockJump, Progress, TillFacts, Verifie
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket
+from pos.usecases.change_setting import change_setting
 from pos.usecases.close_shift import close_shift
 from pos.usecases.count_drawer import count_drawer
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
+from pos.usecases.print_test_page import print_test_page
+from pos.usecases.read_shift import print_x
 from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from pos.wire.entry import Entry
 from pos.wiring.cards.questions import refundable
-from pos.wiring.counter import then
+from pos.wiring.counter import then, today
 from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
+from pos.wiring.tables import treatments
 from pos.wiring.till_central import TillCentral
 
 
@@ -111,6 +116,11 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         make_recovery_sheet=then(
             lambda request: make_recovery_sheet(request, journal=journal, sheet=parts.pins, paper=paper), printing.look
         ),
+        settings=lambda: {setting: journal.setting(setting) for setting in Setting},
+        change_setting=then(lambda request: change_setting(request, journal=journal), parts.read_settings),
+        seller_taxes=lambda: seller_taxes(treatments(), today(parts.clock)),
+        print_test_page=then(lambda: print_test_page(journal=journal, clock=parts.clock, paper=paper), printing.look),
+        print_x=then(lambda person: print_x(person, journal=journal, clock=parts.clock, paper=paper), printing.look),
         remove_person=lambda request: remove_person(request, journal=journal, pins=parts.pins),
         refundable=lambda number: refundable(number, journal),
         refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),

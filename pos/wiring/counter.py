@@ -15,7 +15,10 @@ from pos.domain.free_amount import free_amount
 from pos.domain.money import Currency
 from pos.domain.names import Language, Names
 from pos.domain.refusals import Refused
+from pos.domain.settings import Setting
 from pos.domain.ticket import FreeAmount, Ticket
+from pos.ports.clock import Clock
+from pos.ports.journal import Somebody
 from pos.ui.services import Chain, Services, Stall
 from pos.usecases.approve import approve
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
@@ -26,7 +29,7 @@ from pos.usecases.open_ticket import OpenTicket, open_ticket
 from pos.usecases.reprint import reprint
 from pos.usecases.reset_pin import reset_pin
 from pos.usecases.ring_up import RingUp, ring_up
-from pos.usecases.set_up_till import set_up_till
+from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.usecases.sign_in import sign_in
 from pos.wiring.folders import PROGRAM
 from pos.wiring.parts import Parts
@@ -67,7 +70,7 @@ class Shop:
         """What a typed amount stands under."""
         say = {language: words_for(language).say("sell.free_amount") for language in Language}
         names = Names(ar=say[Language.AR], fr=say[Language.FR], en=say[Language.EN])
-        return free_amount(place, self.catalogue().products.tags(), names)
+        return free_amount(place, self.catalogue().products.tags(), names, self._parts.settings[Setting.SELLER_TAX])
 
 
 def bind_services(
@@ -94,12 +97,7 @@ def bind_services(
         people=journal.people,
         stall=shop.stall,
         receipt=lambda number: _paper(parts, number),
-        set_up_till=then(
-            lambda request: set_up_till(
-                request, journal=journal, ids=parts.ids, pins=parts.pins, key=key, program=PROGRAM
-            ),
-            central.begin_again,
-        ),
+        set_up_till=then(lambda request: _founded(request, parts), central.begin_again),
         enrolment_known=central.known,
         enrol=central.enrol,
         make_recovery_sheet=then(lambda request: _sheet(request, parts), printing.look),
@@ -117,7 +115,7 @@ def bind_services(
         read_code=read_code,
         printer_news=lambda: printing.news,
         central_news=lambda: central.news,
-        today=lambda: _today(parts),
+        today=lambda: today(parts.clock),
         treatments=treatments,
         denominations=_counted_in,
         chains=lambda: tuple(Chain(chain.id, chain.chip) for chain in crafts().chains),
@@ -156,6 +154,10 @@ def _paper(parts: Parts, number: int) -> Document | None:
     return past_paper(parts, number)
 
 
+def _founded(request: SetUpTill, parts: Parts) -> Somebody | Refused:
+    return set_up_till(request, journal=parts.journal, ids=parts.ids, pins=parts.pins, key=parts.key, program=PROGRAM)
+
+
 def _sheet(request: MakeRecoverySheet, parts: Parts) -> SheetMade | Refused:
     return make_recovery_sheet(request, journal=parts.journal, sheet=parts.pins, paper=parts.paper)
 
@@ -166,6 +168,7 @@ def _kept_pdf(parts: Parts, number: int) -> PdfKept:
     return keep_paper(parts, number)
 
 
-def _today(parts: Parts) -> date:
-    now = parts.clock.now()
+def today(clock: Clock) -> date:
+    """Say which day it is where the till stands."""
+    now = clock.now()
     return (datetime.fromtimestamp(now.utc_ms / 1000, UTC) + timedelta(minutes=now.offset_minutes)).date()

@@ -9,6 +9,7 @@ from pos.documents.recovery_sheet import compose_recovery_sheet
 from pos.documents.refund import compose_refund
 from pos.documents.seal import Seal
 from pos.documents.shift_report import Register, compose_x, compose_z
+from pos.documents.test_page import compose_test_page
 from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
 from pos.domain.fair import Place
 from pos.domain.names import Language
@@ -59,6 +60,11 @@ class TillPaper:
         at = Moment(entry.utc_ms, entry.offset_minutes)
         where = Provenance(self._place(), at, DEFAULT_LANGUAGES, cashier=self._names().get(person, ""))
         return _job(recorded, compose_recovery_sheet(where))
+
+    def test_page(self, of: int, at: Moment) -> PaperJob:
+        """Compose the page that shows whether a printer is well."""
+        document = compose_test_page(Provenance(self._place(), at, DEFAULT_LANGUAGES))
+        return PaperJob(of=of, kind=document.kind, document=document_bytes(document))
 
     def reading(self, shift: OpenShift, figures: ShiftFigures, person: str, at: Moment) -> PaperJob:
         """Compose a reading of the shift under way."""

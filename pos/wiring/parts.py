@@ -16,6 +16,7 @@ from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
 from pos.domain.fair import Place
+from pos.domain.settings import Setting, dots_of
 from pos.journal.opening import ever_begun
 from pos.journal.store import SqliteJournal, open_journal
 from pos.ports.keys import DeviceUnavailable
@@ -58,6 +59,20 @@ class Parts:
 
         return TillPaper(place, names, journal.parties, treatments())
 
+    @cached_property
+    def settings(self) -> dict[Setting, str]:
+        """What is set, at hand; `read_settings` follows a change."""
+        return {setting: self.journal.setting(setting) for setting in Setting}
+
+    def read_settings(self) -> None:
+        """Take in what was changed."""
+        self.settings.update({setting: self.journal.setting(setting) for setting in Setting})
+
+    @property
+    def paper_dots(self) -> int:
+        """How wide receipts are."""
+        return dots_of(self.settings[Setting.PAPER_DOTS])
+
     def close(self) -> None:
         """Let go of the journal."""
         self.journal.close()
@@ -80,13 +95,13 @@ def open_spooler(parts: Parts, printer: ReceiptPrinter, tell: Callable[[PrinterN
     """Start the printing thread on a till's queue; `tell` hears of the printer on that thread."""
     from pos.devices.printer.spooler import Spooler
 
-    spooler = Spooler(parts.journal, printer, partial(_render, parts.pins.code_in_hand), tell)
+    spooler = Spooler(parts.journal, printer, partial(_render, parts), tell)
     spooler.start()
     return spooler
 
 
-def _render(code: Callable[[], str], document: bytes, duplicate: bool) -> Raster:  # noqa: FBT001 -- said by position
-    """Lay a queued paper out; `code` gives what a recovery sheet does not hold while it waits on the disk."""
+def _render(parts: Parts, document: bytes, duplicate: bool) -> Raster:  # noqa: FBT001 -- said by position
+    """Lay a queued paper out; a recovery sheet gets what it does not hold while it waits on the disk."""
     from pos.documents import recovery_sheet
     from pos.documents.again import printed_again
     from pos.documents.blocks import read_document
@@ -94,5 +109,5 @@ def _render(code: Callable[[], str], document: bytes, duplicate: bool) -> Raster
 
     paper = read_document(document)
     if paper.kind == recovery_sheet.KIND:
-        paper = recovery_sheet.filled_in(paper, code())
-    return raster(picture(printed_again(paper) if duplicate else paper))
+        paper = recovery_sheet.filled_in(paper, parts.pins.code_in_hand())
+    return raster(picture(printed_again(paper) if duplicate else paper, parts.paper_dots))

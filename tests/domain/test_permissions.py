@@ -16,6 +16,7 @@ ALONE = {
     Action.ADD_PERSON: "exhibitor manager",
     Action.IMPORT_CATALOGUE: "exhibitor manager",
     Action.RECOVERY_SHEET: "exhibitor manager",
+    Action.CHANGE_SETTING: "exhibitor manager",
 }
 
 

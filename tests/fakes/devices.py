@@ -139,6 +139,9 @@ class PlainPaper:
     def recovery_sheet(self, recorded: Recorded, person: str) -> PaperJob:
         return PaperJob(recorded.entry.number, "recovery-sheet", canonical([person]))
 
+    def test_page(self, of: int, at: Moment) -> PaperJob:
+        return PaperJob(of, "test-page", canonical([at.utc_ms]))
+
     def reading(self, shift: OpenShift, figures: ShiftFigures, person: str, at: Moment) -> PaperJob:
         said = canonical([person, at.utc_ms, figures.expected.minor])
         return PaperJob(shift.number, "x-report", said)

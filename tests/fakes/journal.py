@@ -15,6 +15,7 @@ from pos.domain.facts import (
     PersonRemoved,
     RefundFinished,
     SaleFinished,
+    SettingChanged,
     ShiftClosed,
     ShiftOpened,
     TicketCancelled,
@@ -265,6 +266,10 @@ class MemoryJournal(MemoryPayments):
                 case _:
                     pass
         return tuple(found.values())
+
+    def setting(self, name: str) -> str:
+        values = [fact.value for _, fact in self.memory.facts(SettingChanged) if fact.name == name]
+        return values[-1] if values else ""
 
     def open_tickets(self) -> tuple[Ticket, ...]:
         return tuple(ticket for _, ticket in sorted(self.memory.tickets.items()))

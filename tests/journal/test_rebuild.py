@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pos.domain.facts import SettingChanged
 from pos.domain.money import Money, zero
 from pos.domain.payment_facts import (
     PaymentAttempted,
@@ -41,6 +42,7 @@ def good(path: Path) -> Path:
         approved = PaymentMoved(12, 1, PaymentState.APPROVED, Source.ANSWER, Money(60_00, MAD))
         booth.append(asked, PaymentAttempted(12, 1, "000001"), approved, TerminalSettled(9, "amina", TPE, ()))
         booth.append(replace(sold(a_ticket(99), 9), series="SIAM26-B12-T1.1-000006", tenders=(tender,)))
+        booth.append(SettingChanged("paper_dots", "384", "amina"))
     return path
 
 
@@ -55,7 +57,7 @@ def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_what_is_rebuilt_is_what_grew_with_the_facts(good: Path) -> None:
     grown = derived(good)
     assert all(grown[table] for table in DERIVED if table not in {"reprints", "pieces"})
-    assert rebuild(good) == 16
+    assert rebuild(good) == 17
     assert derived(good) == grown
 
 

@@ -11,6 +11,7 @@ from pos.domain.names import Language
 from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
+from pos.domain.settings import Setting, seller_taxes
 from pos.journal.store import SqliteJournal
 from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
@@ -21,18 +22,23 @@ from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket
+from pos.usecases.change_setting import change_setting
 from pos.usecases.close_shift import close_shift
 from pos.usecases.count_drawer import count_drawer
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
+from pos.usecases.print_test_page import print_test_page
+from pos.usecases.read_shift import print_x
 from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from pos.wiring.cards.questions import refundable
+from pos.wiring.tables import treatments
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
 from tests.fakes.journal import MemoryJournal
+from tests.fakes.stall import DAY
 from tests.journal.booth import Booth, HandClock, opened
 
 COINS = tuple(Denomination(minor, is_note=minor >= 2000) for minor in (20000, 10000, 5000, 2000, 1000, 500, 200, 100))
@@ -109,6 +115,11 @@ class BackOffice:
             "open_drawer": self.open_drawer,
             "add_person": partial(add_person, journal=journal, ids=CountedIds(), pins=self.pins),
             "make_recovery_sheet": partial(make_recovery_sheet, journal=journal, sheet=self.pins, paper=paper),
+            "settings": lambda: {setting: journal.setting(setting) for setting in Setting},
+            "change_setting": partial(change_setting, journal=journal),
+            "seller_taxes": lambda: seller_taxes(treatments(), DAY),
+            "print_test_page": partial(print_test_page, journal=journal, clock=self.clock, paper=paper),
+            "print_x": partial(print_x, journal=journal, clock=self.clock, paper=paper),
             "remove_person": partial(remove_person, journal=journal, pins=self.pins),
             "refundable": lambda number: refundable(number, journal),
             "refund": partial(refund, journal=journal, key=key, paper=paper),
@@ -141,7 +152,9 @@ class BackOffice:
     def facts(self) -> TillFacts:
         head = self.journal.head()
         entries = 0 if head is None else head.number
-        return TillFacts(NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON, central=self.central)
+        return TillFacts(
+            NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON, central=self.central
+        )
 
     def verify(self, progress: Progress, _cancelled: Cancelled) -> Verified:
         progress(3, 7)

@@ -21,6 +21,7 @@ from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.sell import SellScreen
+from pos.ui.screens.settings import SettingsScreen
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
@@ -95,6 +96,7 @@ PLACES = [
     (Errand.CLOSE, ClosingScreen),
     (Errand.CASH, CashScreen),
     (Errand.PEOPLE, PeopleScreen),
+    (Errand.SETTINGS, SettingsScreen),
     (Errand.STATUS, StatusScreen),
     (Errand.HELP, HelpScreen),
 ]
@@ -141,6 +143,15 @@ def test_the_drawer_opens_from_the_menu_and_says_so(till: Till) -> None:
     menu = till.front(MenuScreen)
     assert isinstance(menu, MenuScreen)
     till.qtbot.waitUntil(lambda: menu.told() == "Tiroir ouvert, c’est noté")
+
+
+def test_the_shift_is_read_from_the_menu_without_closing_it(till: Till) -> None:
+    till.go(Errand.READING)
+    menu = till.front(MenuScreen)
+    assert isinstance(menu, MenuScreen)
+    till.qtbot.waitUntil(lambda: menu.told() == "Le rapport X part à l’imprimante")
+    assert [job.kind for job in till.booth.journal.memory.jobs] == ["x-report"]
+    assert till.booth.journal.open_shift() is not None
 
 
 def test_a_recovery_sheet_is_made_with_a_pin_shown_and_put_away(till: Till) -> None:

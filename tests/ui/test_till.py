@@ -158,6 +158,8 @@ def test_a_new_till_is_set_up_opened_and_sells_its_first_piece(begin: Begin, qtb
         QTest.keyClicks(screen.where.field(name), text)
     tap(screen.primary)
     QTest.keyClicks(screen.who.field("name"), "Fatima")
+    tap(screen.primary)
+    tap(screen.sellers.buttons["MA20"])
     for _ in range(2):
         tap(screen.primary)
         for digit in PIN:

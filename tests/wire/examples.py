@@ -241,7 +241,7 @@ EXAMPLES: dict[str, Fact] = {
     "clock-jumped": ClockJumped(-3600),
     "product-changed": ProductChanged(PRODUCT, "p1"),
     "catalogue-imported": CatalogueImported(KEY, 120, 7, "p1"),
-    "setting-changed": SettingChanged("language", "zgh", "p1"),
+    "setting-changed": SettingChanged("seller_tax", "MA_EX_PETIT_FAB", "p1", APPROVED),
     "payment-requested": REQUESTED,
     "payment-attempted": PaymentAttempted(7, 1, "0481"),
     "payment-moved": MOVED,

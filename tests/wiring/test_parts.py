@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from pos.devices.keys.file_key import KEY_FILE
+from pos.domain.settings import Setting
 from pos.ports.journal import Somebody
 from pos.ports.keys import DeviceUnavailable
+from pos.usecases.change_setting import ChangeSetting, change_setting
 from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.wiring.folders import TillFolders
-from pos.wiring.parts import open_parts
+from pos.wiring.parts import Parts, open_parts
 from tests.fakes.stall import PLACE
 
 
@@ -19,6 +21,14 @@ def folders(tmp_path: Path) -> TillFolders:
     made = TillFolders(tmp_path)
     open_parts(made).close()
     return made
+
+
+def founded(parts: Parts) -> Somebody:
+    """Set the till up; gives its manager."""
+    asked = SetUpTill(PLACE, "Amina", "2580")
+    done = set_up_till(asked, journal=parts.journal, ids=parts.ids, pins=parts.pins, key=parts.key, program="0.1.0")
+    assert isinstance(done, Somebody)
+    return done
 
 
 def test_a_till_whose_key_is_gone_says_so_and_makes_no_other(folders: TillFolders) -> None:
@@ -44,9 +54,7 @@ def test_a_till_whose_key_is_damaged_does_not_blame_the_journal(folders: TillFol
 
 def test_a_pin_that_a_crash_left_behind_is_swept_away_at_the_next_start(folders: TillFolders) -> None:
     parts = open_parts(folders)
-    founded = SetUpTill(PLACE, "Amina", "2580")
-    amina = set_up_till(founded, journal=parts.journal, ids=parts.ids, pins=parts.pins, key=parts.key, program="0.1.0")
-    assert isinstance(amina, Somebody)
+    amina = founded(parts)
     parts.pins.set("nobody", "9753")
     parts.pins.recovery_code()
     parts.close()
@@ -54,4 +62,17 @@ def test_a_pin_that_a_crash_left_behind_is_swept_away_at_the_next_start(folders:
     assert not parts.pins.known("nobody")
     assert parts.pins.check(amina.id, "2580").right
     assert parts.pins.sheet_stands()
+    parts.close()
+
+
+def test_papers_are_as_wide_as_was_set_last(folders: TillFolders) -> None:
+    parts = open_parts(folders)
+    amina = founded(parts)
+    assert parts.paper_dots == 576
+    change_setting(ChangeSetting(Setting.PAPER_DOTS, "384", amina), journal=parts.journal)
+    parts.read_settings()
+    assert parts.paper_dots == 384
+    parts.close()
+    parts = open_parts(folders)
+    assert parts.paper_dots == 384
     parts.close()

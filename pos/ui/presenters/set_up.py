@@ -27,8 +27,9 @@ class Step(IntEnum):
 
     WHERE = 1
     WHO = 2
-    PIN = 3
-    AGAIN = 4
+    SELLER = 3
+    PIN = 4
+    AGAIN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class SetUp:
     code: str = ""
     till: str = "1"
     name: str = ""
+    seller_tax: str = ""
     pin: str = field(default="", repr=False)
     again: str = field(default="", repr=False)
     refused: Refused | None = None
@@ -72,6 +74,8 @@ class SetUp:
                 return bool(self.fair.strip() and code_of(self.booth) and code_of(self.till))
             case Step.WHO:
                 return bool(self.name.strip())
+            case Step.SELLER:
+                return bool(self.seller_tax)
             case Step.PIN | Step.AGAIN:
                 return len(self.typed) >= LENGTHS[0]
 
@@ -90,18 +94,26 @@ def code_from(fair: str, day: date) -> str:
 def answer(set_up: SetUp, question: str, text: str) -> SetUp:
     """Write down what stands in a field of that name."""
     match question:
-        case "fair":
-            return replace(set_up, fair=text)
-        case "city":
-            return replace(set_up, city=text)
-        case "booth":
-            return replace(set_up, booth=text)
+        case "fair" | "city" | "booth":
+            return _answer_where(set_up, question, text)
         case "code":
             return replace(set_up, code=text)
         case "till":
             return replace(set_up, till=text)
+        case "seller":
+            return replace(set_up, seller_tax=text)
         case _:
             return replace(set_up, name=text)
+
+
+def _answer_where(set_up: SetUp, question: str, text: str) -> SetUp:
+    match question:
+        case "fair":
+            return replace(set_up, fair=text)
+        case "city":
+            return replace(set_up, city=text)
+        case _:
+            return replace(set_up, booth=text)
 
 
 def press(set_up: SetUp, key: str) -> SetUp:
@@ -119,7 +131,7 @@ def go_on(set_up: SetUp) -> SetUp:
     if not set_up.answered:
         return set_up
     match set_up.step:
-        case Step.WHERE | Step.WHO:
+        case Step.WHERE | Step.WHO | Step.SELLER:
             return replace(set_up, step=Step(set_up.step + 1), refused=None)
         case Step.PIN if weak(set_up.pin):
             return replace(set_up, pin="", refused=Refused(Rule.PIN_TOO_WEAK))
@@ -161,7 +173,7 @@ def place_of(set_up: SetUp) -> Place:
 
 def request(set_up: SetUp) -> SetUpTill:
     """Give what to ask of the use case."""
-    return SetUpTill(place_of(set_up), set_up.name.strip(), set_up.pin, set_up.founding)
+    return SetUpTill(place_of(set_up), set_up.name.strip(), set_up.pin, set_up.founding, set_up.seller_tax)
 
 
 def _named(language: Language, name: str) -> Names:
@@ -192,7 +204,7 @@ class SetUpView:
     first: bool = False
 
 
-_TITLES = {Step.WHERE: "where", Step.WHO: "who", Step.PIN: "pin", Step.AGAIN: "again"}
+_TITLES = {Step.WHERE: "where", Step.WHO: "who", Step.SELLER: "seller", Step.PIN: "pin", Step.AGAIN: "again"}
 
 
 def set_up_view(set_up: SetUp, words: Words) -> SetUpView:

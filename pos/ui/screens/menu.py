@@ -27,7 +27,7 @@ from pos.ui.widgets.title_bar import TitleBar
 from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
-_COLUMNS = 2
+_COLUMNS = 3
 _FACE = 56
 _LANGUAGES = (Language.AR, Language.FR, Language.EN)
 
@@ -37,10 +37,12 @@ class Errand(StrEnum):
 
     HISTORY = "history"
     CLOSE = "close"
+    READING = "reading"
     CASH = "cash"
     DRAWER = "drawer"
     PEOPLE = "people"
     RECOVERY = "recovery"
+    SETTINGS = "settings"
     ENROL = "enrol"
     STATUS = "status"
     HELP = "help"
@@ -51,10 +53,12 @@ class Errand(StrEnum):
 _SIGNS = {
     Errand.HISTORY: Sign.RECEIPT,
     Errand.CLOSE: Sign.COINS,
+    Errand.READING: Sign.PRINT,
     Errand.CASH: Sign.IN_AND_OUT,
     Errand.DRAWER: Sign.DRAWER,
     Errand.PEOPLE: Sign.PEOPLE,
     Errand.RECOVERY: Sign.LOCK,
+    Errand.SETTINGS: Sign.KEYS,
     Errand.ENROL: Sign.SEND,
     Errand.STATUS: Sign.PULSE,
     Errand.HELP: Sign.HELP,

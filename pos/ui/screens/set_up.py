@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from pos.domain.product import Motif, Pattern
 from pos.domain.refusals import Refused
+from pos.domain.settings import seller_taxes
 from pos.ports.journal import Somebody
 from pos.ui.override import override
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
+from pos.ui.presenters.seller_choice import seller_choices
 from pos.ui.presenters.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view, take_grant
 from pos.ui.screens.screen import Screen
 from pos.ui.services import Services
@@ -27,6 +29,7 @@ from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.language_button import LanguageButton
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.pin import PinDots
+from pos.ui.widgets.seller_board import SellerBoard
 from pos.usecases.enrol_till import Enrolled
 from pos.words.codes import Code
 from pos.words.speech import Words
@@ -56,6 +59,7 @@ class SetUpScreen(Screen):
         self._wrong = Label(Type.BODY, Weight.MEDIUM, Tone.DANGER, wrap=True)
         self._series = Label(Type.BODY, Weight.MEDIUM, Tone.ACCENT)
         self.where, self.who = Form(_WHERE), Form(("name",))
+        self.sellers, self._rules = SellerBoard(), seller_taxes(services.treatments(), services.today())
         self.dots, self.pad = PinDots(), KeyPad(YES_KEYS)
         self.have_code = Button(Kind.PLAIN, sign=Sign.SEND)
         self.back, self.primary, self.banner = Button(Kind.QUIET, sign=Sign.BACK), Button(Kind.PRIMARY), Banner()
@@ -101,8 +105,9 @@ class SetUpScreen(Screen):
             (self._series, view.where or view.series),
         ):
             label.say(text)
-        self._pages.setCurrentIndex({Step.WHERE: 0, Step.WHO: 1}.get(view.step, 2))
+        self._pages.setCurrentIndex({Step.WHERE: 0, Step.WHO: 1, Step.SELLER: 3}.get(view.step, 2))
         self.where.field("code").setPlaceholderText(state.short_code)
+        self.sellers.show_choices(seller_choices(self._rules, state.seller_tax, self._words))
         self.dots.show_typed(view.dots, wrong=bool(view.wrong))
         self.back.setVisible(not view.first)
         self.have_code.setVisible(view.step is Step.WHERE)
@@ -164,6 +169,7 @@ class SetUpScreen(Screen):
             form.typed.connect(self._take)
             form.entered.connect(self._go_on)
         self.pad.pressed.connect(self._press)
+        self.sellers.chosen.connect(partial(self._take, "seller"))
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
         self.banner.dismissed.connect(self.banner.hide)
@@ -192,7 +198,7 @@ class SetUpScreen(Screen):
         answers.addLayout(self._buttons())
         panel.column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignRight)
         panel.column.addLayout(answers, 1)
-        for page in (self.where, self.who, self._pin_page()):
+        for page in (self.where, self.who, self._pin_page(), _in_the_middle(self.sellers)):
             self._pages.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -222,3 +228,13 @@ class SetUpScreen(Screen):
         row.addWidget(self.back, 2)
         row.addWidget(self.have_code, 2)
         return row
+
+
+def _in_the_middle(widget: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch(1)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return page

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from pos.ui.override import override
 from pos.ui.theme.signs import Sign, draw_sign
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, ink, look
-from pos.ui.theme.writing import type_of, write
+from pos.ui.theme.writing import height_of_lines, type_of, write, write_lines
 from pos.ui.widgets.painting import card, focus_ring, painter_on, reading_backwards, veil
 
 _ROUND, _SIGN = 56.0, 28.0
@@ -72,18 +72,21 @@ class MenuTile(QAbstractButton):
             veil(painter, box, Radius.CARD, 16)
         backwards = reading_backwards(self)
         middle = box.center().y()
-        left = box.width() - Space.WIDE - _ROUND if backwards else float(Space.WIDE)
+        left = box.width() - Space.BODY - _ROUND if backwards else float(Space.BODY)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(theme.accent_soft))
         painter.drawEllipse(QRectF(left, middle - _ROUND / 2, _ROUND, _ROUND))
         sign = QRectF(left + (_ROUND - _SIGN) / 2, middle - _SIGN / 2, _SIGN, _SIGN)
         draw_sign(painter, self._sign, sign, theme.accent, mirrored=backwards)
-        start = Space.WIDE + _ROUND + Space.BODY + Space.HAIR
-        wide = box.width() - start - Space.BODY
-        words = QRectF(float(Space.BODY) if backwards else start, middle - 27, wide, 28)
+        start = Space.BODY + _ROUND + Space.SNUG
+        wide = box.width() - start - Space.TIGHT
+        small = type_of(Type.BODY)
+        lines = height_of_lines(self._caption, small, wide)
+        words = QRectF(float(Space.TIGHT) if backwards else start, middle - (28 + lines) / 2, wide, 28)
         painter.setFont(type_of(Type.STRONG, Weight.STRONG))
         write(painter, words, self.text(), theme.ink)
-        painter.setFont(type_of(Type.BODY))
-        write(painter, words.translated(0, 28), self._caption, theme.muted)
+        painter.setFont(small)
+        caption = QRectF(words.x(), words.bottom(), wide, lines)
+        write_lines(painter, caption, self._caption, theme.muted)
         if self.hasFocus():
             focus_ring(painter, box, Radius.CARD)

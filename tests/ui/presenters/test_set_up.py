@@ -26,7 +26,8 @@ BEGUN = SetUp(Language.FR, DAY)
 
 def told() -> SetUp:
     set_up = answer(answer(BEGUN, "fair", "Semaine de l'artisanat"), "booth", "B-112")
-    return answer(answer(set_up, "city", "Casablanca"), "name", "Fatima Z.")
+    set_up = answer(answer(set_up, "city", "Casablanca"), "name", "Fatima Z.")
+    return answer(set_up, "seller", "MA_EX_PETIT_FAB")
 
 
 def typed(set_up: SetUp, keys: str) -> SetUp:
@@ -35,8 +36,8 @@ def typed(set_up: SetUp, keys: str) -> SetUp:
     return set_up
 
 
-def test_four_answers_found_a_till() -> None:
-    set_up = go_on(go_on(told()))
+def test_five_answers_found_a_till() -> None:
+    set_up = go_on(go_on(go_on(told())))
     set_up = go_on(typed(set_up, "2580"))
     set_up = go_on(typed(set_up, "2580"))
     assert set_up.busy
@@ -45,12 +46,14 @@ def test_four_answers_found_a_till() -> None:
         *("Fatima Z.", "2580", "SDL26"),
         *("B112", "1"),
     )
+    assert asked.seller_tax == "MA_EX_PETIT_FAB"
     assert asked.place.fair_names == Names(fr="Semaine de l'artisanat")
 
 
 def test_a_step_that_is_not_answered_is_not_left() -> None:
     assert go_on(BEGUN) == BEGUN
     assert go_on(go_on(answer(told(), "name", " "))).step is Step.WHO
+    assert go_on(go_on(go_on(answer(told(), "seller", "")))).step is Step.SELLER
 
 
 @pytest.mark.parametrize(
@@ -71,20 +74,20 @@ def test_the_first_receipt_number_is_shown_before_it_exists() -> None:
 
 
 def test_a_weak_pin_is_told_and_forgotten() -> None:
-    view = set_up_view(go_on(typed(go_on(go_on(told())), "1234")), FRENCH)
+    view = set_up_view(go_on(typed(go_on(go_on(go_on(told()))), "1234")), FRENCH)
     assert (view.step, view.dots, "devine" in view.wrong) == (Step.PIN, 0, True)
 
 
 def test_two_pins_that_differ_begin_again() -> None:
-    set_up = go_on(typed(go_on(go_on(told())), "2580"))
+    set_up = go_on(typed(go_on(go_on(go_on(told()))), "2580"))
     view = set_up_view(go_on(typed(set_up, "2581")), FRENCH)
     assert (view.step, view.dots, bool(view.wrong)) == (Step.PIN, 0, True)
 
 
 def test_going_back_forgets_digits_and_keeps_names() -> None:
-    set_up = typed(go_on(go_on(told())), "25")
+    set_up = typed(go_on(go_on(go_on(told()))), "25")
     back = go_back(set_up)
-    assert (back.step, back.pin, back.name) == (Step.WHO, "", "Fatima Z.")
+    assert (back.step, back.pin, back.name) == (Step.SELLER, "", "Fatima Z.")
     assert go_back(go_back(back)).step is Step.WHERE
     again = go_on(typed(set_up, "80"))
     assert go_back(again).step is Step.PIN
@@ -96,7 +99,7 @@ def test_what_is_under_way_is_not_left() -> None:
 
 
 def test_a_pin_is_never_told() -> None:
-    set_up = typed(go_on(go_on(told())), "2580")
+    set_up = typed(go_on(go_on(go_on(told()))), "2580")
     assert "2580" not in f"{set_up!r}{set_up_view(set_up, FRENCH)!r}"
 
 

@@ -72,9 +72,18 @@ def the_person(words: Words) -> SetUpScreen:
     return screen
 
 
+def the_seller(words: Words) -> SetUpScreen:
+    screen = the_person(words)
+    screen.who.typed.emit("name", "Fatima")
+    screen.primary.click()
+    return screen
+
+
 def the_pin(words: Words) -> SetUpScreen:
     screen = the_person(words)
     screen.who.typed.emit("name", "Fatima")
+    screen.primary.click()
+    screen.sellers.buttons["MA20"].click()
     screen.primary.click()
     for key in "1234":
         screen.hear(key)
@@ -131,7 +140,17 @@ def a_float_that_no_coins_make(words: Words) -> OpenShiftScreen:
 
 
 SCREENS: tuple[Make, ...] = (
-    *(faces, a_wrong_pin, no_journal, the_place, the_person, the_pin, the_float, a_float_that_no_coins_make),
+    *(
+        faces,
+        a_wrong_pin,
+        no_journal,
+        the_place,
+        the_person,
+        the_seller,
+        the_pin,
+        the_float,
+        a_float_that_no_coins_make,
+    ),
     *(a_sheet_just_made, no_sheet, a_sheet_being_typed, a_sheet_that_is_void),
 )
 

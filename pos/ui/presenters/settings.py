@@ -1,0 +1,71 @@
+"""What is set on the till, and setting it: each choice is a fact, with the yes it may need."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pos.domain.refusals import Refused
+from pos.domain.settings import Setting
+from pos.domain.tax import TaxTreatment
+from pos.ports.journal import Somebody
+from pos.ui.office import Office
+from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.notice import failure_notice
+from pos.ui.presenters.permitted import Approvals, Permitted
+from pos.usecases.change_setting import ChangeSetting
+from pos.words.codes import Code
+from pos.words.speech import Words
+
+
+class TillSettings:
+    """The settings as somebody found them, and as they change. `told` names what was just done."""
+
+    def __init__(self, office: Office, lane: Lane, permitted: Permitted, me: Somebody) -> None:
+        """Read what is set; it is known from here on."""
+        self._office, self._lane, self._me = office, lane, me
+        self.permitted = permitted
+        self.told = ""
+        self.sellers: tuple[TaxTreatment, ...] = office.seller_taxes()
+        self._values: dict[Setting, str] = {}
+
+    def open(self, words: Words, changed: Callable[[], None]) -> None:
+        """Take the language, and whom to tell of everything that can be seen; then read what is set."""
+        self.permitted.words, self.permitted.changed = words, changed
+        self._lane.run(self._office.settings, self._read, self._not_read)
+
+    @property
+    def has_printer(self) -> bool:
+        """Tell whether anything prints."""
+        return self._office.printer_news() is not None
+
+    def value(self, setting: Setting) -> str:
+        """Give what is set; empty when nothing ever was."""
+        return self._values.get(setting, "")
+
+    def change(self, setting: Setting, value: str) -> None:
+        """Set it, unless it is set so already."""
+        if self.permitted.busy or self.value(setting) == value:
+            return
+        request = ChangeSetting(setting, value, self._me)
+
+        def work(approvals: Approvals) -> Refused | None:
+            return self._office.change_setting(replace(request, approvals=approvals))
+
+        def done(_nothing: None) -> None:
+            self._values[setting], self.told = value, "settings.changed"
+
+        self.permitted.do(work, done)
+
+    def print_test_page(self) -> None:
+        """Print the page that shows whether the printer is well."""
+        self._lane.run(self._office.print_test_page, self._queued, self._not_read)
+
+    def _queued(self, _job: int) -> None:
+        self.told = "settings.test_queued"
+        self.permitted.changed()
+
+    def _read(self, values: dict[Setting, str]) -> None:
+        self._values = dict(values)
+        self.permitted.changed()
+
+    def _not_read(self, code: Code) -> None:
+        self.permitted.tell(failure_notice(code, self.permitted.words))

@@ -1,0 +1,177 @@
+"""What is set on the till: what the seller is, and the printer's paper, with a page to try it on."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from pos.domain.settings import PAPER_DOTS, Setting, dots_of
+from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.override import override
+from pos.ui.presenters.seller_choice import seller_choices
+from pos.ui.presenters.settings import TillSettings
+from pos.ui.screens.screen import Screen
+from pos.ui.theme.tokens import Space, Target, Type, Weight
+from pos.ui.widgets.banner import Banner
+from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.seller_board import SellerBoard
+from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.yes_board import YesBoard, type_pin
+from pos.words.speech import Words
+
+
+class SettingsScreen(Screen):
+    """Each choice is made by touching it, and is a fact at once."""
+
+    left = Signal()
+    help_wanted = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        """Make a screen that waits for somebody to come."""
+        super().__init__()
+        self._words = words
+        self._settings: TillSettings | None = None
+        self.title, self.banner, self.yes, self.sellers = TitleBar(), Banner(), YesBoard(), SellerBoard()
+        self._seller, self._paper = Label(Type.STRONG, Weight.BOLD), Label(Type.STRONG, Weight.BOLD)
+        self._seller_hint = Label(tone=Tone.MUTED, wrap=True)
+        self.dots = {dots: Button(Kind.PLAIN) for dots in PAPER_DOTS}
+        self.test_page, self.go = Button(Kind.QUIET, once=True), Button(Kind.PRIMARY)
+        self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
+        self._no_printer = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
+        self._sides = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self.speak(words)
+
+    def open(self, settings: TillSettings) -> None:
+        """Show what is set."""
+        self._settings = settings
+        settings.open(self._words, self._show)
+        self._show()
+
+    @override
+    def speak(self, words: Words) -> None:
+        self._words = words
+        if self._settings is not None:
+            self._settings.permitted.words = words
+        self.title.say(words.say("settings.title"), words.say("word.back"))
+        self._seller.say(words.say("settings.seller"))
+        self._seller_hint.say(words.say("settings.seller_hint"))
+        self._paper.say(words.say("settings.paper"))
+        for dots, button in self.dots.items():
+            button.say(words.say(f"settings.dots_{dots}"), words.say("settings.dots", dots=dots))
+        self.test_page.say(words.say("settings.test_page"))
+        self._no_printer.say(words.say("settings.no_printer"))
+        self.banner.name_keys(close=words.say("word.close"))
+        self.yes.speak(words)
+        self._show()
+
+    @override
+    def enter(self) -> None:
+        self.setFocus()
+
+    @override
+    def hear(self, key: str) -> bool:
+        settings = self._settings
+        entry = None if settings is None else settings.permitted.entry
+        if key == ESCAPE:
+            self._step_back()
+        elif key == ENTER:
+            self.go.click()
+        elif entry is not None:
+            return type_pin(entry, key)
+        else:
+            return False
+        return True
+
+    def _show(self) -> None:
+        settings, words = self._settings, self._words
+        if settings is None:
+            return
+        self.sellers.show_choices(seller_choices(settings.sellers, settings.value(Setting.SELLER_TAX), words))
+        standing = dots_of(settings.value(Setting.PAPER_DOTS))
+        for dots, button in self.dots.items():
+            button.play(Kind.CHOSEN if dots == standing else Kind.PLAIN)
+        self.told.say(words.say(settings.told) if settings.told else "")
+        self._no_printer.setVisible(not settings.has_printer)
+        self.banner.tell(settings.permitted.notice)
+        board = settings.permitted.board()
+        self._sides.setCurrentIndex(0 if board is None else 1)
+        self.go.say(words.say("approval.give" if board is not None else "word.back"))
+        self.go.setEnabled(board is None or board.ready)
+        if board is not None:
+            self.yes.show_view(board)
+
+    def _go(self) -> None:
+        entry = None if self._settings is None else self._settings.permitted.entry
+        if entry is not None:
+            entry.enter()
+        else:
+            self.left.emit()
+
+    def _step_back(self) -> None:
+        if self._settings is None or not self._settings.permitted.give_up():
+            self.left.emit()
+
+    def _choose_seller(self, rule: str) -> None:
+        if self._settings is not None:
+            self._settings.change(Setting.SELLER_TAX, rule)
+
+    def _choose_dots(self, dots: int, _checked: object = None) -> None:
+        if self._settings is not None:
+            self._settings.change(Setting.PAPER_DOTS, str(dots))
+
+    def _print(self) -> None:
+        if self._settings is not None:
+            self._settings.print_test_page()
+
+    def _touch_face(self, person: str) -> None:
+        entry = None if self._settings is None else self._settings.permitted.entry
+        if entry is not None:
+            entry.choose(person)
+
+    def _close_banner(self) -> None:
+        if self._settings is not None:
+            self._settings.permitted.tell(None)
+
+    def _connect(self) -> None:
+        for way in (self.title.back, self.yes.back):
+            way.connect(self._step_back)
+        self.go.clicked.connect(self._go)
+        self.sellers.chosen.connect(self._choose_seller)
+        for dots, button in self.dots.items():
+            button.clicked.connect(partial(self._choose_dots, dots))
+        self.test_page.clicked.connect(self._print)
+        self.yes.face_touched.connect(self._touch_face)
+        self.yes.pressed.connect(self.hear)
+        self.banner.dismissed.connect(self._close_banner)
+        self.banner.help_wanted.connect(self.help_wanted)
+
+    def _lay_out(self) -> None:
+        page, side, papers = QWidget(), Panel(), QHBoxLayout()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
+        column.setSpacing(Space.SNUG)
+        for widget in (self.title, self.banner, self._seller, self._seller_hint, self.sellers):
+            column.addWidget(widget)
+        column.addStretch(1)
+        papers.setSpacing(Space.SNUG)
+        for button in self.dots.values():
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setFixedHeight(Target.MAIN)
+            papers.addWidget(button)
+        side.stack(self._paper)
+        side.column.addLayout(papers)
+        side.stack(self.test_page, self._no_printer)
+        side.column.addStretch(1)
+        side.stack(self.told, self.go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._sides, 1)
+        row.addWidget(side)
+        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
+        for each in (page, self.yes):
+            self._sides.addWidget(each)
