@@ -11,7 +11,8 @@ from random import Random
 
 from typing_extensions import override
 
-from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal, Deadlines
+from pos.devices.terminal.caisse_ap.call import Deadlines
+from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.ports.payment_terminal import Attempt, Orphan, Prompted, TerminalEvent, Waiting
 from tests.devices.terminal.caisse_ap_peer import CaisseApPeer, Fields, Talk, no, yes
@@ -54,7 +55,7 @@ class WiredTerminal(WorldTerminal):
         self._driver = CaisseApTerminal(label, CaisseApAddress("127.0.0.1", self._peer.port), deadlines=self._deadlines)
         self._nobody = CaisseApTerminal(label, CaisseApAddress("127.0.0.1", 1))
         self._turns: dict[str, Turn] = {}
-        self._held: Turn | None = None
+        self._held: list[Turn] = []
         super().__init__(label, self._driver.capabilities, clock, chance)
 
     def _take_turn(self, talk: Talk, asked: Fields) -> None:
@@ -74,7 +75,6 @@ class WiredTerminal(WorldTerminal):
             yield from self._nobody.start(attempt)
             return
         yield from self.overheard()
-        self._drop_held()
         turn = self._turns[attempt.reference] = Turn(self._asked(attempt))
         heard = self._driver.start(attempt)
         for event in heard:
@@ -83,7 +83,7 @@ class WiredTerminal(WorldTerminal):
                 break
         assert turn.arrived.wait(THREAD_SECONDS)
         yield from self._customer_comes()
-        self._held = turn
+        self._held.append(turn)
         self._answer(turn)
         yield from (event for event in heard if not isinstance(event, Waiting))
 
@@ -101,7 +101,7 @@ class WiredTerminal(WorldTerminal):
             return
         fate = self.chance.choices(list(_FATES), [weight for weight, _ in _FATES.values()])[0]
         _, write = _FATES[fate]
-        self._held = None
+        self._held.remove(turn)
         if fate.startswith("no "):
             turn.charge.state = Card.UNTOUCHED
         else:
@@ -112,11 +112,10 @@ class WiredTerminal(WorldTerminal):
 
     @override
     def overheard(self) -> tuple[Orphan, ...]:
-        """Now and then, hear what the customer of the last connection did in the end."""
-        turn = self._held
-        if turn is None or self.chance.random() < 0.5:
+        """Now and then, hear what the customer of an earlier connection did in the end."""
+        if not self._held or self.chance.random() < 0.5:
             return self._driver.overheard()
-        self._held = None
+        turn = self._held.pop(self.chance.randrange(len(self._held)))
         if turn.charge.state is Card.ASKED and self.chance.random() < 0.5:
             self._authorise(turn.charge, turn.charge.attempt.amount.minor)
         elif turn.charge.state is Card.ASKED:
@@ -140,7 +139,7 @@ class WiredTerminal(WorldTerminal):
 
     @override
     def line_breaks(self) -> None:
-        self._held = None
+        self._held.clear()
         for turn in self._turns.values():
             turn.go.set()
         self._driver.close()
@@ -149,12 +148,6 @@ class WiredTerminal(WorldTerminal):
     def close(self) -> None:
         self.line_breaks()
         self._peer.stop()
-
-    def _drop_held(self) -> None:
-        """Let the customer of an earlier connection go on, with nobody to be told of it."""
-        if self._held is not None:
-            self._held.go.set()
-            self._held = None
 
 
 def _cut(turn: Turn, chance: Random) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pos.devices.terminal.caisse_ap import terminal as caisse_ap
+from pos.devices.terminal.caisse_ap.call import Deadlines as CaisseApDeadlines
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.line import Deadlines
 from pos.devices.terminal.naps.terminal import NapsTerminal
@@ -29,7 +30,7 @@ QUICK = Deadlines(
     look_ms=10,
     after_reset_ms=500,
 )
-QUICK_CAISSE_AP = caisse_ap.Deadlines(
+QUICK_CAISSE_AP = CaisseApDeadlines(
     connect_ms=2_000, send_ms=2_000, payment_ms=1_000, silence_ms=100, look_ms=10, linger_ms=500
 )
 ACTED_SECONDS = 5

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal, Deadlines
+from pos.devices.terminal.caisse_ap.call import Deadlines
+from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.ports.payment_terminal import Attempt, TerminalEvent, Waiting

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos.devices.terminal.caisse_ap.call import Deadlines
 from pos.devices.terminal.caisse_ap.frames import Frame
 from pos.devices.terminal.caisse_ap.judging import Elsewhere, Taken, judged, orphan_of
 from pos.devices.terminal.caisse_ap.messages import Answer, Register, read_answer
 from pos.devices.terminal.caisse_ap.tags import Tag
-from pos.devices.terminal.caisse_ap.terminal import Deadlines
 from pos.devices.terminal.line import Line
 from pos.domain.card import CardReference, holds_card_number
 from pos.domain.money import Currency, Money

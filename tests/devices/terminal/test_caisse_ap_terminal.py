@@ -224,6 +224,31 @@ def test_what_comes_after_nobody_waited_is_heard_at_the_next_look() -> None:
         assert (heard[0].reference, heard[0].detail) == (REFERENCE, "AE 10")
 
 
+def test_what_the_customer_before_does_in_the_end_is_heard_while_the_next_one_pays() -> None:
+    first, heard = threading.Event(), []
+
+    def first_late(talk: Talk, asked: Fields) -> None:
+        if asked["CF"] == REFERENCE:
+            first.wait(5)
+            approve(talk, asked)
+        else:
+            talk.stays = True
+
+    with CaisseApPeer(first_late) as peer:
+        terminal = driver(peer.port, replace(QUICK, payment_ms=60_000))
+        for event in terminal.start(attempt()):
+            if isinstance(event, Waiting):
+                terminal.stop_waiting()
+        for event in terminal.start(attempt(reference="1001-NEXT")):
+            first.set()
+            heard.append(event)
+            if isinstance(event, Orphan):
+                terminal.stop_waiting()
+        stray = next(event for event in heard if isinstance(event, Orphan))
+        assert (stray.reference, isinstance(stray.outcome, Approved)) == (REFERENCE, True)
+        assert heard[-1] == Lost(Doubt.STOPPED_WAITING)
+
+
 def test_a_second_answer_is_heard_beside_and_changes_nothing() -> None:
     with CaisseApPeer(lambda talk, asked: talk.send(yes(asked) * 2)) as peer:
         terminal = driver(peer.port)

@@ -1,7 +1,7 @@
 """A Caisse-AP terminal on the network: one connection, one request, one answer, and nothing that can be asked later.
 
 The protocol has no word for a past payment, none to stop a customer, none for totals. So a lost answer is unknown
-until a person has read the terminal's own journal; what comes late on the same connection is still heard.
+until a person has read the terminal's own journal; what comes late on a payment's own connection is still heard.
 """
 
 import threading
@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from typing_extensions import override
 
-from pos.devices.terminal.caisse_ap.frames import BadFrame, Frame, FrameReader
+from pos.devices.terminal.caisse_ap.call import Call, Deadlines
+from pos.devices.terminal.caisse_ap.frames import FrameReader
 from pos.devices.terminal.caisse_ap.judging import Elsewhere, Taken, judged, orphan_of
-from pos.devices.terminal.caisse_ap.messages import Answer, Register, read_answer, request
-from pos.devices.terminal.line import HungUp, Line, now_ms
+from pos.devices.terminal.caisse_ap.messages import Register, request
+from pos.devices.terminal.line import Line, now_ms
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
@@ -57,23 +58,6 @@ class CaisseApAddress:
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """How long things may take, in milliseconds.
-
-    To connect; to take our bytes; for the customer and the bank (longer than the terminal's own patience); without a
-    byte before an answer is taken to have ended; between two looks at whoever else wants something; after its answer
-    before we hang up.
-    """
-
-    connect_ms: int = 3_000
-    send_ms: int = 5_000
-    payment_ms: int = 180_000
-    silence_ms: int = 300
-    look_ms: int = 200
-    linger_ms: int = 1_000
-
-
 class CaisseApTerminal(PaymentTerminal):
     """Speaks to one terminal. `stop_waiting` may come from any thread, all else from the lane's."""
 
@@ -82,9 +66,7 @@ class CaisseApTerminal(PaymentTerminal):
         self._label = label
         self._address = address
         self._deadlines = deadlines or Deadlines()
-        self._line: Line[Frame] | None = None
-        self._waited = ""
-        self._answered_at_ms = 0
+        self._calls: list[Call] = []
         self._stopped = threading.Event()
 
     @property
@@ -116,7 +98,7 @@ class CaisseApTerminal(PaymentTerminal):
     def diagnose(self) -> bool:
         """Connect, and hang up: the protocol has no request that moves no money."""
         try:
-            self._connected().close()
+            self._connected("").hang_up()
         except OSError:
             return False
         return True
@@ -125,23 +107,26 @@ class CaisseApTerminal(PaymentTerminal):
     def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
         """Ask for a payment or a refund and hear it out."""
         self._stopped.clear()
+        for earlier in self._calls:
+            earlier.give_up()
         yield from self.overheard()
-        unsent = self._opened(attempt)
-        if unsent is not None:
-            yield NotSent(unsent)
+        call = self._opened(attempt)
+        if isinstance(call, Unsent):
+            yield NotSent(call)
             return
         asked = request(attempt, self._address.register)
-        gone = 0 if self._line is None else self._line.send(asked)
-        if self._line is None or not gone:
+        gone = call.send(asked)
+        if not gone:
+            call.hang_up()
             yield NotSent(Unsent.REFUSED)
             return
-        self._waited = attempt.reference
+        self._calls.append(call)
         yield Sent()
         if gone < len(asked):
             yield Lost(Doubt.HUNG_UP)
             return
         yield Prompted(Prompt.PRESENT_CARD)
-        yield from self._until_answered(self._line, attempt)
+        yield from self._until_answered(call, attempt)
 
     @override
     def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
@@ -164,16 +149,8 @@ class CaisseApTerminal(PaymentTerminal):
 
     @override
     def overheard(self) -> tuple[Orphan, ...]:
-        """Read what has come on the last connection since; hang up once it has answered and says no more."""
-        orphans: list[Orphan] = []
-        try:
-            while self._line is not None and (frame := self._line.frame(now_ms())) is not None:
-                orphans.append(self._orphan(read_answer(frame)))
-        except (HungUp, BadFrame):
-            self.close()
-        if self._answered_at_ms and now_ms() - self._answered_at_ms >= self._deadlines.linger_ms:
-            self.close()
-        return tuple(orphans)
+        """Read what has come to payments that nobody waits for any longer."""
+        return tuple(self._strays(None))
 
     @override
     def settle(self) -> TerminalTotals | Unreachable:
@@ -183,37 +160,37 @@ class CaisseApTerminal(PaymentTerminal):
     @override
     def close(self) -> None:
         """Hang up."""
-        self._answered_at_ms = 0
-        if self._line is not None:
-            self._line.close()
-            self._line = None
+        for call in self._calls:
+            call.hang_up()
+        self._calls.clear()
 
-    def _opened(self, attempt: Attempt) -> Unsent | None:
+    def _opened(self, attempt: Attempt) -> Call | Unsent:
         """Connect, unless the protocol cannot say what is asked."""
-        self.close()
         amount_fits = 0 < attempt.amount.minor < _AMOUNT_MAX
         if attempt.kind is PaymentKind.VOID or not amount_fits or len(attempt.reference) not in _REFERENCES:
             return Unsent.NOT_SUPPORTED
         try:
-            self._line = self._connected()
+            return self._connected(attempt.reference)
         except TimeoutError:
             return Unsent.SILENT
         except OSError:
             return Unsent.REFUSED
-        return None
 
-    def _connected(self) -> Line[Frame]:
-        return Line(self._address.host, self._address.port, self._deadlines, FrameReader())
+    def _connected(self, reference: str) -> Call:
+        line = Line(self._address.host, self._address.port, self._deadlines, FrameReader())
+        return Call(line, reference, self._deadlines)
 
-    def _until_answered(self, line: Line[Frame], attempt: Attempt) -> Iterator[TerminalEvent]:
+    def _until_answered(self, call: Call, attempt: Attempt) -> Iterator[TerminalEvent]:
         until_ms = now_ms() + self._deadlines.payment_ms
         elsewhere, taken = False, ""
         while True:
-            heard = self._look(line, until_ms)
+            heard = Doubt.STOPPED_WAITING if self._stopped.is_set() else call.look(until_ms)
             if isinstance(heard, Doubt):
+                call.give_up()
                 yield Lost(Doubt.WRONG_REFERENCE if elsewhere else heard, taken)
                 return
             if heard is None:
+                yield from self._strays(call)
                 yield Waiting()
                 continue
             said = judged(heard, attempt, self._address.register)
@@ -224,23 +201,13 @@ class CaisseApTerminal(PaymentTerminal):
                     elsewhere = True
                     yield orphan
                 case _:
-                    self._answered_at_ms = now_ms()
+                    call.answered()
                     yield said
                     return
 
-    def _look(self, line: Line[Frame], until_ms: int) -> Answer | Doubt | None:
-        """Listen for a moment; None when there is nothing yet."""
-        if self._stopped.is_set():
-            return Doubt.STOPPED_WAITING
-        try:
-            frame = line.frame(min(until_ms, now_ms() + self._deadlines.look_ms))
-        except HungUp:
-            return Doubt.HUNG_UP
-        except BadFrame:
-            return Doubt.BAD_FRAME
-        if frame is not None:
-            return read_answer(frame)
-        return Doubt.SILENCE if now_ms() >= until_ms else None
-
-    def _orphan(self, answer: Answer) -> Orphan:
-        return orphan_of(answer, self._address.register, self._waited)
+    def _strays(self, under_way: Call | None) -> Iterator[Orphan]:
+        """Hear the other connections, and forget those on which nothing more can come."""
+        for call in [each for each in self._calls if each is not under_way]:
+            for answer in call.overheard():
+                yield orphan_of(answer, self._address.register, call.reference)
+        self._calls = [call for call in self._calls if not call.over]
