@@ -1,11 +1,14 @@
 """What is typed, pasted or scanned becomes a code and an address, and what central granted is told."""
 
 from dataclasses import replace
+from datetime import date
 
 from pos.domain.facts import TillFounded
 from pos.domain.names import Language
 from pos.ports.clock import Moment
+from pos.ui.presenters import set_up
 from pos.ui.presenters.enrolling import Enrolling, enrol_view, request, scan, write
+from pos.ui.presenters.set_up import SetUp
 from pos.usecases.enrol_till import Enrolled, EnrolTill
 from pos.wire.enrol_code import code_link, code_text
 from pos.wire.enrolment import Grant
@@ -64,3 +67,13 @@ def test_afterwards_the_fair_the_booth_and_the_series_are_told() -> None:
 def test_clocks_that_differ_are_told() -> None:
     later = Moment(NOW.utc_ms + 3 * 3_600_000, 60)
     assert "diffèrent de 3 heures" in enrol_view(Enrolling(enrolled=ENROLLED), later, FR).below
+
+
+def test_a_till_set_up_with_a_code_stands_where_central_says_and_is_asked_no_more_about_it() -> None:
+    granted = set_up.take_grant(SetUp(Language.FR, date(2026, 11, 21)), ENROLLED.founding)
+    asked = set_up.request(set_up.answer(granted, "name", "Fatima"))
+    assert (asked.place, asked.name, asked.founding) == (GRANT.place, "Fatima", ENROLLED.founding)
+    assert set_up.go_back(granted) == granted
+    view = set_up.set_up_view(granted, FR)
+    assert view.first
+    assert "Stand B-112" in view.where
