@@ -173,7 +173,7 @@ def test_after_a_start_the_terminal_is_asked_before_the_next_payment_may_begin(t
     till.selling.scan(BASKET)
     till.until(till.selling.side.third.isVisible)
     tap(till.selling.side.third)
-    till.until(lambda: till.seen("on l’interroge sur un paiement d’avant"))
+    till.until(lambda: till.seen("TPE 01 · prêt dans"))
     till.key(RETURN)
     assert (len(till.patient.attempts), till.patient.heard[-1]) == (1, "close")
     till.booth.clock.wait(46_000)

@@ -40,6 +40,7 @@ from pos.usecases.card.view import CardAction, CardView
 from pos.words.speech import Words
 
 _SAFE = (CardAction.ASK_TERMINAL, CardAction.SAY_APPROVED, CardAction.TRY_AGAIN)
+_EVIDENCE_OF = {CardAction.SAY_APPROVED: Purpose.APPROVED, CardAction.SAY_NOT_CHARGED: Purpose.NOT_CHARGED}
 _RESULTS = frozenset(result.value for result in TypedResult)
 _REASONS = frozenset(category.value for category in DeclineCategory)
 
@@ -191,8 +192,7 @@ class CardDialogue:
         return self.sheet is not None and self.sheet.purpose in EVIDENCE and news.step in OPEN
 
     def _not_done(self, news: NotDone) -> None:
-        stale = isinstance(news.request, TryAgain) and news.request == self.asking.sent and news.refused is not None
-        if stale and news.refused is not None and news.refused.rule is Rule.PAYMENT_NOT_USABLE:
+        if _is_stale(news) and news.request == self.asking.sent:
             # It was asked for in an earlier run: it is asked for anew instead.
             self.asking.answered()
             self.wanted(CardAction.TRY_AGAIN.value)
@@ -209,10 +209,8 @@ class CardDialogue:
                 self.book.ask(AskTerminal(view.request))
             case CardAction.TRY_AGAIN:
                 self.asking.send(TryAgain(view.request))
-            case CardAction.SAY_APPROVED:
-                self._open(Purpose.APPROVED, view)
-            case CardAction.SAY_NOT_CHARGED:
-                self._open(Purpose.NOT_CHARGED, view)
+            case CardAction.SAY_APPROVED | CardAction.SAY_NOT_CHARGED:
+                self._open(_EVIDENCE_OF[CardAction(choice)], view)
             case _:
                 self.wanted(choice)
 
@@ -247,6 +245,11 @@ class CardDialogue:
 
     def _change(self) -> None:
         self.changed()
+
+
+def _is_stale(news: NotDone) -> bool:
+    unusable = news.refused is not None and news.refused.rule is Rule.PAYMENT_NOT_USABLE
+    return unusable and isinstance(news.request, TryAgain)
 
 
 def _unheard() -> None:
