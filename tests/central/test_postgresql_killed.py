@@ -27,7 +27,6 @@ from tests.central.trade import TradingTill, trading
 from tests.fakes.devices import SteadyClock
 from tests.sync.draining import drain
 
-
 _TRIES = 20_000
 """While a server starts again, a till without rests is told many times to come again."""
 

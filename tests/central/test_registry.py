@@ -7,11 +7,11 @@ import pytest
 
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
-from pos.central.registry import CODE_LIFETIME_MS, AlreadyThere, NotThere, Registry
+from pos.central.registry import CODE_LIFETIME_MS, DESK_BOOTH, AlreadyThere, NotThere, Registry
 from pos.domain.names import Names
 from pos.wire.canonical import canonical
 from pos.wire.enrol_code import code_name, proof_of_code
-from pos.wire.enrolment import EnrolmentRequest, Grant, NotEnrolled, SignedGrant, WhyNot, proven_grant
+from pos.wire.enrolment import EnrolmentRequest, Grant, NotEnrolled, SignedGrant, Station, WhyNot, proven_grant
 from pos.wire.reply import Held, Refusal, Refused
 from pos.wire.statement import Statement
 from tests.central.tills import CENTRAL, NamedKey, Till, succeed
@@ -71,6 +71,23 @@ def test_a_new_till_is_granted_its_place_its_number_and_its_first_epoch(registry
     assert (grant.epoch, grant.series, grant.profile) == (1, "FES26-B12-T1.1", "fair")
     assert grant.central == CENTRAL.public.hex()
     assert grant.addresses == ("http://10.0.0.2:8080",)
+
+
+def test_a_desk_is_enrolled_with_a_code_of_its_own_and_stands_at_no_booth(registry: Registry) -> None:
+    secret = b"d" * 16
+    registry.add_desk_code("FES26", secret)
+    grant = granted(registry, request("desk", secret), secret)
+    assert (grant.station, grant.place.fair, grant.place.booth) == (Station.DESK, "FES26", DESK_BOOTH)
+    assert granted(registry, request()).station is Station.TILL
+
+
+def test_no_till_is_enrolled_where_desks_stand(registry: Registry) -> None:
+    with pytest.raises(NotThere):
+        registry.add_code("FES26", DESK_BOOTH, bytes(16))
+    with pytest.raises(AlreadyThere):
+        registry.add_booth("FES26", DESK_BOOTH, Names())
+    with pytest.raises(NotThere):
+        registry.add_desk_code("RABAT", bytes(16))
 
 
 def test_what_it_sends_is_taken_from_then_on(registry: Registry, intake: Intake) -> None:
