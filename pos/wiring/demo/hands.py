@@ -14,6 +14,9 @@ from pos.ui.widgets.pile import PileRow
 from pos.ui.widgets.tiles import TileWall
 from pos.wiring.demo.script import Until
 
+_FORMAT, _SOONER = "PNG", 80
+"""A picture a little larger is written a third sooner."""
+
 _UNSEEN = dict.fromkeys(range(0x2066, 0x206A))
 
 Seen = TypeVar("Seen", bound=QWidget)
@@ -95,7 +98,7 @@ class Hands:
     def picture(self, path: Path) -> None:
         """Take a picture of the window."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.window.grab().save(str(path))
+        self.window.grab().save(str(path), _FORMAT, _SOONER)
 
     def _button(self, word: str) -> QAbstractButton | None:
         for button in self._visible(QAbstractButton):
