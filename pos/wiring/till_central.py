@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 ENROL_SECONDS = 20
 """How long somebody who waits for an answer is kept waiting."""
 
+START_AFTER_SECONDS = 1
+"""How long the exchange leaves the machine to the first screens: somebody types a PIN meanwhile."""
+
 STOP_MS = 1_500
 """How long a till that closes waits for a conversation with central: what was not sent goes at the next start."""
 
@@ -46,9 +49,9 @@ class TillCentral:
         self._standing: Standing | None = None
         self._contact: Moment | None = None
         self._news: CentralNews | None = None
-        self._closed = False
+        self._unread, self._ended = False, threading.Event()
         parts.journal.hear_appends(self._appended)
-        self.begin_again()
+        self._begin_after(START_AFTER_SECONDS)
 
     def go_to(self, address: str) -> None:
         """Find central at another address from now on: it moved."""
@@ -57,7 +60,7 @@ class TillCentral:
 
     def begin_again(self) -> None:
         """Begin from what the journal says now: at the start, and after the till was enrolled."""
-        threading.Thread(target=self._begin, name="central", daemon=True).start()
+        self._begin_after(0)
 
     @property
     def news(self) -> CentralNews | None:
@@ -98,43 +101,58 @@ class TillCentral:
 
     def stop(self) -> None:
         """End the exchange, waiting a moment at most."""
+        self._ended.set()
         with self._opening:
-            self._closed = True
             exchange, self._exchange = self._exchange, None
         if exchange is not None:
             exchange.stop(STOP_MS)
 
-    def _begin(self) -> None:
+    def _begin_after(self, seconds: int) -> None:
+        threading.Thread(target=self._begin, args=(seconds,), name="central", daemon=True).start()
+
+    def _begin(self, seconds: int) -> None:
         try:
-            with self._opening:
+            if self._look() and not self._ended.wait(seconds):
                 self._open()
         except JournalUnavailable:
-            # The screen meets the same trouble and says it; a till that cannot be read has nothing to send.
-            return
+            # The screen meets the same trouble and says it; with the next sale it is tried again.
+            self._unread = True
         except Exception as error:  # noqa: BLE001  # whatever it is, selling goes on, and the crash hook is told
             self._on_bug(error)
 
+    def _look(self) -> bool:
+        """Read what is known of central before it is asked anything; tells whether the till is enrolled at all."""
+        with self._opening:
+            journal = self._parts.journal
+            if self._ended.is_set() or not journal.grant():
+                return False
+            held = journal.acknowledged()
+            with self._looking:
+                self._count_from(0 if held is None else held.acknowledgement.head.number)
+                self._contact, self._standing = journal.heard(), None
+                self._know()
+            return True
+
     def _open(self) -> None:
-        journal = self._parts.journal
-        if self._closed or not journal.grant():
-            return
-        # Only an enrolled till pays for the code of the exchange.
+        """Start the exchange, in place of the one before."""
+        # Only an enrolled till pays for the code of the exchange, and not while its first screen is being made.
         from pos.wiring.exchange import start_exchange
 
-        if self._exchange is not None:
-            self._exchange.stop(STOP_MS)
-        held = journal.acknowledged()
-        with self._looking:
-            self._count_from(0 if held is None else held.acknowledgement.head.number)
-            self._contact, self._standing = journal.heard(), None
-            self._know()
-        self._exchange = start_exchange(journal, self._parts.key, self._heard, self._address)
-        if self._exchange is None:
-            self._news = None
+        with self._opening:
+            if self._ended.is_set():
+                return
+            if self._exchange is not None:
+                self._exchange.stop(STOP_MS)
+            self._exchange = start_exchange(self._parts.journal, self._parts.key, self._heard, self._address)
+            if self._exchange is None:
+                self._news = None
 
     def _appended(self) -> None:
         """Count what was appended, and say that there is news."""
         if self._news is None:
+            if self._unread:
+                self._unread = False
+                self.begin_again()
             return
         # What could not be read now is counted with the next sale.
         with suppress(JournalUnavailable), self._looking:
