@@ -18,7 +18,7 @@ from pos.ui.widgets.page_card import PageCard, SignRound
 from pos.words.speech import Words
 
 _WIDE = 560
-_FORM_HIGH = 220
+_FORM_HIGH = 196
 _SECOND_MS = 1000
 CODE, ADDRESS, ACCOUNT, PASSWORD = "code", "address", "account", "password"
 _EXAMPLE = "https://…"
@@ -139,9 +139,10 @@ class DoorScreen(Screen):
         paper.column.addLayout(head)
         paper.column.addWidget(self._lead)
         paper.column.addWidget(self.banner)
-        self.enrolling.setMinimumHeight(_FORM_HIGH)
-        self.signing.setMinimumHeight(_FORM_HIGH)
-        paper.column.addLayout(self._forms)
+        forms = QWidget()
+        forms.setFixedHeight(_FORM_HIGH)
+        forms.setLayout(self._forms)
+        paper.column.addWidget(forms)
         paper.column.addWidget(self.go)
         top = QHBoxLayout()
         top.addStretch(1)
