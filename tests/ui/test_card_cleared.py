@@ -57,6 +57,8 @@ def paid_twice(till: CardTill) -> PaymentsScreen:
     screen = till.front(PaymentsScreen)
     say_approved(till)
     till.until(lambda: till.states == [PaymentState.APPROVED])
+    book = till.day.cards.book
+    till.until(lambda: book is not None and len(book.owed) == 1)
     till.press("Continuer")
     till.until(lambda: till.seen("320,00 DH à rendre au client"))
     return screen

@@ -11,7 +11,7 @@ from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.board_told import Place, board_view
-from pos.ui.presenters.card_book import CardBook
+from pos.ui.presenters.card_book import OPEN, CardBook
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.card_views import BoardView
@@ -87,7 +87,7 @@ class Payments:
 
     def rows(self) -> tuple[PaymentRow, ...]:
         """Tell the list: what nobody knows first, the oldest before all, then what must go back."""
-        unknown = (_row(each, self._clock, self.words) for each in self.book.open)
+        unknown = (_row(each, self._clock, self.words) for each in self._open())
         return (*unknown, *(_owed_row(each, self._clock, self.words) for each in self.book.owed))
 
     def strays(self) -> tuple[str, ...]:
@@ -109,7 +109,12 @@ class Payments:
     def _abouts(self) -> list[tuple[str, int]]:
         """Say what each row is about: a payment by its number, what must go back by its ticket."""
         owed = [(each.payment.asked.ticket, 0) for each in self.book.owed]
-        return [*(("", each.payment.request) for each in self.book.open), *owed]
+        return [*(("", each.payment.request) for each in self._open()), *owed]
+
+    def _open(self) -> tuple[OpenPayment, ...]:
+        """List what nobody knows, without what became known since the list was read."""
+        told = ((each, self.book.view_about(each.payment.request)) for each in self.book.open)
+        return tuple(each for each, view in told if view is None or view.step in OPEN)
 
     def _owed(self) -> OwedPayment | None:
         """Give the payment that must go back, while nothing that takes it back is shown."""
