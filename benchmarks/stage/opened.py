@@ -40,6 +40,7 @@ class Opened:
     def __init__(self, app: QApplication, goods: Goods) -> None:
         """Open the till, sign the first person in, and wait for the shelf."""
         self._app = app
+        self._sent_ms = 0
         lighten_pins()
         self.till = Till(app, goods.folders, "", Language.FR)
         settle(self.till)
@@ -79,10 +80,18 @@ class Opened:
         self._app.processEvents()
 
     def press(self, text: str) -> None:
-        """Let keys reach the window in one go, as a scanner sends them that plays keyboard; a line feed is Enter."""
+        """Let keys reach the window in one go, as a scanner sends them that plays keyboard; a line feed is Enter.
+
+        Each bears the time at which a scanner would have sent it: a machine that is busy takes none for a hand's.
+        """
         for letter in text:
             key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter.upper()))
-            QCoreApplication.sendEvent(self._handle, QKeyEvent(QEvent.Type.KeyPress, key, _BARE, letter))
+            event = QKeyEvent(QEvent.Type.KeyPress, key, _BARE, letter)
+            self._sent_ms = self._sent_ms + 1 if self._sent_ms else int(monotonic() * 1000)
+            event.setTimestamp(self._sent_ms)
+            if letter == "\r":
+                self._sent_ms = 0
+            QCoreApplication.sendEvent(self._handle, event)
 
     def sell(self, code: str) -> None:
         """Let the scanner read a code, and wait for its line."""
