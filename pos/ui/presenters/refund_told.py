@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pos.domain.facts import SoldLine
 from pos.domain.payment_facts import PaymentKind
-from pos.domain.refusals import Refused
+from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
 from pos.ui.presenters.board_told import Place, board_view
@@ -166,6 +166,8 @@ def _why_not(refunding: Refunding, sheet: RefundSheet, words: Words) -> str:
     """Say why what is chosen cannot go back as it was paid."""
     paid_by_card = any(tender.means is Means.CARD for tender in sheet.of.sale.tenders)
     if paid_by_card and isinstance(refunding.by_card, Refused):
+        if refunding.by_card.rule is Rule.TERMINAL_CANNOT:
+            return words.say("refund.last_only")
         return refusal(words, refunding.by_card)
     if paid_by_card and refunding.card is not None and refunding.by_card is None:
         return words.say("word.wait")

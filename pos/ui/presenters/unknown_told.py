@@ -18,6 +18,7 @@ from pos.words.speech import Words
 OTHERWISE = "otherwise"
 """The choice to be paid in another way before it is known, with somebody's yes."""
 
+_TOLD_OF_BACK = frozenset({"cut", "restart", "stopped"})
 _RECENT_MS = 12 * 60 * 60 * 1_000
 _MS = 1_000
 
@@ -41,7 +42,7 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
     first, pair = _choices(view, around, words)
     return UnknownView(
         title=words.say(f"card.unknown.{view.kind.value}"),
-        means=words.say(f"card.doubt.{doubt_of(view)}"),
+        means=words.say(_doubt(view)),
         facts=_facts(view, around, words),
         slip_label=words.say("card.slip") if view.slip else "",
         slip=tuple(line for line in view.slip if any(map(str.isalnum, line))),
@@ -52,6 +53,13 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
         data=words.say("card.kept", number=str(view.request)),
         code=Code.PAYMENT_UNKNOWN.value,
     )
+
+
+def _doubt(view: CardView) -> str:
+    """Name why nobody knows; of money that goes back it is not to be feared that a card was charged."""
+    doubt = doubt_of(view)
+    back = "_back" if view.kind is not PaymentKind.SALE and doubt in _TOLD_OF_BACK else ""
+    return f"card.doubt.{doubt}{back}"
 
 
 def asked_at(at: Moment, now: Moment, words: Words) -> str:

@@ -4,12 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from pos.domain.names import Language
+from pos.domain.payment_facts import PaymentKind
 from pos.domain.tender import Means
+from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Doubt, Lost, Shown
 from pos.ui.presenters.card_hands import CardHands
 from pos.ui.presenters.card_views import BoardView, Page
 from pos.ui.presenters.sell_view import Pane
-from pos.usecases.card.view import CardAction
+from pos.ui.presenters.unknown_told import Circumstances, unknown_view
+from pos.usecases.card.view import CardAction, CardStep, CardView
+from pos.words.speech import words_for
 from tests.fakes.terminal import ScriptedTerminal, yes
 from tests.ui.booth import Booth
 from tests.ui.seat import Seat, dirhams, seat
@@ -108,3 +113,20 @@ def terminal_told(at_work: Seat) -> str:
     amount = board(at_work).amount
     assert amount is not None
     return amount.terminal
+
+
+@pytest.mark.parametrize("reason", [Doubt.HUNG_UP, Doubt.RESTART, Doubt.STOPPED_WAITING])
+def test_of_money_that_goes_back_nobody_is_told_that_a_card_may_have_been_charged(reason: Doubt) -> None:
+    label = ScriptedTerminal().label
+    told = {
+        kind: unknown_view(
+            CardView(CardStep.UNKNOWN, label, kind=kind, reason=reason.value),
+            Circumstances(None, Moment(0, 0)),
+            words_for(Language.FR),
+        ).means
+        for kind in PaymentKind
+    }
+    assert "débitée" in told[PaymentKind.SALE]
+    assert "débitée" not in told[PaymentKind.VOID]
+    assert "rendu" in told[PaymentKind.VOID]
+    assert told[PaymentKind.VOID] == told[PaymentKind.REFUND]
