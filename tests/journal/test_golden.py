@@ -55,4 +55,6 @@ def test_it_goes_on(golden: Path) -> None:
 
 def test_the_way_it_is_made_still_works(path: Path) -> None:
     write(path)
-    assert verify(path).sound == ENTRIES
+    verdict = verify(path)
+    # The day that is played has grown since: what was kept of it then stays as it was.
+    assert (verdict.wrong, verdict.sound >= ENTRIES) == (None, True)
