@@ -25,6 +25,7 @@ from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
@@ -44,8 +45,10 @@ from pos.words.speech import Words
 QUIET_SECONDS = 60
 _ASKING = (
     *(EnrolScreen, MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
-    *(PaymentsScreen, RecoverySheetScreen, RefundScreen, SettingsScreen, SettleScreen),
+    *(ImportScreen, PaymentsScreen, RecoverySheetScreen, RefundScreen, SettingsScreen, SettleScreen),
 )
+
+_FROM_MENU = (ImportScreen, SettingsScreen, RecoverySheetScreen, HistoryScreen, CashScreen, PeopleScreen)
 
 
 class BehindCounter(QObject):
@@ -160,6 +163,8 @@ class BehindCounter(QObject):
                 self._central.enrol(session)
             case Errand.PEOPLE:
                 self._show(self._errands.people(session, self._listed))
+            case Errand.IMPORT:
+                self._errands.import_products(session, self._show, self._listed)
             case Errand.RECOVERY:
                 self._errands.recovery_sheet(session, self._show_sheet)
             case _:
@@ -170,7 +175,7 @@ class BehindCounter(QObject):
         self._show(sheet)
         sheet.show_sheet(made.number)
 
-    def _listed(self, _everybody: tuple[Somebody, ...]) -> None:
+    def _listed(self, _everybody: tuple[Somebody, ...] = ()) -> None:
         self._people_changed = True
 
     def _open_payments(self) -> None:
@@ -228,7 +233,7 @@ class BehindCounter(QObject):
                 screen.left.connect(self._open_menu)
                 screen.closed.connect(self._begin_again)
                 screen.stepped.connect(self._follow_closing)
-            case SettingsScreen() | RecoverySheetScreen() | HistoryScreen() | CashScreen() | PeopleScreen():
+            case _ if isinstance(screen, _FROM_MENU):
                 screen.left.connect(self._open_menu)
             case _:
                 pass

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from pos.domain.cash import Denomination
 from pos.domain.money import Currency
-from pos.domain.permissions import Action
-from pos.domain.refusals import Refused
+from pos.domain.permissions import Action, allowed
+from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.values import dataclass
 from pos.ports.journal import Somebody
@@ -22,6 +22,7 @@ from pos.ui.presenters.who import whose_turn
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.screen import Screen
@@ -89,6 +90,26 @@ class Errands:
         screen = self.wings.get(PeopleScreen)
         screen.open(Staffing(self.office, self.lane, session.person, session.people, listed))
         return screen
+
+    def import_products(
+        self, session: Session, show: Callable[[Screen], None], taken_in: Callable[[], None]
+    ) -> MenuScreen:
+        """Ask for the yes that an import takes, then show where a file is chosen; `taken_in` is told of products."""
+        menu, permitted = self.wings.get(MenuScreen), self.permitted(session)
+        menu.open(session.person, whose_turn(session.person, session.people), permitted)
+
+        def work(approvals: Approvals) -> Approvals | Refused:
+            if allowed(session.person.role, Action.IMPORT_CATALOGUE, approvals):
+                return approvals
+            return Refused(Rule.NEEDS_APPROVAL, action=Action.IMPORT_CATALOGUE)
+
+        def choose(approvals: Approvals) -> None:
+            screen = self.wings.get(ImportScreen)
+            screen.open(session.person.id, approvals, taken_in)
+            show(screen)
+
+        permitted.do(work, choose)
+        return menu
 
     def settings(self, session: Session) -> SettingsScreen:
         """Open what is set on the till."""

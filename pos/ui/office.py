@@ -18,13 +18,14 @@ from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews
-from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.approve import Approve
 from pos.usecases.cancel_ticket import CancelTicket
 from pos.usecases.change_setting import ChangeSetting
 from pos.usecases.close_shift import CloseShift, ShiftDone
 from pos.usecases.count_drawer import CountDone, CountDrawer
+from pos.usecases.import_catalogue import ImportReport
 from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade
 from pos.usecases.move_cash import MoveCash
 from pos.usecases.open_drawer import OpenDrawer
@@ -80,6 +81,7 @@ class Office:
     seller_taxes: Callable[[], tuple[TaxTreatment, ...]]
     print_test_page: Callable[[], int]
     print_x: Callable[[str], int | Refused]
+    import_file: Callable[[ImportFile, Progress, Cancelled], ImportReport | Refused]
     remove_person: Callable[[RemovePerson], Refused | None]
     refundable: Callable[[int], Refundable | None]
     refund: Callable[[RefundRequest], RefundDone | Refused]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from pos.domain.permissions import Approval
 from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews
@@ -30,6 +31,15 @@ class PdfKept:
 
     file: Path
     kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile:
+    """A file of products to be taken in for a person (an id), with the yeses that takes."""
+
+    file: Path
+    person: str
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
@@ -76,9 +77,10 @@ class Wings:
 
     def close(self) -> None:
         """Give up what is under way, because the program ends."""
-        status = self._kept.get(StatusScreen)
-        if isinstance(status, StatusScreen) and isValid(status):
-            status.close_work()
+        for kind in (StatusScreen, ImportScreen):
+            kept = self._kept.get(kind)
+            if isinstance(kept, StatusScreen | ImportScreen) and isValid(kept):
+                kept.close_work()
 
     def _make(self, kind: type[Screen]) -> Screen | None:
         office, lane, words = self._office, self._lane, self._words()
@@ -90,6 +92,8 @@ class Wings:
             return EnrolScreen(self._central, lane, words)
         if kind is LeavingScreen:
             return LeavingScreen(self._central, words)
+        if kind is ImportScreen:
+            return ImportScreen(office, words)
         if kind is RecoverySheetScreen:
             return RecoverySheetScreen(office.paper, office.keep_pdf, office.printer_news, lane, words)
         plain: tuple[type[_Plain], ...]

@@ -3,19 +3,21 @@
 import shutil
 
 from pos.domain.facts import ClockJumped
+from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.domain.settings import Setting, seller_taxes
 from pos.journal.verify import verify
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
 from pos.ui.office import Office
-from pos.ui.till_facts import Cancelled, ClockJump, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, ClockJump, ImportFile, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket
 from pos.usecases.change_setting import change_setting
 from pos.usecases.close_shift import close_shift
 from pos.usecases.count_drawer import count_drawer
+from pos.usecases.import_catalogue import ImportCatalogue, ImportReport, import_catalogue
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
@@ -32,7 +34,7 @@ from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 from pos.wiring.printing import Printing
-from pos.wiring.tables import treatments
+from pos.wiring.tables import crafts, treatments
 from pos.wiring.till_central import TillCentral
 
 
@@ -121,6 +123,7 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         seller_taxes=lambda: seller_taxes(treatments(), today(parts.clock)),
         print_test_page=then(lambda: print_test_page(journal=journal, clock=parts.clock, paper=paper), printing.look),
         print_x=then(lambda person: print_x(person, journal=journal, clock=parts.clock, paper=paper), printing.look),
+        import_file=lambda asked, progress, given_up: _take_in(asked, progress, given_up, parts),
         remove_person=lambda request: remove_person(request, journal=journal, pins=parts.pins),
         refundable=lambda number: refundable(number, journal),
         refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),
@@ -130,6 +133,24 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         printer_news=lambda: printing.news,
         verify=status.verify,
     )
+
+
+def _take_in(asked: ImportFile, progress: Progress, given_up: Cancelled, parts: Parts) -> ImportReport | Refused:
+    def watch(done: int, of: int) -> bool:
+        progress(done, of)
+        return not given_up()
+
+    folder = asked.file.parent
+    report = import_catalogue(
+        ImportCatalogue(asked.file.read_bytes(), asked.person, Defaults(), asked.approvals),
+        journal=parts.journal,
+        tables=crafts(),
+        treatments=treatments(),
+        has_picture=lambda path: (folder / path).is_file(),
+        progress=watch,
+    )
+    parts.read_catalogue()
+    return report
 
 
 def _jumps(journal: Journal, since: int) -> list[ClockJump]:

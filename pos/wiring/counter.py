@@ -52,14 +52,10 @@ class Shop:
     def __init__(self, parts: Parts) -> None:
         """Read nothing yet: the first screen does not need it."""
         self._parts = parts
-        self._catalogue: Catalogue | None = None
 
     def catalogue(self) -> Catalogue:
         """Everything that can be sold."""
-        if self._catalogue is None:
-            journal = self._parts.journal
-            self._catalogue = Catalogue(journal.stock(), journal.parties())
-        return self._catalogue
+        return self._parts.catalogue
 
     def stall(self) -> Stall:
         """All that selling needs to know."""

@@ -15,6 +15,7 @@ from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
+from pos.domain.catalogue import Catalogue
 from pos.domain.fair import Place
 from pos.domain.settings import Setting, dots_of
 from pos.journal.opening import ever_begun
@@ -58,6 +59,15 @@ class Parts:
             return {somebody.id: somebody.name for somebody in journal.people()}
 
         return TillPaper(place, names, journal.parties, treatments())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Everything that can be sold, at hand; `read_catalogue` follows a file that was taken in."""
+        return Catalogue(self.journal.stock(), self.journal.parties())
+
+    def read_catalogue(self) -> None:
+        """Let the catalogue be read again when it is next asked for."""
+        self.__dict__.pop("catalogue", None)
 
     @cached_property
     def settings(self) -> dict[Setting, str]:

@@ -9,6 +9,7 @@ from pos.domain.cash import Denomination
 from pos.domain.facts import PersonAdded
 from pos.domain.names import Language
 from pos.domain.permissions import Role
+from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.settings import Setting, seller_taxes
@@ -18,13 +19,14 @@ from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.central_news import CentralNews
 from pos.ui.office import Office
-from pos.ui.till_facts import Cancelled, PdfKept, Progress, TillFacts, Verified
+from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket
 from pos.usecases.change_setting import change_setting
 from pos.usecases.close_shift import close_shift
 from pos.usecases.count_drawer import count_drawer
+from pos.usecases.import_catalogue import ImportCatalogue, ImportReport, import_catalogue
 from pos.usecases.keep_ticket import keep_ticket
 from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
@@ -35,7 +37,7 @@ from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from pos.wiring.cards.questions import refundable
-from pos.wiring.tables import treatments
+from pos.wiring.tables import crafts, treatments
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
 from tests.fakes.journal import MemoryJournal
 from tests.fakes.stall import DAY
@@ -120,6 +122,7 @@ class BackOffice:
             "seller_taxes": lambda: seller_taxes(treatments(), DAY),
             "print_test_page": partial(print_test_page, journal=journal, clock=self.clock, paper=paper),
             "print_x": partial(print_x, journal=journal, clock=self.clock, paper=paper),
+            "import_file": self.import_file,
             "remove_person": partial(remove_person, journal=journal, pins=self.pins),
             "refundable": lambda number: refundable(number, journal),
             "refund": partial(refund, journal=journal, key=key, paper=paper),
@@ -154,6 +157,20 @@ class BackOffice:
         entries = 0 if head is None else head.number
         return TillFacts(
             NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON, central=self.central
+        )
+
+    def import_file(self, asked: ImportFile, progress: Progress, given_up: Cancelled) -> ImportReport | Refused:
+        def watch(done: int, of: int) -> bool:
+            progress(done, of)
+            return not given_up()
+
+        return import_catalogue(
+            ImportCatalogue(asked.file.read_bytes(), asked.person, Defaults(), asked.approvals),
+            journal=self.journal,
+            tables=crafts(),
+            treatments=treatments(),
+            has_picture=lambda _path: False,
+            progress=watch,
         )
 
     def verify(self, progress: Progress, _cancelled: Cancelled) -> Verified:

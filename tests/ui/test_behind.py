@@ -16,6 +16,7 @@ from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
+from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
@@ -97,6 +98,7 @@ PLACES = [
     (Errand.CASH, CashScreen),
     (Errand.PEOPLE, PeopleScreen),
     (Errand.SETTINGS, SettingsScreen),
+    (Errand.IMPORT, ImportScreen),
     (Errand.STATUS, StatusScreen),
     (Errand.HELP, HelpScreen),
 ]

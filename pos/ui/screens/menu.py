@@ -41,6 +41,7 @@ class Errand(StrEnum):
     CASH = "cash"
     DRAWER = "drawer"
     PEOPLE = "people"
+    IMPORT = "import"
     RECOVERY = "recovery"
     SETTINGS = "settings"
     ENROL = "enrol"
@@ -57,6 +58,7 @@ _SIGNS = {
     Errand.CASH: Sign.IN_AND_OUT,
     Errand.DRAWER: Sign.DRAWER,
     Errand.PEOPLE: Sign.PEOPLE,
+    Errand.IMPORT: Sign.PLUS,
     Errand.RECOVERY: Sign.LOCK,
     Errand.SETTINGS: Sign.KEYS,
     Errand.ENROL: Sign.SEND,
@@ -230,7 +232,8 @@ class MenuScreen(Screen):
         grid = QGridLayout()
         grid.setSpacing(Space.SNUG)
         for place, (errand, tile) in enumerate(self.tiles.items()):
-            grid.addWidget(tile, *divmod(place, _COLUMNS), 1, _COLUMNS if errand is Errand.PAYMENTS else 1)
+            line, column = divmod(place, _COLUMNS)
+            grid.addWidget(tile, line, column, 1, _COLUMNS - column if errand is Errand.PAYMENTS else 1)
         places = QWidget()
         left = QVBoxLayout(places)
         left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)

@@ -1,14 +1,13 @@
 """`pos catalogue import FILE`: takes a file of products into a till that is not open at the moment."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from pos.domain.product_file.problems import Problem
 from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
-from pos.usecases.import_catalogue import ImportCatalogue, ImportReport, import_catalogue
+from pos.ui.presenters.import_told import report_lines
+from pos.usecases.import_catalogue import ImportCatalogue, import_catalogue
 from pos.wiring.console import terminal_words
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
@@ -56,38 +55,3 @@ def _import(file: Path, parts: Parts, words: Words) -> int:
     for line in report_lines(words, report):
         print(line)
     return TAKEN_IN if report.is_clean else REFUSED
-
-
-def report_lines(words: Words, report: ImportReport) -> Iterator[str]:
-    """Say what became of a file: what was wrong and where, or what was taken in."""
-    if report.problem_count:
-        yield words.count("import.refused", report.problem_count)
-        yield from (_problem(words, problem) for problem in report.problems)
-        left = report.problem_count - len(report.problems)
-        if left:
-            yield words.count("import.more", left)
-        yield words.say("import.refused_do")
-        yield words.say("import.refused_data")
-        return
-    if report.warning_count:
-        yield words.count("import.warnings", report.warning_count)
-        yield from (_problem(words, warning) for warning in report.warnings)
-    if report.unknown_columns:
-        yield words.say("import.unknown_columns", columns=", ".join(report.unknown_columns))
-    if not report.added and not report.changed:
-        yield words.say("import.nothing_new")
-        return
-    yield words.count("import.added", report.added)
-    yield words.count("import.changed", report.changed)
-    yield words.count("import.unchanged", report.unchanged)
-
-
-def _problem(words: Words, problem: Problem) -> str:
-    line = words.number(problem.line)
-    if problem.column is None:
-        where = words.say("import.at_line", line=line)
-    elif problem.value:
-        where = words.say("import.at_cell", line=line, column=problem.header, value=problem.value)
-    else:
-        where = words.say("import.at_empty_cell", line=line, column=problem.header)
-    return f"{where} — {words.say(f'import.{problem.reason}', value=problem.value, other=str(problem.other_line))}"
