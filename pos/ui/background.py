@@ -35,6 +35,7 @@ class ShortLane(QObject):
         """
         super().__init__(parent)
         self._on_bug = on_bug
+        self._abandoned = False
         self._work: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._toil, name="short-lane", daemon=True)
@@ -49,6 +50,12 @@ class ShortLane(QObject):
         self._came.disconnect(self._deliver)
         self._work.put(None)
         self._thread.join()
+
+    def abandon(self) -> None:
+        """Stop without waiting for what is under way, because a network may take its time; nothing of it is told."""
+        self._abandoned = True
+        self._came.disconnect(self._deliver)
+        self._work.put(None)
 
     def _attempt(
         self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]
@@ -68,7 +75,10 @@ class ShortLane(QObject):
 
     def _toil(self) -> None:
         while (work := self._work.get()) is not None:
-            self._came.emit(work())
+            answer = work()
+            if self._abandoned:
+                return
+            self._came.emit(answer)
 
     def _deliver(self, answer: _Answer) -> None:
         answer.tell()

@@ -92,6 +92,7 @@ class DeskParts:
             with parts.journal.unit_of_work() as work:
                 work.append(done.founding)
                 work.commit()
+        self._given = request.address
         self._begin()
         return done.grant.place
 

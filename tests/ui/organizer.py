@@ -1,5 +1,6 @@
 """An organizer's day as central would tell it, and what a desk asks, answered without a network."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -119,6 +120,7 @@ class Central:
     taken: dict[ShiftKey, Taken] = field(default_factory=dict)
     accepted: list[DayAccepted] = field(default_factory=list)
     clock: HandClock = field(default_factory=HandClock)
+    dawdle: Callable[[], None] = lambda: None
 
     @property
     def place(self) -> Place:
@@ -153,6 +155,7 @@ class Central:
         return account if password == "right" else Refused(Rule.WRONG_PASSWORD)
 
     def _read_day(self, day: date) -> FairDay | Refused:
+        self.dawdle()
         self._answer(day)
         if not self.signed_in:
             return Refused(Rule.SIGNED_OUT)

@@ -1,5 +1,6 @@
 """The desk in its own window, with its own lanes: in by the door, a booth accepted, down to a fact, and out again."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -36,7 +37,8 @@ class Visit:
 
     def end(self) -> None:
         """Take the window apart here and now."""
-        self.day.window.close()
+        if self.day.window.isVisible():
+            self.day.window.close()
         self.day.window.deleteLater()
         self.day.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -234,6 +236,23 @@ def test_whoever_leaves_or_whose_time_is_over_stands_at_the_door(french: Visit) 
     french.desk.left.emit()
     assert french.door is not door
     assert french.day.desk() is None
+
+
+def test_a_window_that_closes_does_not_wait_for_central(french: Visit) -> None:
+    french.sign_in()
+    desk = french.desk
+    asked, answers = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        asked.set()
+        answers.wait(10)
+
+    french.central.dawdle = slow
+    desk.desk.refresh()
+    assert asked.wait(10)
+    french.day.window.close()
+    assert not answers.is_set()
+    answers.set()
 
 
 def _seen_outside(screen: QWidget) -> list[str]:

@@ -127,8 +127,8 @@ class DeskDay(QObject):
         self._desk = None
 
     def _close(self) -> None:
-        for lane in (self._ask, self._keep):
-            lane.close()
+        self._ask.abandon()
+        self._keep.close()
 
 
 def _nothing_more(_done: object) -> None:
