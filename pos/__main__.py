@@ -9,6 +9,7 @@ from pos.wiring.commands.central import add_central, run_central_command
 from pos.wiring.commands.desk import add_desk, run_desk_command
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.own_import import import_qt
+from pos.wiring.spoken_help import SpokenParser
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,39 +74,39 @@ def _folders(data: Path | None) -> TillFolders:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pos", description="Dar Essanaa point of sale")
+    parser = SpokenParser(prog="pos", description="commands.program")
     commands = parser.add_subparsers(dest="command", required=True)
-    run = commands.add_parser("run", help="open a till on a demonstration fair; with no display, play its day")
-    run.add_argument("--out", type=Path, default=Path("out"), help="where a played day leaves its pictures")
-    till = commands.add_parser("till", help="open this machine's till")
-    till.add_argument("--printer", default="", metavar="HOST:PORT", help="a network receipt printer (ESC/POS)")
+    run = commands.add_parser("run", help="commands.run")
+    run.add_argument("--out", type=Path, default=Path("out"), help="commands.run_out")
+    till = commands.add_parser("till", help="commands.till")
+    till.add_argument("--printer", default="", metavar="HOST:PORT", help="commands.till_printer")
     till.add_argument(
         "--terminal",
         default="",
         metavar="naps:HOST:PORT | caisse-ap:HOST:PORT | standalone",
-        help="a card terminal",
+        help="commands.till_terminal",
         type=terminal_setting,
     )
-    journal = commands.add_parser("journal", help="look after the journal")
+    journal = commands.add_parser("journal", help="commands.journal")
     kept = journal.add_subparsers(dest="action", required=True)
-    verify = kept.add_parser("verify", help="recompute it from its bytes")
-    reset = kept.add_parser("reset", help="put all data of a till aside, once everything is sent, to set it up anew")
-    verify.add_argument("path", type=Path, nargs="?", help="a journal's file; this machine's till's when left out")
-    catalogue = commands.add_parser("catalogue", help="look after the products")
-    take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="take a CSV file in")
-    take.add_argument("file", type=Path, help="products, one a row, columns named in Arabic, French or English")
+    verify = kept.add_parser("verify", help="commands.journal_verify")
+    reset = kept.add_parser("reset", help="commands.journal_reset")
+    verify.add_argument("path", type=Path, nargs="?", help="commands.journal_path")
+    catalogue = commands.add_parser("catalogue", help="commands.catalogue")
+    take = catalogue.add_subparsers(dest="action", required=True).add_parser("import", help="commands.catalogue_import")
+    take.add_argument("file", type=Path, help="commands.catalogue_file")
     add_central(commands)
     add_desk(commands)
-    paper = commands.add_parser("paper", help="look after the papers that were given out")
-    write = paper.add_subparsers(dest="action", required=True).add_parser("pdf", help="write one as a PDF")
-    write.add_argument("number", type=int, help="the journal number of the sale, the refund or the closing")
-    write.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
-    write.add_argument("--a4", action="store_true", help="for sheets of A4 instead of a roll of 80 mm")
-    simulate = commands.add_parser("simulate", help="start a simulated device")
-    simulate.add_argument("device", choices=["printer", "naps", "caisse-ap"], help="which device")
-    simulate.add_argument("rest", nargs=argparse.REMAINDER, help="the device's own words")
+    paper = commands.add_parser("paper", help="commands.paper")
+    write = paper.add_subparsers(dest="action", required=True).add_parser("pdf", help="commands.paper_pdf")
+    write.add_argument("number", type=int, help="commands.paper_number")
+    write.add_argument("--out", type=Path, required=True, metavar="FILE", help="commands.paper_out")
+    write.add_argument("--a4", action="store_true", help="commands.paper_a4")
+    simulate = commands.add_parser("simulate", help="commands.simulate")
+    simulate.add_argument("device", choices=["printer", "naps", "caisse-ap"], help="commands.simulate_device")
+    simulate.add_argument("rest", nargs=argparse.REMAINDER, help="commands.simulate_rest")
     for command in (run, till, verify, reset, take, write):
-        command.add_argument("--data", type=Path, help="the till's folder; this system's usual place when left out")
+        command.add_argument("--data", type=Path, help="commands.till_data")
     return parser
 
 

@@ -4,16 +4,17 @@ import argparse
 from pathlib import Path
 
 from pos.wiring.folders import TillFolders, home
+from pos.wiring.spoken_help import SpokenParser
 
 IMPOSSIBLE = 1
 
 
-def add_desk(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_desk(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
     """Add the words of the desk to the command line's."""
-    desk = commands.add_parser("desk", help="open this machine's organizer's desk")
-    desk.add_argument("--central", default="", metavar="URL", help="where central answers; as granted when left out")
-    desk.add_argument("--data", type=Path, help="the desk's folder; this system's usual place when left out")
-    desk.add_argument("--demo", action="store_true", help="the desk of the demonstration that `run` opens")
+    desk = commands.add_parser("desk", help="commands.desk")
+    desk.add_argument("--central", default="", metavar="URL", help="commands.desk_central")
+    desk.add_argument("--data", type=Path, help="commands.desk_data")
+    desk.add_argument("--demo", action="store_true", help="commands.desk_demo")
 
 
 def run_desk_command(asked: argparse.Namespace) -> int:
