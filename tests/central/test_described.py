@@ -16,8 +16,8 @@ def test_whatever_is_asked_is_answered_as_described(on_sqlite: Database) -> None
     given = services.accounts.sign_in("nadia", "twelve camels", frozenset(Scope))
     assert isinstance(given, Token)
     with served(services) as address:
-        answers = ask_everything(address, given.text, day, times=2, chance=1)
+        answers = ask_everything(address, given.text, day, times=1, chance=1)
     for question, statuses in answers.items():
         understood = {200, 201, 204} & statuses.keys()
         assert understood or question in {"POST /v1/enrolments", "POST /v1/session"}, question
-    assert sum(sum(statuses.values()) for statuses in answers.values()) > 3 * len(answers)
+    assert sum(sum(statuses.values()) for statuses in answers.values()) > 2 * len(answers)
