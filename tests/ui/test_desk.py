@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as TookTooLong
 from pytestqt.qtbot import QtBot
@@ -189,6 +190,20 @@ def test_a_refresh_moves_neither_the_list_nor_what_is_written(french: Visit) -> 
     assert [row.booth for row in desk.booths.rows.rows()] == before
     assert (bar.value(), desk.booths.side.note.toPlainText()) == (1_500, "le caissier")
     assert desk.booths.sort.isVisible()
+
+
+def test_a_refresh_takes_no_row_from_under_a_finger(french: Visit) -> None:
+    french.sign_in()
+    desk = french.desk
+    rows = desk.booths.rows.viewport()
+    where = rows.mapTo(french.day.window, desk.booths.rows.box_of(2).center())
+    handle = french.day.window.windowHandle()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    before = desk.desk.read
+    desk.desk.refresh()
+    french.until(lambda: desk.desk.read is not before)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert desk.desk.board.chosen == "B3/MAD"
 
 
 def test_what_was_read_stays_when_central_falls_silent(french: Visit) -> None:

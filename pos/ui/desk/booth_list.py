@@ -101,7 +101,11 @@ class BoothList(RowList):
     def show_booths(self, count: int, row_at: Callable[[int], BoothRow], current: int = NOBODY) -> None:
         """Show booths, each told when it comes into sight; where the list was scrolled to stays."""
         self._row_at = row_at
-        self.show_count(count, current)
+        if (count, current) == (self.count(), self.current()):
+            # A finger may lie on a row while new figures come: it keeps what it pressed.
+            self.viewport().update()
+        else:
+            self.show_count(count, current)
 
     def rows(self) -> tuple[BoothRow, ...]:
         """Tell every row."""
@@ -132,9 +136,9 @@ class BoothList(RowList):
             write_figure(painter, at, figure, colour, right)
         painter.setFont(type_of(Type.BODY, Weight.BOLD if row.wrong else Weight.NORMAL))
         write_figure(painter, difference, row.difference, theme.danger if row.wrong else theme.muted, right)
-        self._paint_state(painter, state, row)
+        self._paint_state(painter, state, row, chosen=index == self.current())
 
-    def _paint_state(self, painter: QPainter, box: QRectF, row: BoothRow) -> None:
+    def _paint_state(self, painter: QPainter, box: QRectF, row: BoothRow, *, chosen: bool) -> None:
         """Paint the pill of the state; what is accepted bears a tick, what is not there nothing at all."""
         theme = look()
         painter.setFont(type_of(Type.CAPTION + 1, Weight.MEDIUM))
@@ -143,7 +147,8 @@ class BoothList(RowList):
         pill = box.adjusted(0, low, 0, -low)
         inside = pill.adjusted(Space.SNUG, 0, -Space.SNUG, 0)
         if fill:
-            card(painter, pill, Radius.SMALL, fill)
+            # On the chosen row all is well in the row's own colour: there the pill is white.
+            card(painter, pill, Radius.SMALL, theme.surface if chosen and row.shade is Shade.WELL else fill)
         write(painter, inside, row.state, colour, Place.END)
         if row.shade is Shade.DONE:
             wide = width_of(row.state, painter.font()) + Space.TIGHT + _SIGN
