@@ -1,17 +1,23 @@
 """What a till keeps on this machine, opened again after something of it went missing."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pos.devices.keys.file_key import KEY_FILE
+from pos.documents.plain import plain_text
+from pos.domain.names import Language
 from pos.domain.settings import Setting
 from pos.ports.journal import Somebody
 from pos.ports.keys import DeviceUnavailable
 from pos.usecases.change_setting import ChangeSetting, change_setting
+from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade, make_recovery_sheet
 from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
+from pos.wiring.past_papers import past_paper
+from pos.words.speech import words_for
 from tests.fakes.stall import PLACE
 
 
@@ -76,3 +82,31 @@ def test_papers_are_as_wide_as_was_set_last(folders: TillFolders) -> None:
     parts = open_parts(folders)
     assert parts.paper_dots == 384
     parts.close()
+
+
+def test_the_code_of_a_recovery_sheet_is_on_its_paper_and_on_no_disk(folders: TillFolders) -> None:
+    parts = open_parts(folders)
+    made = make_recovery_sheet(
+        MakeRecoverySheet(founded(parts)), journal=parts.journal, sheet=parts.pins, paper=parts.paper
+    )
+    assert isinstance(made, SheetMade)
+    code = parts.pins.code_in_hand()
+    figures = code.replace(" ", "").encode()
+    held = b"".join(path.read_bytes() for path in folders.root.rglob("*") if path.is_file())
+    assert b"recovery-sheet-made" in held
+    assert figures not in held
+    assert code.encode() not in held
+    assert code in printed(parts, made.number)
+    parts.close()
+    parts = open_parts(folders)
+    assert code not in printed(parts, made.number)
+    assert words_for(Language.FR).say("paper.recovery_void") in printed(parts, made.number)
+    assert parts.pins.sheet_stands()
+    parts.close()
+
+
+def printed(parts: Parts, number: int) -> str:
+    """Read the paper of that journal number, on one line."""
+    paper = past_paper(parts, number)
+    assert paper is not None
+    return " ".join(re.sub("[\u2066-\u2069]", "", plain_text(paper)).split("\n"))
