@@ -33,6 +33,7 @@ def test_the_whole_day_comes_true_and_says_nothing_on_the_side(
     done, _ = played
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "SNA26-B112-T1.1-000011" in done.stdout
+    assert "Toutes les ventes sont chez l’organisateur" in done.stdout
 
 
 def test_every_moment_is_pictured_in_arabic_and_in_french(
@@ -42,6 +43,7 @@ def test_every_moment_is_pictured_in_arabic_and_in_french(
     pictures = sorted(path.stem.rsplit("-", 1) for path in (out / "pictures").glob("*.png"))
     moments = {moment for moment, _ in pictures}
     assert len(moments) > 15
+    assert {"desk-today", "desk-yesterday", "desk-totals"} <= {moment.split("-", 1)[1] for moment in moments}
     assert pictures == sorted([moment, language] for moment in moments for language in ("ar", "fr"))
 
 

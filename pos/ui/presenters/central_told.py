@@ -31,13 +31,14 @@ _PASSING = frozenset({Trouble.UNREACHABLE, Trouble.BUSY})
 
 @dataclass(frozen=True, slots=True)
 class CentralTold:
-    """How the till stands with central, as a card says it; see `FactCard`."""
+    """How the till stands with central, as a card says it; see `FactCard`. `enrols`: the remedy leads to a code."""
 
     tone: Tone
     told: str
     more: str = ""
     remedy: str = ""
     code: Code | None = None
+    enrols: bool = False
 
 
 def central_facts(news: CentralNews | None, words: Words) -> tuple[FactView, ...]:
@@ -55,15 +56,16 @@ def central_told(news: CentralNews | None, now: Moment, words: Words) -> Central
     """Say all that is known of central; `now` tells what is of today."""
     if news is None:
         more = words.say("exchange.alone_more")
-        return CentralTold(Tone.PLAIN, words.say("exchange.alone"), more, words.say("exchange.have_code"))
+        return CentralTold(Tone.PLAIN, words.say("exchange.alone"), more, words.say("exchange.have_code"), enrols=True)
     sent, contact = unsent_told(news, now, words), contact_told(news, now, words)
     code = None if news.trouble is None else code_of_trouble(news.trouble)
     if news.trouble in GRAVE and code is not None:
         page = read_page(code, words.language)
         parted = words.say("exchange.parted", number=news.parted) if news.parted else ""
         more = _joined(parted, _to_do(page), f"{sent}. {contact}.")
-        remedy = words.say("exchange.have_code") if news.trouble in ENROL_AGAIN else ""
-        return CentralTold(Tone.WRONG, page.title, more, remedy, code)
+        enrols = news.trouble in ENROL_AGAIN
+        remedy = words.say("exchange.have_code") if enrols else ""
+        return CentralTold(Tone.WRONG, page.title, more, remedy, code, enrols)
     aside = _aside_told(news, words)
     if not _late(news) and news.trouble is None:
         more = f"{contact}. {aside}" if aside else contact

@@ -104,7 +104,9 @@ def _shift(facts: TillFacts, words: Words) -> FactCard:
 def _central(facts: TillFacts, words: Words) -> FactCard:
     told = central_told(facts.central, facts.now, words)
     about = words.say("status.central")
-    return FactCard(CENTRAL, told.tone, about, told.told, told.more, told.remedy, told.code)
+    # A code takes somebody's yes, and before the day is opened nobody is there to give it.
+    remedy = "" if told.enrols and facts.shift_since is None else told.remedy
+    return FactCard(CENTRAL, told.tone, about, told.told, told.more, remedy, told.code)
 
 
 def _printer(facts: TillFacts, words: Words) -> FactCard:

@@ -113,3 +113,9 @@ def test_the_summary_counts_what_is_to_be_looked_at_and_takes_the_gravest_tone()
     assert status.summary(two, FR).tone is Tone.LOOK
     assert status.summary(two, FR).told == "2 choses à voir"
     assert status.summary(replace(two, verified=Verified(TWO, 3, "n° 4")), FR).tone is Tone.WRONG
+
+
+def test_a_code_is_offered_only_while_somebody_is_there_to_give_it() -> None:
+    alone = replace(WELL, central=None)
+    assert cards(alone)["central"].remedy == "J’ai un code"
+    assert cards(replace(alone, shift_since=None))["central"].remedy == ""
