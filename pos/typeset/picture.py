@@ -46,8 +46,9 @@ def raster(image: QImage) -> Raster:
     across = -(-mono.width() // _BITS)
     padded = mono if mono.width() == across * _BITS else mono.copy(0, 0, across * _BITS, mono.height())
     stride, data = padded.bytesPerLine(), bytes(padded.constBits())
-    rows = (data[row * stride : row * stride + across] for row in range(padded.height()))
-    return Raster(across * _BITS, padded.height(), b"".join(rows))
+    if stride != across:
+        data = b"".join([data[start : start + across] for start in range(0, len(data), stride)])
+    return Raster(across * _BITS, padded.height(), data)
 
 
 def preview(document: Document, width: int) -> QImage:
