@@ -52,11 +52,13 @@ def served(services: Services) -> Iterator[str]:
 
     thread = threading.Thread(target=lambda: asyncio.run(run()), name="served")
     thread.start()
-    assert ready.wait(10)
     try:
+        assert ready.wait(20), "central did not start; its thread has said why"
         yield f"http://127.0.0.1:{taken.getsockname()[1]}"
     finally:
         loop, ended = started[0]
-        loop.call_soon_threadsafe(ended.set)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(ended.set)
         thread.join(10)
+        taken.close()
         assert not thread.is_alive()
