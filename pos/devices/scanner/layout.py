@@ -10,7 +10,7 @@ import unicodedata
 from pos.ports.scanner import Key
 
 # Where keys sit, in the numbering that Windows and Linux share for the main block, and what is printed on them in
-# America. Shift matters for letters only: no code carries the signs above the digits.
+# America; with Shift letters become capitals, and the signs above the others stand in what a printed square says.
 _ROWS = {2: "1234567890-=", 16: "qwertyuiop[]", 30: "asdfghjkl;'`", 43: "\\zxcvbnm,./", 57: " "}
 _KEYPAD = {71: "789-456+1230.", 55: "*"}
 _AMERICAN = {
@@ -19,6 +19,7 @@ _AMERICAN = {
     for first, signs in block.items()
     for step, sign in enumerate(signs)
 }
+_SHIFTED = dict(zip("1234567890-=[];'`\\,./", '!@#$%^&*()_+{}:"~|<>?', strict=True))
 # What each system adds to that number; others do not tell places.
 _OFFSETS = {"win32": 0, "linux": 8}
 
@@ -47,4 +48,4 @@ def _plain(text: str) -> bool:
 def _american(key: Key, platform: str) -> str:
     """Give the sign that America prints on a key; nothing where its place is not known."""
     sign = _AMERICAN.get(key.position - _OFFSETS[platform], "") if platform in _OFFSETS else ""
-    return sign.upper() if key.shift else sign
+    return _SHIFTED.get(sign, sign.upper()) if key.shift else sign

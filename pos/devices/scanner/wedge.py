@@ -16,7 +16,7 @@ PATIENCE_MS = 50
 """How long to wait before asking `lapse`: a little more, because events reach a busy screen late."""
 
 SHORTEST = 4
-LONGEST = 128
+LONGEST = 256
 _ENDS = {"\r", "\n", "\t"}
 
 

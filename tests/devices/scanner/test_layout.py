@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pos.devices.scanner.layout import as_sent
 from pos.ports.scanner import Key
+from pos.wire.enrol_code import code_link
 from tests.devices.scanner.keyboards import (
     AMERICAN,
     ARABIC,
@@ -65,3 +66,11 @@ def test_a_hyphen_in_a_code_with_digits_is_a_hyphen() -> None:
 
 def test_the_bracket_of_a_symbology_prefix_survives_a_french_keyboard() -> None:
     assert as_sent(tuple(Key(sign, 0) for sign in "$Eà-&&&é'é&ààççé"), "linux") == "]E06111242100992"
+
+
+def test_the_square_of_an_enrolment_is_understood_on_a_french_keyboard() -> None:
+    link = code_link(bytes(range(16)), "http://192.168.1.20:8470")
+    signs = {":": ("M", 39, True), "?": ("§", 53, True), "%": ("5", 6, True), "&": ("7", 8, True)}
+    signs |= {"-": (")", 12, False), "=": ("=", 13, False), ".": (":", 52, False)}
+    pressed = [signs.get(sign) or on_layout(sign, FRENCH, FRENCH_SHIFTED)[0] for sign in link]
+    assert as_sent(tuple(Key(text, 0, place, shift=shift) for text, place, shift in pressed), "win32") == link
