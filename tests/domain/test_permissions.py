@@ -17,6 +17,7 @@ ALONE = {
     Action.IMPORT_CATALOGUE: "exhibitor manager",
     Action.RECOVERY_SHEET: "exhibitor manager",
     Action.CHANGE_SETTING: "exhibitor manager",
+    Action.ENROL: "exhibitor manager",
 }
 
 
