@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from pos.wiring.cards.setting import terminal_setting
-from pos.wiring.commands.central import add_central, run_central_command
+from pos.wiring.commands.central_words import add_central
 from pos.wiring.commands.desk import add_desk, run_desk_command
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.own_import import import_qt
@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         case "journal" | "paper" | "catalogue":
             return _look_after(asked)
         case "central":
+            from pos.wiring.commands.central import run_central_command
+
             return run_central_command(asked)
         case "desk":
             return _open_desk(asked)
