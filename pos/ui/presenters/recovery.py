@@ -51,19 +51,20 @@ class Recovery:
 
 
 def press(recovery: Recovery, key: str) -> Recovery:
-    """Type a key of the pad: a digit, or `erase`."""
+    """Type a key of the pad: a digit, or `erase`. The first digit after a code was refused begins another."""
     if recovery.busy or not (key == "erase" or (key.isascii() and key.isdigit())):
         return recovery
     longest = CODE_DIGITS if recovery.step is Step.CODE else LENGTHS[-1]
-    typed = recovery.typed[:-1] if key == "erase" else (recovery.typed + key)[:longest]
+    again = recovery.step is Step.CODE and recovery.refused is not None
+    typed = recovery.typed[:-1] if key == "erase" else ("" if again else recovery.typed) + key
     cleared = replace(recovery, refused=None, differs=False)
     match recovery.step:
         case Step.CODE:
-            return replace(cleared, code=typed)
+            return replace(cleared, code=typed[:longest])
         case Step.PIN:
-            return replace(cleared, pin=typed)
+            return replace(cleared, pin=typed[:longest])
         case Step.AGAIN:
-            return replace(cleared, again=typed)
+            return replace(cleared, again=typed[:longest])
 
 
 def go_on(recovery: Recovery) -> Recovery:

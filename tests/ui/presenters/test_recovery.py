@@ -54,7 +54,8 @@ def test_a_weak_pin_and_two_that_differ_are_asked_for_again() -> None:
 def test_a_refusal_brings_back_the_code_as_it_was_typed() -> None:
     refused = turn_down(answered(CODE, "8642", "8642"), Refused(Rule.RECOVERY_CODE_WRONG))
     assert (refused.step, refused.code, refused.pin, refused.busy) == (Step.CODE, CODE, "", False)
-    assert typed(refused, "1").refused is None
+    assert press(refused, "erase").code == CODE[:-1]
+    assert (typed(refused, "12").refused, typed(refused, "12").code) == (None, "12")
 
 
 def test_going_back_ends_where_it_began() -> None:
