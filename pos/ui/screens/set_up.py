@@ -61,7 +61,7 @@ class SetUpScreen(Screen):
         self.where, self.who = Form(_WHERE), Form(("name",))
         self.sellers, self._rules = SellerBoard(), seller_taxes(services.treatments(), services.today())
         self.dots, self.pad = PinDots(), KeyPad(YES_KEYS)
-        self.have_code = Button(Kind.PLAIN, sign=Sign.SEND)
+        self.have_code = Button(Kind.PLAIN)
         self.back, self.primary, self.banner = Button(Kind.QUIET, sign=Sign.BACK), Button(Kind.PRIMARY), Banner()
         self._pages = QStackedLayout()
         self._lay_out()
