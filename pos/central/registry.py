@@ -124,7 +124,7 @@ class Registry:
         self, connection: Connection, request: EnrolmentRequest, code: Row[tuple[object, ...]]
     ) -> SignedGrant | NotEnrolled:
         now_ms = self.clock.now().utc_ms
-        if not knows_code(request, code.secret):
+        if not knows_code(request, code.secret) or request.station != code.station:
             return NotEnrolled(WhyNot.WRONG_CODE)
         if code.expires_ms <= now_ms:
             return NotEnrolled(WhyNot.EXPIRED, code.expires_ms)

@@ -14,7 +14,7 @@ from pos.ports.journal import Journal
 from pos.ports.keys import VouchingKey
 from pos.wire.canonical import canonical
 from pos.wire.enrol_code import NotACode, code_name, proof_of_code, read_code
-from pos.wire.enrolment import EnrolmentRequest, Grant, NotEnrolled, WhyNot, proven_grant, write_signed
+from pos.wire.enrolment import EnrolmentRequest, Grant, NotEnrolled, Station, WhyNot, proven_grant, write_signed
 from pos.wire.statement import Statement
 
 _RULES = {
@@ -29,10 +29,11 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class EnrolTill:
-    """The code as it was typed or read from its square, and the address at which central is asked."""
+    """The code as it was typed or read from its square, the address at which central is asked, and what asks."""
 
     code: str = field(repr=False)
     address: str
+    station: Station = Station.TILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def enrol_till(
         return Refused(Rule.ENROL_CODE_MISTYPED)
     head = journal.head()
     epoch = 0 if head is None else head.epoch
-    asked = EnrolmentRequest(code_name(secret), key.public.hex(), epoch, request.address, program)
+    asked = EnrolmentRequest(code_name(secret), key.public.hex(), epoch, request.address, program, request.station)
     signature, proof = key.vouch(Statement.ENROLMENT, asked.said), proof_of_code(secret, canonical(asked.said))
     asked = replace(asked, signature=signature.hex(), proof=proof)
     answer = link.enrol(canonical(asked))

@@ -30,20 +30,24 @@ class Station(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
-    """Who asks: a key (hex), the epoch its journal is in (0 before it has one), the address it found central at."""
+    """Who asks: a key (hex), the epoch its journal is in (0 before it has one), the address it found central at.
+
+    `station` is what asks: a desk's code makes no till, nor a till's code a desk.
+    """
 
     code: CodeName
     public_key: Hash
     epoch: Count
     address: _Text
     program: _Text
+    station: Station = Station.TILL
     proof: Hash = "0" * 64
     signature: Signature = "0" * 128
 
     @property
     def said(self) -> list[str | int]:
         """What the till signs, and proves with the code."""
-        return [self.code, self.public_key, self.epoch, self.address, self.program]
+        return [self.code, self.public_key, self.epoch, self.address, self.program, self.station]
 
 
 @dataclass(frozen=True, slots=True)

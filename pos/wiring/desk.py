@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from pos.usecases.read_paper import ProvenPaper, read_paper
 from pos.usecases.read_shift_papers import read_shift_papers
 from pos.usecases.sign_in_at_central import SignInAtCentral, sign_in_at_central
 from pos.wire.desk.drill import PaperSummary
+from pos.wire.enrolment import Station
 from pos.wiring.crash import CrashHook
 from pos.wiring.exchange import TillExchange, granted, start_exchange
 from pos.wiring.folders import PROGRAM, TillFolders
@@ -83,7 +85,8 @@ class DeskParts:
         parts = self.parts
         link = HttpLink(request.address)
         try:
-            done = enrol_till(request, journal=parts.journal, key=parts.key, link=link, program=PROGRAM)
+            asked = replace(request, station=Station.DESK)
+            done = enrol_till(asked, journal=parts.journal, key=parts.key, link=link, program=PROGRAM)
         finally:
             link.close()
         if isinstance(done, Refused):

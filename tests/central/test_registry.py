@@ -36,9 +36,11 @@ def registry(database: Database, clock: HandClock) -> Registry:
     return registry
 
 
-def request(name: str = "amina", secret: bytes = SECRET, epoch: int = 0) -> EnrolmentRequest:
+def request(
+    name: str = "amina", secret: bytes = SECRET, epoch: int = 0, station: Station = Station.TILL
+) -> EnrolmentRequest:
     key = NamedKey(name)
-    asked = EnrolmentRequest(code_name(secret), key.public.hex(), epoch, "http://10.0.0.2:8080", "0.1.0")
+    asked = EnrolmentRequest(code_name(secret), key.public.hex(), epoch, "http://10.0.0.2:8080", "0.1.0", station)
     signature = key.vouch(Statement.ENROLMENT, asked.said).hex()
     return replace(asked, signature=signature, proof=proof_of_code(secret, canonical(asked.said)))
 
@@ -76,7 +78,9 @@ def test_a_new_till_is_granted_its_place_its_number_and_its_first_epoch(registry
 def test_a_desk_is_enrolled_with_a_code_of_its_own_and_stands_at_no_booth(registry: Registry) -> None:
     secret = b"d" * 16
     registry.add_desk_code("FES26", secret)
-    grant = granted(registry, request("desk", secret), secret)
+    assert why_not(registry, request("amina", secret)).why is WhyNot.WRONG_CODE
+    assert why_not(registry, request("desk", station=Station.DESK)).why is WhyNot.WRONG_CODE
+    grant = granted(registry, request("desk", secret, station=Station.DESK), secret)
     assert (grant.station, grant.place.fair, grant.place.booth) == (Station.DESK, "FES26", DESK_BOOTH)
     assert granted(registry, request()).station is Station.TILL
 
