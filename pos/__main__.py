@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     till.add_argument(
         "--terminal",
         default="",
-        metavar="naps:HOST:PORT | caisse-ap:HOST:PORT | standalone",
+        metavar="naps:HOST:PORT | caisse-ap:HOST:PORT | concert-v2:DEVICE | standalone",
         help="commands.till_terminal",
         type=terminal_setting,
     )
@@ -105,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--out", type=Path, required=True, metavar="FILE", help="commands.paper_out")
     write.add_argument("--a4", action="store_true", help="commands.paper_a4")
     simulate = commands.add_parser("simulate", help="commands.simulate")
-    simulate.add_argument("device", choices=["printer", "naps", "caisse-ap"], help="commands.simulate_device")
+    simulate.add_argument(
+        "device", choices=["printer", "naps", "caisse-ap", "concert-v2"], help="commands.simulate_device"
+    )
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="commands.simulate_rest")
     for command in (run, till, verify, reset, take, write):
         command.add_argument("--data", type=Path, help="commands.till_data")

@@ -56,14 +56,50 @@ class Reader(Protocol[Frame]):
         ...
 
 
+class Connection:
+    """Bytes to and from a terminal on the network. Failures are `OSError`."""
+
+    def __init__(self, host: str, port: int, patience_ms: int) -> None:
+        """Connect."""
+        self._socket = socket.create_connection((host, port), patience_ms / _MS_PER_SECOND)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def send(self, data: bytes, patience_ms: int) -> int:
+        """Send all of it; gives how many bytes left before the line broke."""
+        self._socket.settimeout(patience_ms / _MS_PER_SECOND)
+        gone = 0
+        try:
+            while gone < len(data):
+                gone += self._socket.send(data[gone:])
+        except OSError:
+            pass
+        return gone
+
+    def receive(self, patience_ms: int) -> bytes:
+        """Wait so long for some bytes; none at all when none came. Raises `HungUp` at the end of the line."""
+        self._socket.settimeout(max(1, patience_ms) / _MS_PER_SECOND)
+        try:
+            data = self._socket.recv(_CHUNK)
+        except TimeoutError:
+            return b""
+        except OSError:
+            data = b""
+        if not data:
+            raise HungUp("the terminal hung up")
+        return data
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+
 class Line(Generic[Frame]):
     """One connection. Failures are `OSError`, or the reader's `BadFrame`."""
 
     def __init__(self, host: str, port: int, patience: Patience, reader: Reader[Frame]) -> None:
         """Connect."""
         self._patience = patience
-        self._socket = socket.create_connection((host, port), patience.connect_ms / _MS_PER_SECOND)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._connection = Connection(host, port, patience.connect_ms)
         self._reader = reader
         self._frames: deque[Frame] = deque()
         self._heard_at_ms = now_ms()
@@ -72,13 +108,8 @@ class Line(Generic[Frame]):
 
     def send(self, data: bytes) -> int:
         """Send all of it; gives how many bytes left before the line broke: less than all is a broken line."""
-        self._socket.settimeout(self._patience.send_ms / _MS_PER_SECOND)
-        gone = 0
-        try:
-            while gone < len(data):
-                gone += self._socket.send(data[gone:])
-        except OSError:
-            self._over = True
+        gone = self._connection.send(data, self._patience.send_ms)
+        self._over = self._over or gone < len(data)
         return gone
 
     def frame(self, until_ms: int) -> Frame | None:
@@ -99,18 +130,15 @@ class Line(Generic[Frame]):
     def close(self) -> None:
         """Hang up."""
         self._over = True
-        self._socket.close()
+        self._connection.close()
 
     def _listen(self, left_ms: int) -> None:
-        self._socket.settimeout(max(1, left_ms) / _MS_PER_SECOND)
         try:
-            data = self._socket.recv(_CHUNK)
-        except TimeoutError:
-            return
-        except OSError:
-            data = b""
-        if not data:
+            data = self._connection.receive(left_ms)
+        except HungUp:
             self._over = True
+            return
+        if not data:
             return
         self._heard_at_ms, self._unsettled = now_ms(), True
         self._frames.extend(self._reader.feed(data))

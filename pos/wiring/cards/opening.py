@@ -9,6 +9,7 @@ from zlib import crc32
 
 from pos.devices.terminal.absent import AbsentTerminal
 from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
+from pos.devices.terminal.concert_v2.terminal import ConcertV2Address, ConcertV2Terminal
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
@@ -24,7 +25,7 @@ from pos.wire.identity import till_id
 from pos.wiring.cards.desk import Around, Endings
 from pos.wiring.cards.lane import CardLane
 from pos.wiring.cards.questions import CardQuestions
-from pos.wiring.cards.setting import CAISSE_AP, NAPS, STANDALONE, read_setting
+from pos.wiring.cards.setting import CAISSE_AP, CONCERT_V2, NAPS, STANDALONE, read_setting
 from pos.wiring.counter import then
 from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
@@ -32,6 +33,7 @@ from pos.wiring.tables import treatments
 
 _SEQUENCE_NUMBERS = 1_000_000
 _SERIES_LETTERS = 6
+_SHORT_SERIES = 4
 
 
 class TillCards:
@@ -89,6 +91,9 @@ def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
     if read.driver == CAISSE_AP:
         there = CaisseApAddress(read.host, read.port, series=_series(parts))
         return CaisseApTerminal(TerminalLabel("caisse-ap-1", CAISSE_AP), there)
+    if read.cable is not None:
+        plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES])
+        return ConcertV2Terminal(TerminalLabel("concert-v2-1", CONCERT_V2), plugged)
     where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts))
     return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
 

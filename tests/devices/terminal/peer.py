@@ -7,10 +7,11 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
+
+from typing_extensions import override
+
+from tests.devices.terminal.listening import Listening, Voice
 
 Fields = dict[str, str]
 
@@ -80,11 +81,11 @@ class Ledger:
         return [payment.amount for payment in self.payments if payment.state == "captured"]
 
 
-class Conversation:
+class Conversation(Voice):
     """One connection, as the terminal's side of it."""
 
     def __init__(self, connection: socket.socket, ledger: Ledger, seen: list[Fields]) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.ledger = ledger
         self._seen = seen
         self._waiting: list[Fields] = []
@@ -95,19 +96,6 @@ class Conversation:
             self._waiting = parsed(self._connection.recv(4096))
             self._seen += self._waiting
         return self._waiting.pop(0) if self._waiting else {}
-
-    def send(self, data: bytes) -> None:
-        self._connection.sendall(data)
-
-    def send_slowly(self, data: bytes) -> None:
-        """Send each byte in a packet of its own."""
-        for byte in data:
-            self._connection.sendall(bytes([byte]))
-
-    def hang_up(self) -> None:
-        with suppress(OSError):
-            self._connection.shutdown(socket.SHUT_RDWR)
-        self._connection.close()
 
 
 Act = Callable[[Conversation, Fields], None]
@@ -205,45 +193,20 @@ ACTS: dict[str, Act] = {
 }
 
 
-class Peer:
+class Peer(Listening):
     """Listens on a free port of this machine; `acts` replaces what it does with requests, by their message."""
 
     def __init__(self, acts: dict[str, Act] | None = None, ledger: Ledger | None = None) -> None:
         self.acts = {**ACTS, **(acts or {})}
         self.ledger = ledger or Ledger()
         self.seen: list[Fields] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._open: list[Conversation] = []
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for talk in self._open:
-            talk.hang_up()
+        super().__init__()
 
     def messages(self) -> list[str]:
         return [fields["001"] for fields in self.seen]
 
-    def _listen(self) -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = self._listener.accept()
-                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                talk = Conversation(connection, self.ledger, self.seen)
-                self._open.append(talk)
-                threading.Thread(target=self._converse, args=(talk,), daemon=True).start()
-
-    def _converse(self, talk: Conversation) -> None:
-        with suppress(OSError):
-            while fields := talk.request():
-                self.acts[fields["001"]](talk, fields)
+    @override
+    def converse(self, connection: socket.socket) -> None:
+        talk = Conversation(connection, self.ledger, self.seen)
+        while fields := talk.request():
+            self.acts[fields["001"]](talk, fields)

@@ -6,12 +6,11 @@ not ours either.
 
 from pos.devices.terminal.caisse_ap.codes import CANCELLED_BY, CONTRADICTIONS, category_of
 from pos.devices.terminal.caisse_ap.messages import Answer, Register, action_of
-from pos.devices.terminal.caisse_ap.tags import NUMBERS, Action, Status
+from pos.devices.terminal.caisse_ap.tags import Action, Status
+from pos.devices.terminal.currencies import NUMBERS, OF_NUMBER
 from pos.domain.money import Money
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Approved, Attempt, Cancelled, Declined, Doubt, Lost, Orphan, Outcome
-
-_CURRENCIES = {number: currency for currency, number in NUMBERS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def orphan_of(answer: Answer, register: Register, waited: str = "") -> Orphan:
 
 
 def _paid(answer: Answer) -> Approved | None:
-    currency = _CURRENCIES.get(answer.currency)
+    currency = OF_NUMBER.get(answer.currency)
     readable = answer.register and answer.action in {*Action} and answer.minor is not None
     if currency is None or not readable or answer.minor is None:
         return None

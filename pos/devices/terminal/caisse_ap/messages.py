@@ -4,7 +4,8 @@ import binascii
 from base64 import b64decode
 
 from pos.devices.terminal.caisse_ap.frames import Frame, frame_bytes
-from pos.devices.terminal.caisse_ap.tags import AT_THE_END, NUMBERS, VERSION, Action, Tag
+from pos.devices.terminal.caisse_ap.tags import AT_THE_END, VERSION, Action, Tag
+from pos.devices.terminal.currencies import NUMBERS
 from pos.domain.card import LAST_DIGITS, CardReference, masked
 from pos.domain.payment_facts import PaymentKind
 from pos.domain.values import dataclass

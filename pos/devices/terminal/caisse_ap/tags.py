@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from pos.domain.money import Currency
-
 
 class Tag(StrEnum):
     """Tags of two letters, by what they hold."""
@@ -44,19 +42,3 @@ class Status(StrEnum):
 VERSION = "0300"
 AT_THE_END = "0"
 """The answer is to come when the payment is over, not at once."""
-
-NUMBERS = {
-    Currency.MAD: "504",
-    Currency.EUR: "978",
-    Currency.USD: "840",
-    Currency.GBP: "826",
-    Currency.CHF: "756",
-    Currency.CAD: "124",
-    Currency.SAR: "682",
-    Currency.AED: "784",
-    Currency.JPY: "392",
-    Currency.XOF: "952",
-    Currency.TND: "788",
-    Currency.KWD: "414",
-}
-"""ISO 4217 numbers of the currencies."""
