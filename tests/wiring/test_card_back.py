@@ -178,5 +178,6 @@ def test_a_void_that_nobody_knows_is_a_payment_like_any_other(stall: CardStall) 
     assert (stall.view.step, stall.view.settles_ms) == (CardStep.UNKNOWN, 0)
     stall.counter.take(AskVoid(paid, stall.till.shift, Role.MANAGER))
     assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
+    stall.wait(ONE_PHASE.answer_seconds)
     stall.decide(stall.journal.open_payments()[0].request, Verdict.NOT_CHARGED)
     assert [tender.payment for tender in tenders_on(ticket.key, journal=stall.journal)] == [paid]

@@ -88,7 +88,9 @@ def test_a_void_that_nobody_knows_is_not_asked_for_again(stall: CardStall) -> No
     scripted(stall).says.append([Lost(Doubt.HUNG_UP)])
     stall.counter.take(AskVoid(request, stall.till.shift, Role.MANAGER))
     assert (stall.view.step, owed(stall)) == (CardStep.UNKNOWN, [])
-    stall.decide(stall.view.request, Verdict.NOT_CHARGED)
+    request_back = stall.view.request
+    stall.wait(ONE_PHASE.answer_seconds)
+    stall.decide(request_back, Verdict.NOT_CHARGED)
     assert owed(stall) == [request]
 
 
@@ -168,5 +170,7 @@ def test_goods_get_their_paper_once_a_shift_is_open(stall: CardStall) -> None:
 
 
 def test_goods_of_a_refund_that_was_not_given_get_none(stall: CardStall) -> None:
-    stall.decide(lost_refund(stall), Verdict.NOT_CHARGED)
+    lost = lost_refund(stall)
+    stall.wait(ONE_PHASE.answer_seconds)
+    stall.decide(lost, Verdict.NOT_CHARGED)
     assert stall.till.facts(RefundFinished) == []

@@ -1,5 +1,7 @@
 """A payment that nobody knows the end of: the ticket under it, the till around it, and how it comes to be known."""
 
+from dataclasses import replace
+
 import pytest
 
 from pos.domain.payment_facts import (
@@ -16,6 +18,7 @@ from pos.ports.payment_terminal import (
     Declined,
     Doubt,
     Found,
+    Inquiry,
     InquiryAnswer,
     Lost,
     NotFound,
@@ -29,11 +32,12 @@ from pos.usecases.card.requests import AskTerminal, Decide, LookAt, Verdict
 from pos.usecases.card.view import CardAction, CardStep
 from pos.usecases.keep_ticket import keep_ticket
 from tests.fakes.stall import LAMP, cash
-from tests.fakes.terminal import yes
+from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal, yes
 from tests.usecases.till import dirhams, must
 from tests.wiring.card_stall import CardStall, lost_answer, lost_confirmation, scripted
 
 PRICE = dirhams(120_00)
+ALONE = replace(ONE_PHASE, inquiry=Inquiry.NONE)
 LAPSE = 45
 
 
@@ -174,6 +178,36 @@ def test_a_person_decides_with_evidence_and_never_too_soon(stall: CardStall) -> 
     )
     stall.decide(request, Verdict.NOT_CHARGED)
     assert stall.refused == Refused(Rule.PAYMENT_DECIDED)
+
+
+def test_nobody_says_that_nothing_was_charged_while_the_terminal_may_still_take_the_card(stall: CardStall) -> None:
+    stall.restart(ScriptedTerminal(capabilities=ALONE))
+    scripted(stall).before = lambda _: stall.clock.wait(20_000)
+    lost_answer(stall)
+    request, left = stall.view.request, ALONE.answer_seconds - 20
+    assert (stall.view.actions, stall.view.tap_ms) == ((CardAction.SAY_APPROVED, CardAction.PARK), left * 1_000)
+    stall.wait(left - 1)
+    stall.decide(request, Verdict.NOT_CHARGED)
+    assert (stall.refused, stall.states) == (Refused(Rule.TOO_SOON, seconds=1), [PaymentState.UNKNOWN])
+    stall.wait(1)
+    stall.decide(request, Verdict.NOT_CHARGED)
+    assert stall.states == [PaymentState.NOT_CHARGED]
+
+
+def test_while_the_card_may_still_be_taken_a_person_says_that_it_was(stall: CardStall) -> None:
+    stall.restart(ScriptedTerminal(capabilities=ALONE))
+    lost_answer(stall)
+    stall.decide(stall.view.request, Verdict.APPROVED, approval="762773")
+    assert stall.states == [PaymentState.APPROVED]
+
+
+def test_after_a_start_the_whole_time_to_present_a_card_is_waited_for_again(stall: CardStall) -> None:
+    stall.restart(ScriptedTerminal(capabilities=ALONE))
+    lost_answer(stall)
+    request = stall.view.request
+    stall.restart()
+    stall.decide(request, Verdict.NOT_CHARGED)
+    assert stall.refused == Refused(Rule.TOO_SOON, seconds=ALONE.answer_seconds)
 
 
 @pytest.mark.parametrize(

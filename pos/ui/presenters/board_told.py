@@ -67,7 +67,8 @@ def _around(dialogue: CardDialogue, view: CardView, place: Place) -> Circumstanc
     return Circumstances(
         at=None if opened is None else opened.at,
         now=place.clock.now(),
-        settles_ms=dialogue.book.settles_ms(view.request),
+        settles_ms=dialogue.book.waits.settles_ms(view.request),
+        tap_ms=dialogue.book.waits.tap_ms(view.request),
         parks=place.parks,
         otherwise=place.parks and view.kind is PaymentKind.SALE,
     )

@@ -15,6 +15,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Tender
 from pos.ports.clock import Clock
 from pos.ui.cards import Cards, OpenPayment, OwedPayment, StrayAnswer
+from pos.ui.presenters.card_waits import CardWaits
 from pos.ui.presenters.lane import Lane
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCard, CardRequest, LookAt, NotDone
@@ -55,7 +56,7 @@ class CardBook:
         self._payments: dict[str, tuple[Payment, ...]] = {}
         self._asked: dict[str, CardRequest] = {}
         self._since: dict[str, int] = {}
-        self._settles_at: dict[int, int] = {}
+        self.waits = CardWaits(clock)
         self._ready_at = 0
         self._listeners: list[Callable[[CardNews | None], None]] = []
 
@@ -126,10 +127,6 @@ class CardBook:
         if view is not None and view.step not in OPEN and not under_way(view):
             del self._of_ticket[key]
 
-    def settles_ms(self, request: int) -> int:
-        """Say how long a terminal still needs before its word on a payment is final."""
-        return max(0, self._settles_at.get(request, 0) - self._clock.steady_ms())
-
     @property
     def ready_ms(self) -> int:
         """Say how long the terminal is still looked into after a start, as far as that is known."""
@@ -137,9 +134,7 @@ class CardBook:
 
     def tick(self) -> None:
         """Let a second pass: what has settled is looked at again."""
-        due = [request for request in self._settles_at if not self.settles_ms(request)]
-        for request in due:
-            del self._settles_at[request]
+        for request in self.waits.over():
             self.cards.ask(LookAt(request))
 
     def look(self) -> None:
@@ -193,10 +188,7 @@ class CardBook:
         self._of_ticket[view.ticket] = view
         if view.request:
             self._of_request[view.request] = view
-        if view.settles_ms:
-            self._settles_at[view.request] = self._clock.steady_ms() + view.settles_ms
-        else:
-            self._settles_at.pop(view.request, None)
+        self.waits.take(view)
         if not under_way(view):
             self._since.pop(view.ticket, None)
             self.read(view.ticket)

@@ -27,12 +27,15 @@ _MS = 1_000
 class Circumstances:
     """What the payment itself does not say: when it was asked for, what time it is, how long the terminal needs yet.
 
+    For `tap_ms` it may still take the customer's card.
+
     `parks` where a ticket can be put aside, `otherwise` where it can be paid in another way.
     """
 
     at: Moment | None
     now: Moment
     settles_ms: int = 0
+    tap_ms: int = 0
     parks: bool = False
     otherwise: bool = False
 
@@ -88,6 +91,8 @@ def _choices(view: CardView, around: Circumstances, words: Words) -> tuple[Choic
         return _still("card.settling", duration(words, seconds), words), ()
     decide = (CardAction.SAY_APPROVED, CardAction.SAY_NOT_CHARGED)
     pair = tuple(_decision(action, view, words) for action in decide if action in view.actions)
+    if around.tap_ms > 0:
+        pair = (*pair, _not_yet(around.tap_ms, view, words))
     if CardAction.ASK_TERMINAL not in view.actions:
         return None, pair
     button = ButtonView(words.say("card.do.ask_terminal"), words.say("card.do.ask_terminal_caption"))
@@ -99,6 +104,13 @@ def _choices(view: CardView, around: Circumstances, words: Words) -> tuple[Choic
 def _still(message: str, wait: str, words: Words) -> Choice:
     caption = words.say("card.settling_caption", time=wait) if wait else words.say("card.do.ask_terminal_caption")
     return Choice("", ButtonView(words.say(message), caption, enabled=False))
+
+
+def _not_yet(tap_ms: int, view: CardView, words: Words) -> Choice:
+    """Show the word that nobody can give yet, and when: the customer may still present a card."""
+    wait = words.say("card.tap_caption", time=duration(words, -(-tap_ms // _MS)))
+    told = _decision(CardAction.SAY_NOT_CHARGED, view, words).button
+    return Choice("", ButtonView(told.label, wait, enabled=False))
 
 
 def _decision(action: CardAction, view: CardView, words: Words) -> Choice:

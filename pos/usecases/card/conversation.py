@@ -122,7 +122,7 @@ def _committed(talk: Talk, event: Committed, now_ms: int) -> Step:
             return hearing.go_on(talk, live, _attempt(live))
         case Keep.ATTEMPT:
             start = Start(live.asked.kind, live.asked.amount, live.reference, live.trace)
-            return hearing.go_on(talk, replace(live, phase=Phase.SENT), start)
+            return hearing.go_on(talk, replace(live, phase=Phase.SENT, sent_at_ms=now_ms), start)
         case Keep.UNCONFIRMED if live.approved is not None:
             return hearing.go_on(talk, replace(live, phase=Phase.CONFIRMED), Confirm(live.approved.trace))
         case _:
@@ -135,7 +135,8 @@ def _over(talk: Talk, live: Live, event: Committed, now_ms: int) -> Step:
     payment = payment if live.end is None else take(payment, live.end)
     talk = replace(talk, live=None)
     if payment.state is PaymentState.UNKNOWN:
-        known = Unknown(payment, now_ms + talk.lapse_ms(payment.asked.kind))
+        kind = payment.asked.kind
+        known = Unknown(payment, now_ms + talk.lapse_ms(kind), live.sent_at_ms + talk.tap_ms(kind))
         talk = talk.with_unknown(known)
         view = showing.unknown(talk, known, now_ms)
     else:

@@ -16,14 +16,18 @@ DECIDED_ALONE_UP_TO = 1_000
 _MS_PER_SECOND = 1_000
 
 
-def decide(request: Decide, *, journal: Journal, settles_ms: int = 0) -> PaymentMoved | Refused:
-    """Make the fact of a decision; `settles_ms` is how long the terminal still needs before its word is final."""
+def decide(request: Decide, *, journal: Journal, settles_ms: int = 0, tap_ms: int = 0) -> PaymentMoved | Refused:
+    """Make the fact of a decision; `settles_ms` is how long the terminal still needs before its word is final.
+
+    For `tap_ms` more it may take the customer's card although nobody waits: what it shows until then is no refusal.
+    """
     payment = journal.payment(request.payment)
     if payment is None:
         return Refused(Rule.FACT_NOT_FOUND)
     if payment.state is not PaymentState.UNKNOWN:
         return Refused(Rule.TERMINAL_BUSY if payment.undecided else Rule.PAYMENT_DECIDED)
-    refused = _not_yet(request, payment, settles_ms)
+    early_ms = tap_ms if request.verdict is Verdict.NOT_CHARGED else 0
+    refused = _not_yet(request, payment, max(settles_ms, early_ms))
     if refused is not None:
         return refused
     if request.verdict is Verdict.APPROVED:

@@ -64,12 +64,12 @@ def under_way(talk: Talk, live: Live) -> CardView:
 def unknown(talk: Talk, known: Unknown, now_ms: int) -> CardView:
     """Show a payment that nobody knows the end of, with what can be done about it."""
     payment, shown = known.payment, known.shown
-    settles_ms = max(0, known.settles_at_ms - now_ms)
+    settles_ms, tap_ms = max(0, known.settles_at_ms - now_ms), max(0, known.taps_until_ms - now_ms)
     last = payment.last
     return CardView(
         step=CardStep.ASKING if known.being_asked else CardStep.UNKNOWN,
         terminal=payment.asked.terminal,
-        actions=_unknown_actions(talk, known, settles_ms),
+        actions=_unknown_actions(talk, known, settles_ms, tap_ms),
         request=payment.request,
         ticket=payment.asked.ticket,
         kind=payment.asked.kind,
@@ -83,6 +83,7 @@ def unknown(talk: Talk, known: Unknown, now_ms: int) -> CardView:
         reason=known.said or ("" if last is None else last.detail),
         alarm=Alarm.CONTRADICTED if payment.conflict else None,
         settles_ms=settles_ms,
+        tap_ms=tap_ms,
         typed_by_hand=talk.capabilities.typed_by_hand,
     )
 
@@ -145,9 +146,9 @@ def _live_actions(talk: Talk, live: Live) -> tuple[CardAction, ...]:
     return (CardAction.STOP_WAITING,)
 
 
-def _unknown_actions(talk: Talk, known: Unknown, settles_ms: int) -> tuple[CardAction, ...]:
+def _unknown_actions(talk: Talk, known: Unknown, settles_ms: int, tap_ms: int) -> tuple[CardAction, ...]:
     if known.being_asked or settles_ms:
         return (CardAction.PARK,)
-    decide = (CardAction.SAY_APPROVED, CardAction.SAY_NOT_CHARGED)
+    decide = (CardAction.SAY_APPROVED,) if tap_ms else (CardAction.SAY_APPROVED, CardAction.SAY_NOT_CHARGED)
     ask = (CardAction.ASK_TERMINAL,) if talk.can_ask(known.payment) else ()
     return (*decide, *ask, CardAction.PARK) if known.shown is not None else (*ask, *decide, CardAction.PARK)

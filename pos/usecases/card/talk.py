@@ -31,7 +31,10 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The payment under way. `trace` is that of the payment it takes back; `end` is how it ended, being kept."""
+    """The payment under way. `trace` is that of the payment it takes back; `end` is how it ended, being kept.
+
+    `sent_at_ms` is when the terminal was asked, on the steady clock.
+    """
 
     asked: PaymentRequested
     reference: str
@@ -40,6 +43,7 @@ class Live:
     phase: Phase
     request: int = 0
     attempt: int = 1
+    sent_at_ms: int = 0
     prompt: Prompt | None = None
     approved: Approved | None = None
     cancel_asked: bool = False
@@ -52,12 +56,14 @@ class Live:
 class Unknown:
     """A payment that nobody knows the end of.
 
-    From `settles_at_ms` on (steady clock) what the terminal says of it is final. `was_asked`: the terminal was asked
-    and could not settle it; `shown` is the slip it showed then, `said` its word for not showing one.
+    From `settles_at_ms` on (steady clock) what the terminal says of it is final; until `taps_until_ms` it may still
+    take the card of a customer whom nobody waits for any more. `was_asked`: the terminal was asked and could not settle
+    it; `shown` is the slip it showed then, `said` its word for not showing one.
     """
 
     payment: Payment
     settles_at_ms: int
+    taps_until_ms: int = 0
     being_asked: bool = False
     was_asked: bool = False
     shown: Approved | None = None
@@ -107,6 +113,11 @@ class Talk:
 
     def lapse_ms(self, kind: PaymentKind) -> int:
         """Tell how long an approval that nobody confirms can still lapse."""
-        if kind is not PaymentKind.SALE or not self.capabilities.confirm_seconds:
-            return 0
-        return self.capabilities.confirm_seconds * _MS_PER_SECOND + LAPSE_MARGIN_MS
+        return self.capabilities.confirm_seconds * _MS_PER_SECOND + LAPSE_MARGIN_MS if self._lapses(kind) else 0
+
+    def tap_ms(self, kind: PaymentKind) -> int:
+        """Tell for how long after it was asked the terminal may take a card by itself, and mean it."""
+        return 0 if self._lapses(kind) else self.capabilities.answer_seconds * _MS_PER_SECOND
+
+    def _lapses(self, kind: PaymentKind) -> bool:
+        return kind is PaymentKind.SALE and bool(self.capabilities.confirm_seconds)

@@ -52,7 +52,8 @@ def restarted(talk: Talk, event: Restarted, now_ms: int) -> Step:
             )
             commands.append(_aside(left))
             continue
-        talk = talk.with_unknown(Unknown(payment, now_ms + talk.lapse_ms(payment.asked.kind)))
+        kind = payment.asked.kind
+        talk = talk.with_unknown(Unknown(payment, now_ms + talk.lapse_ms(kind), now_ms + talk.tap_ms(kind)))
         if payment.state is not PaymentState.UNKNOWN:
             commands.append(_aside(moves.doubt(payment.request, payment.attempt, Source.RESTART, Doubt.RESTART)))
     return talk, (*commands, Show(showing.idle(talk, now_ms)))

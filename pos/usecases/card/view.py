@@ -68,6 +68,7 @@ class CardView:
     `request` is the payment's journal number, 0 until it has one. `authorised` is what the terminal approved, which
     can be less than `amount`. `slip` is what the terminal would print, masked, to compare with its paper.
     `settles_ms` is how long the terminal still needs before what it says is final: until then nobody decides.
+    `tap_ms` is how long it may still take the customer's card: until then nobody says that nothing was charged.
     `paper` is the journal number of the sale or refund that the approval completed, 0 when it completed none, and
     then `refused` may say why it could not. `code` is the terminal's own, `failure` that of a page of help.
     """
@@ -92,6 +93,7 @@ class CardView:
     cancel_asked: bool = False
     alarm: Alarm | None = None
     settles_ms: int = 0
+    tap_ms: int = 0
     paper: int = 0
     refused: Refused | None = None
     failure: str = ""

@@ -174,7 +174,8 @@ class CardCounter:
         return None
 
     def _decide(self, request: Decide) -> Refused | None:
-        moved = decide(request, journal=self._journal, settles_ms=self._desk.settles_ms(request.payment))
+        settles_ms, tap_ms = self._desk.settles_ms(request.payment), self._desk.tap_ms(request.payment)
+        moved = decide(request, journal=self._journal, settles_ms=settles_ms, tap_ms=tap_ms)
         if isinstance(moved, Refused):
             return moved
         about = self._journal.payment(request.payment)

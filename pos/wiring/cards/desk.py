@@ -121,6 +121,11 @@ class CardDesk:
         known = self.talk.known_unknown(payment)
         return 0 if known is None else max(0, known.settles_at_ms - self._around.clock.steady_ms())
 
+    def tap_ms(self, payment: int) -> int:
+        """Tell for how long the terminal may still take a card for an unknown payment."""
+        known = self.talk.known_unknown(payment)
+        return 0 if known is None else max(0, known.taps_until_ms - self._around.clock.steady_ms())
+
     def next_reference(self) -> str:
         """Give the next reference that this terminal was never told."""
         return self._terminal.next_reference(self._around.journal.attempts_on(self._terminal.label.id) + 1)
