@@ -5,7 +5,9 @@ both papers sees that they belong together.
 """
 
 from pos.documents.blocks import Block, Size, Text
-from pos.documents.voices import Voices
+from pos.documents.voices import Rate, Voices
+from pos.domain.cash_terms import DutyBearer
+from pos.domain.facts import SaleFinished
 from pos.domain.money import Money
 from pos.domain.tender import Authorisation, Tender
 
@@ -18,6 +20,28 @@ def tender_lines(voices: Voices, tender: Tender, amount: Money) -> list[Block]:
     if tender.authorisation is not None:
         blocks.append(_authorised(voices, tender.authorisation))
     return blocks
+
+
+def extra_lines(voices: Voices, sale: SaleFinished) -> list[Block]:
+    """Print the stamp duty on the part in cash, and what rounding it came to."""
+    duty, words = sale.duty, voices.first
+    blocks: list[Block] = []
+    if duty is not None and duty.bearer is DutyBearer.CUSTOMER:
+        blocks.append(voices.pair("paper.duty", words.amount(duty.amount), rate=Rate(duty.rate_bp)))
+    elif duty is not None:
+        blocks.append(voices.pair("paper.duty_of_seller", words.amount(duty.amount), Size.SMALL))
+    return [*blocks, *rounding_line(voices, sale.rounding)]
+
+
+def rounding_line(voices: Voices, rounding: Money | None) -> list[Block]:
+    """Print what rounding to the coin put on top, or took off."""
+    return [voices.pair("paper.rounding", signed(voices, rounding))] if rounding is not None else []
+
+
+def signed(voices: Voices, amount: Money) -> str:
+    """Write an amount that can go either way: a plus is said, not implied."""
+    written = voices.first.amount(amount)
+    return voices.first.isolate(f"+{written}") if amount.minor > 0 else written
 
 
 def _authorised(voices: Voices, said: Authorisation) -> Text:

@@ -2,7 +2,7 @@
 
 from pos.documents.blocks import Block, Document, Emphasis, Gap, Line, Ornament, Pair, RuleStyle, Size
 from pos.documents.goods import goods_by_seller, goods_sold
-from pos.documents.paid import tender_lines
+from pos.documents.paid import extra_lines, tender_lines
 from pos.documents.provenance import (
     Provenance,
     counter_line,
@@ -66,8 +66,9 @@ def _discounts(voices: Voices, sale: SaleFinished) -> list[Block]:
 
 
 def _payments(voices: Voices, sale: SaleFinished) -> list[Block]:
-    """Print what was handed over by each means, and what came back."""
+    """Print what comes on top of the cash, what was handed over by each means, and what came back."""
     paid = [block for tender in sale.tenders for block in tender_lines(voices, tender, tender.received)]
+    paid = [*extra_lines(voices, sale), *paid]
     change = total_of((tender.change for tender in sale.tenders), sale.total.currency)
     if change:
         paid.append(voices.pair("paper.change", voices.first.amount(change), Size.STRONG, Emphasis.ALL))

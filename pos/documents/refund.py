@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pos.documents.blocks import Block, Document, Gap, Line, Ornament, RuleStyle
 from pos.documents.goods import Goods, goods_by_seller
-from pos.documents.paid import tender_lines
+from pos.documents.paid import rounding_line, tender_lines
 from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, number_line
 from pos.documents.receipt import footer, total_line
 from pos.documents.taxes import marks_of, tax_lines
@@ -53,4 +53,5 @@ def _reason(voices: Voices, reason: str) -> list[Block]:
 
 
 def _given_back(voices: Voices, refund: RefundFinished) -> list[Block]:
-    return [block for tender in refund.tenders for block in tender_lines(voices, tender, tender.applied)]
+    paid = [block for tender in refund.tenders for block in tender_lines(voices, tender, tender.kept)]
+    return [*rounding_line(voices, refund.rounding), *paid]

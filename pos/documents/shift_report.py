@@ -6,11 +6,12 @@ Both show the same figures in the same order, so that one can be laid beside the
 from collections.abc import Sequence
 
 from pos.documents.blocks import Align, Block, Document, Emphasis, Gap, Line, RuleStyle, Size, Table, Text
+from pos.documents.paid import rounding_line, signed
 from pos.documents.provenance import Provenance, counter_line, duplicate, masthead, seal_code
 from pos.documents.taxes import without_tax
 from pos.documents.voices import Value, Voices
 from pos.domain.cash import CashCount
-from pos.domain.facts import ShiftClosed, ShiftFigures, TaxOfShift
+from pos.domain.facts import DutyOfShift, ShiftClosed, ShiftFigures, TaxOfShift
 from pos.domain.money import Money, zero
 from pos.domain.payment_facts import UnknownPayment
 from pos.domain.sale import Parties
@@ -94,6 +95,7 @@ def _figures(voices: Voices, figures: ShiftFigures, register: Register) -> list[
         _means(voices, figures),
         *_section(voices, "paper.taxes"),
         *_taxes(voices, figures, register),
+        *_duty(voices, figures.duty),
         *_section(voices, "paper.drawer"),
         *_drawer(voices, figures),
     ]
@@ -149,6 +151,25 @@ def _rule(words: Words, tax: TaxOfShift, register: Register) -> str:
     return words.say(without_tax(rule.reason, rule.article), article=rule.article)
 
 
+def _duty(voices: Voices, duty: DutyOfShift | None) -> list[Block]:
+    """Print what is declared of the stamp duty: how many receipts in cash, their amount, the duty."""
+    if duty is None:
+        return []
+    words = voices.first
+    return [
+        *_section(voices, "paper.stamp_duty"),
+        voices.pair("paper.duty_receipts", words.number(duty.receipts)),
+        voices.pair("paper.duty_base", words.amount(duty.base)),
+        voices.pair("paper.duty_owed", words.amount(duty.amount), Size.STRONG, Emphasis.ALL),
+    ]
+
+
+def _duty_collected(voices: Voices, duty: DutyOfShift | None) -> list[Block]:
+    if duty is None or not duty.collected:
+        return []
+    return [voices.pair("paper.duty_collected", voices.first.amount(duty.collected))]
+
+
 def _drawer(voices: Voices, figures: ShiftFigures) -> list[Block]:
     words = voices.first
     nothing = zero(figures.opening_float.currency)
@@ -157,7 +178,9 @@ def _drawer(voices: Voices, figures: ShiftFigures) -> list[Block]:
     return [
         voices.pair("paper.float", words.amount(figures.opening_float)),
         voices.pair("paper.cash_taken", words.amount(in_cash)),
-        voices.pair("paper.cash_moved", _signed(voices, figures.moved)),
+        *_duty_collected(voices, figures.duty),
+        *rounding_line(voices, figures.rounding),
+        voices.pair("paper.cash_moved", signed(voices, figures.moved)),
         voices.pair("paper.expected", words.amount(figures.expected), Size.STRONG, Emphasis.ALL),
     ]
 
@@ -182,7 +205,7 @@ def _difference(voices: Voices, closed: ShiftClosed) -> list[Block]:
     blocks: list[Block] = [
         voices.pair("paper.counted", words.amount(closed.counted.total), Size.STRONG, Emphasis.ALL),
         Gap(1),
-        voices.pair("paper.difference", _signed(voices, closed.difference), Size.TITLE, Emphasis.ALL),
+        voices.pair("paper.difference", signed(voices, closed.difference), Size.TITLE, Emphasis.ALL),
     ]
     if closed.note:
         blocks.append(voices.line("paper.note", note=closed.note))
@@ -213,9 +236,3 @@ def _numbers(voices: Voices, figures: ShiftFigures) -> list[Block]:
         ]
     grand = words.money(figures.grand_total)
     return [*blocks, voices.pair("paper.grand_total", grand, emphasis=Emphasis.ALL)]
-
-
-def _signed(voices: Voices, amount: Money) -> str:
-    """Write an amount that can go either way: a plus is said, not implied."""
-    written = voices.first.amount(amount)
-    return voices.first.isolate(f"+{written}") if amount.minor > 0 else written

@@ -7,11 +7,12 @@ by piece, in any order, gives back exactly what was paid for it, tax included.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from pos.domain.cash_terms import rounded
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished, SoldLine, TaxTotal
-from pos.domain.money import Money, divide_half_up, total_of
+from pos.domain.money import Money, divide_half_up, total_of, zero
 from pos.domain.quantity import Quantity
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means
+from pos.domain.tender import Means, Tender, in_cash
 
 
 def returned(refunds: Iterable[RefundFinished]) -> dict[int, Quantity]:
@@ -60,8 +61,30 @@ def refund_total(sale: SaleFinished, lines: Iterable[RefundedLine]) -> Money:
 def cash_left(sale: SaleFinished, before: Iterable[RefundFinished]) -> Money:
     """Say how much of what was paid in cash has not gone back yet: money returns to the means that paid."""
     tenders = [*sale.tenders, *(tender for refund in before for tender in refund.tenders)]
-    in_cash = (tender.applied for tender in tenders if tender.means is Means.CASH)
-    return total_of(in_cash, sale.total.currency)
+    return in_cash(tenders, sale.total.currency)
+
+
+def cash_back(sale: SaleFinished, before: Iterable[RefundFinished], amount: Money, coin: int) -> tuple[Tender, Money]:
+    """Give back `amount` of a sale in cash, rounded to a coin (minor units, 0 for not at all).
+
+    Gives the tender, and what rounding leaves in the drawer. What was handed out so far is rounded as a whole, so that
+    giving back in many parts hands out no more than was handed over for the goods, and in the end exactly that. The
+    duty stays: it was owed for the receipt.
+    """
+    before = tuple(before)
+    currency = sale.total.currency
+    applied = in_cash(sale.tenders, currency)
+    left = cash_left(sale, before)
+    kept = applied + (sale.rounding or zero(currency))
+    given = -total_of((tender.kept for each in before for tender in each.tenders if _is_cash(tender)), currency)
+    so_far = rounded(applied - left + amount, coin)
+    due = kept if amount == left else min(so_far, kept, key=lambda money: money.minor)
+    handed = max(due - given, zero(currency), key=lambda money: money.minor)
+    return Tender(Means.CASH, -amount, -handed, zero(currency)), amount - handed
+
+
+def _is_cash(tender: Tender) -> bool:
+    return tender.means is Means.CASH
 
 
 def refund_taxes(sale: SaleFinished, lines: Iterable[RefundedLine]) -> tuple[TaxTotal, ...]:

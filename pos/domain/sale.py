@@ -1,25 +1,31 @@
 """A priced and paid ticket becomes one fact."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from pos.domain.card import masked
+from pos.domain.cash_terms import CashTerms, cash_due, on_top
 from pos.domain.facts import SaleFinished, SoldLine, TaxTotal
 from pos.domain.names import Language
 from pos.domain.parties import Maker, Seller
 from pos.domain.pricing import PricedLine, PricedTicket, TaxGroup
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Tender, settle
+from pos.domain.tender import Tender, in_cash, settle
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Where and by whom a sale is made: the shift (journal number of its opening), the person, the languages."""
+    """Where and by whom a sale is made: the shift (journal number of its opening), the person, the languages.
+
+    `terms` is how cash is taken there now.
+    """
 
     shift: int
     person: str
     languages: tuple[Language, ...]
+    terms: CashTerms = field(default_factory=CashTerms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,9 @@ def finish(
     """Make the fact of a finished sale, still without its series number; refused when not paid to the unit."""
     if not ticket.lines:
         return Refused(Rule.EMPTY_TICKET)
-    refused = settle(priced.total, tenders)
+    currency = priced.total.currency
+    due = cash_due(in_cash(tenders, currency), counter.terms)
+    refused = settle(priced.total, tenders, on_top(due.rounding, due.duty, currency))
     if refused is not None:
         return refused
     seller_ids = dict.fromkeys(line.line.seller for line in priced.lines)
@@ -58,6 +66,8 @@ def finish(
         languages=counter.languages,
         note=masked(ticket.note),
         ticket=ticket.key,
+        rounding=due.rounding,
+        duty=due.duty,
     )
 
 

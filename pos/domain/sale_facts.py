@@ -1,5 +1,6 @@
 """The facts of selling: a ticket that was paid, goods that came back, a ticket given up, a paper printed again."""
 
+from pos.domain.cash_terms import StampDuty
 from pos.domain.money import Money
 from pos.domain.names import Language, Names
 from pos.domain.parties import Maker, Seller
@@ -57,7 +58,8 @@ class TaxTotal:
 class SaleFinished:
     """A ticket was paid. `series` is the paper's number; sellers and makers are as they were on that day.
 
-    `ticket` is the key of the ticket it was: one ticket makes one sale.
+    `ticket` is the key of the ticket it was: one ticket makes one sale. `rounding` (negative when the customer
+    pays less) and `duty` come on top of the part paid in cash; neither is in `total`, nor in what a tender applies.
     """
 
     series: str
@@ -76,6 +78,8 @@ class SaleFinished:
     languages: tuple[Language, ...] = ()
     note: str = ""
     ticket: str = ""
+    rounding: Money | None = None
+    duty: StampDuty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class RefundedLine:
 class RefundFinished:
     """Goods came back and money went out. `sale` is the journal number of the sale; amounts are positive.
 
-    `ticket` is the key the refund was given when it was begun: asking twice gives back once.
+    `ticket` is the key the refund was given when it was begun: asking twice gives back once. `rounding` is what
+    the drawer keeps by it (negative when it gives more than `total`): cash that is handed out is rounded too.
     """
 
     series: str
@@ -106,6 +111,7 @@ class RefundFinished:
     reason: str = ""
     approvals: tuple[Approval, ...] = ()
     ticket: str = ""
+    rounding: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,15 @@ from pos.domain.tax import TaxTreatment, treatment_on
 
 
 class Setting(StrEnum):
-    """What is set: the rule of tax that the booth's own seller stands under, and how wide its receipts are (dots)."""
+    """What is set: the rule of tax that the booth's own seller stands under, how wide its receipts are (dots).
+
+    And for cash: the coin it is rounded to (minor units), and who bears the stamp duty.
+    """
 
     SELLER_TAX = "seller_tax"
     PAPER_DOTS = "paper_dots"
+    CASH_ROUNDING = "cash_rounding"
+    STAMP_DUTY = "stamp_duty"
 
 
 PAPER_DOTS: Final = (576, 384)

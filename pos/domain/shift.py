@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pos.domain.cash_terms import borne_by_customer
 from pos.domain.facts import (
     CashMoved,
+    DutyOfShift,
     MeansTotal,
     RefundFinished,
     SaleFinished,
@@ -57,6 +59,7 @@ def figures(opened: ShiftOpened, facts: Iterable[object], grand_total_before: Mo
     cash = next((total for total in means if total.means is Means.CASH), None)
     in_cash = zero(currency) if cash is None else cash.sales - cash.refunds
     moved = Money(tally.moved, currency)
+    rounding, duty = _rounding(tally), _duty(tally)
     return ShiftFigures(
         opening_float=opening,
         sales=len(tally.sales),
@@ -68,10 +71,12 @@ def figures(opened: ShiftOpened, facts: Iterable[object], grand_total_before: Mo
         moved=moved,
         means=means,
         taxes=_taxes(tally),
-        expected=opening + in_cash + moved,
+        expected=opening + in_cash + moved + rounding + (zero(currency) if duty is None else duty.collected),
         grand_total=grand_total_before + sold - refunded,
         first_series=next(iter(tally.series), ""),
         last_series=next(reversed(tally.series), ""),
+        rounding=rounding or None,
+        duty=duty,
     )
 
 
@@ -85,6 +90,25 @@ def _by_means(tally: _Tally) -> tuple[MeansTotal, ...]:
             refunds = -total_of((tender.applied for tender in back), tally.currency)
             totals.append(MeansTotal(means, sales, refunds, len(paid) + len(back)))
     return tuple(totals)
+
+
+def _rounding(tally: _Tally) -> Money:
+    sold = (sale.rounding for sale in tally.sales)
+    back = (refund.rounding for refund in tally.refunds)
+    return total_of(filter(None, (*sold, *back)), tally.currency)
+
+
+def _duty(tally: _Tally) -> DutyOfShift | None:
+    duties = [sale.duty for sale in tally.sales if sale.duty is not None]
+    if not duties:
+        return None
+    currency = tally.currency
+    return DutyOfShift(
+        receipts=len(duties),
+        base=total_of((duty.base for duty in duties), currency),
+        amount=total_of((duty.amount for duty in duties), currency),
+        collected=total_of((borne_by_customer(duty, currency) for duty in duties), currency),
+    )
 
 
 def _of(means: Means, tenders: Iterable[Tender]) -> list[Tender]:

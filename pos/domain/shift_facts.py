@@ -70,11 +70,25 @@ class TaxOfShift:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyOfShift:
+    """The stamp duty of a shift: how many receipts were paid in cash, what cash paid of them, the duty on it.
+
+    `collected` is what customers paid of `amount` on top of their receipts; the rest is the seller's.
+    """
+
+    receipts: int
+    base: Money
+    amount: Money
+    collected: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftFigures:
     """What a shift comes to; each figure is reckoned from the shift's facts, never from a running counter.
 
-    `expected` is the float, cash sales, minus cash refunds, plus cash moved. `grand_total` is all that this till
-    ever sold minus all it refunded, up to and with this shift; it is never reset.
+    `expected` is the float, cash sales, minus cash refunds, plus cash moved, plus the duty that customers paid and
+    what rounding left in the drawer (`rounding`; negative when it took out). `grand_total` is all that this till ever
+    sold minus all it refunded, up to and with this shift; it is never reset.
     """
 
     opening_float: Money
@@ -91,6 +105,8 @@ class ShiftFigures:
     grand_total: Money
     first_series: str = ""
     last_series: str = ""
+    rounding: Money | None = None
+    duty: DutyOfShift | None = None
 
 
 @dataclass(frozen=True, slots=True)

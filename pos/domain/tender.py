@@ -1,10 +1,11 @@
 """What was handed over for a sale: by which means, how much of the sale it pays, how much came back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from pos.domain.card import CardReference
-from pos.domain.money import Money, total_of
+from pos.domain.cash_terms import CashDue
+from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.refusals import Refused, Rule
 from pos.domain.values import dataclass
 
@@ -32,6 +33,7 @@ class Tender:
 
     For a refund `applied` and `received` are negative: money goes out. `payment` is the journal number of the
     fact that asked a terminal for it, 0 for cash; `authorisation` is what that came to, for the paper.
+    What stays of cash beyond what is applied is the duty and the rounding that the sale tells.
     """
 
     means: Means
@@ -41,21 +43,39 @@ class Tender:
     payment: int = 0
     authorisation: Authorisation | None = None
 
+    @property
+    def kept(self) -> Money:
+        """What stayed here of what was handed over; negative where money went out."""
+        return self.received - self.change
 
-def cash_tender(due: Money, received: Money) -> Tender | Refused:
+
+def cash_tender(due: CashDue, received: Money) -> Tender | Refused:
     """Take cash for what is due; the rest is change. Refused when it is short, with what is missing."""
-    if received < due:
-        return Refused(Rule.PAYMENT_SHORT, amount=due - received)
-    return Tender(Means.CASH, due, received, received - due)
+    to_pay = due.to_pay
+    if received < to_pay:
+        return Refused(Rule.PAYMENT_SHORT, amount=to_pay - received)
+    return Tender(Means.CASH, due.part, received, received - to_pay)
 
 
-def settle(total: Money, tenders: Sequence[Tender]) -> Refused | None:
-    """Check that tenders pay the total exactly, none of them taking back; says what is missing or too much."""
+def in_cash(tenders: Iterable[Tender], currency: Currency) -> Money:
+    """Add up what cash pays of a sale, or gives back of one (then it is negative)."""
+    return total_of((tender.applied for tender in tenders if tender.means is Means.CASH), currency)
+
+
+def settle(total: Money, tenders: Sequence[Tender], extra: Money | None = None) -> Refused | None:
+    """Check that tenders pay the total exactly, none of them taking back; says what is missing or too much.
+
+    `extra` is what stays of the cash on top: duty and rounding. What any other means took is what it pays.
+    """
     if any(tender.applied.minor < 0 for tender in tenders):
         return Refused(Rule.AMOUNT_NOT_POSITIVE)
     paid = total_of((tender.applied for tender in tenders), total.currency)
-    if paid < total:
-        return Refused(Rule.PAYMENT_SHORT, amount=total - paid)
-    if total < paid:
-        return Refused(Rule.PAYMENT_OVER, amount=paid - total)
+    cash = [tender for tender in tenders if tender.means is Means.CASH]
+    stays = total_of((tender.kept for tender in cash), total.currency) - in_cash(cash, total.currency)
+    wanted = extra or zero(total.currency)
+    for given, due in ((paid, total), (stays, wanted)):
+        if given < due:
+            return Refused(Rule.PAYMENT_SHORT, amount=due - given)
+        if due < given:
+            return Refused(Rule.PAYMENT_OVER, amount=given - due)
     return None

@@ -6,6 +6,7 @@ and close in turn, and each closing says what its shift's facts say.
 
 from collections.abc import Iterable
 
+from pos.domain.cash_terms import on_top
 from pos.domain.facts import (
     Fact,
     RefundFinished,
@@ -16,9 +17,9 @@ from pos.domain.facts import (
     TillFounded,
 )
 from pos.domain.fair import Place, series_number
-from pos.domain.money import Currency, Money, total_of, zero
+from pos.domain.money import Currency, Money, part_of, total_of, zero
 from pos.domain.shift import figures
-from pos.domain.tender import Tender
+from pos.domain.tender import Means, Tender, in_cash
 from pos.journal.payment_audit import PaymentAudit
 from pos.journal.verdict import Fault, Found
 from pos.wire.entry import Entry, UnknownFact
@@ -109,7 +110,7 @@ def _check_paper(fact: SaleFinished | RefundFinished) -> None:
     sign = 1 if isinstance(fact, SaleFinished) else -1
     lines = total_of((line.total for line in fact.lines), currency)
     tax = total_of((line.tax for line in fact.lines), currency)
-    tendered = _tendered(fact.tenders, currency)
+    tendered = _tendered(fact.tenders, _extra(fact), currency)
     if lines != fact.total:
         raise Found(Fault.SUMS_DIFFER, f"lines {lines.minor}, total {fact.total.minor}")
     if tendered.minor * sign != fact.total.minor:
@@ -118,12 +119,30 @@ def _check_paper(fact: SaleFinished | RefundFinished) -> None:
         raise Found(Fault.SUMS_DIFFER, "the taxes are not those of the lines")
 
 
-def _tendered(tenders: Iterable[Tender], currency: Currency) -> Money:
-    applied = zero(currency)
+def _extra(fact: SaleFinished | RefundFinished) -> Money:
+    """Say what stays of the cash beyond what was applied; a duty is reckoned on just what cash paid."""
+    currency = fact.total.currency
+    if isinstance(fact, RefundFinished):
+        return fact.rounding or zero(currency)
+    duty = fact.duty
+    if duty is not None and (duty.base, duty.amount) != (
+        in_cash(fact.tenders, currency),
+        part_of(duty.base, duty.rate_bp),
+    ):
+        raise Found(Fault.SUMS_DIFFER, "the stamp duty is not that of the part in cash")
+    return on_top(fact.rounding, duty, currency)
+
+
+def _tendered(tenders: Iterable[Tender], extra: Money, currency: Currency) -> Money:
+    applied = stays = zero(currency)
     for tender in tenders:
-        if tender.received - tender.change != tender.applied:
-            raise Found(Fault.SUMS_DIFFER, "received minus change is not what was applied")
         applied = applied + tender.applied
+        if tender.means is Means.CASH:
+            stays = stays + tender.kept - tender.applied
+        elif tender.kept != tender.applied:
+            raise Found(Fault.SUMS_DIFFER, "received minus change is not what was applied")
+    if stays != extra:
+        raise Found(Fault.SUMS_DIFFER, "received minus change is not what was applied")
     return applied
 
 

@@ -155,7 +155,7 @@ class Errands:
 
     def counter(self, session: Session) -> Counter:
         """Say where and by whom something is done."""
-        return session.counter((self.words().language,))
+        return session.counter((self.words().language,), self.office.cash_terms())
 
     def permitted(self, session: Session) -> Permitted:
         """Give the way to a yes."""

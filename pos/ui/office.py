@@ -7,6 +7,7 @@ has a thread of its own, and `printer_news`, which answers at once.
 from collections.abc import Callable
 
 from pos.documents.blocks import Document
+from pos.domain.cash_terms import CashTerms
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
@@ -56,7 +57,7 @@ class Office:
     `fresh_key` a random id for a refund that begins. `open_drawer` opens it once the fact is written.
     `print_again` lets a printer that stopped go on, `send_now` sends what waits for central without resting first.
     `verify` is told how to say its progress and how to ask whether it was given up. `keep_pdf` writes a paper into
-    the folder of a person's documents.
+    the folder of a person's documents. `cash_terms` answers at once.
     """
 
     sales: Callable[[str, int, int | None], tuple[SaleRow, ...]]
@@ -77,6 +78,7 @@ class Office:
     add_person: Callable[[AddPerson], Somebody | Refused]
     make_recovery_sheet: Callable[[MakeRecoverySheet], SheetMade | Refused]
     settings: Callable[[], dict[Setting, str]]
+    cash_terms: Callable[[], CashTerms]
     change_setting: Callable[[ChangeSetting], Refused | None]
     seller_taxes: Callable[[], tuple[TaxTreatment, ...]]
     print_test_page: Callable[[], int]

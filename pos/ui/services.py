@@ -15,6 +15,7 @@ from pos.domain.values import dataclass
 if TYPE_CHECKING:
     from pos.documents.blocks import Document
     from pos.domain.cash import Denomination
+    from pos.domain.cash_terms import CashTerms
     from pos.domain.catalogue import Catalogue
     from pos.domain.fair import Place
     from pos.domain.money import Currency
@@ -105,6 +106,7 @@ class Services:
     printer_news: Callable[[], PrinterNews | None]
     central_news: Callable[[], CentralNews | None]
     today: Callable[[], date]
+    cash_terms: Callable[[], CashTerms]
     # tables, asked once
     treatments: Callable[[], tuple[TaxTreatment, ...]]
     denominations: Callable[[Currency], tuple[Denomination, ...]]

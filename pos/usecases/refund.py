@@ -10,10 +10,10 @@ from pos.domain.payment_facts import PaymentMoved, PaymentState
 from pos.domain.payment_tenders import maybe_returned, tender_of
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.quantity import Quantity
-from pos.domain.refund import cash_left, refund_lines, refund_taxes, refund_total
+from pos.domain.refund import cash_back, cash_left, refund_lines, refund_taxes, refund_total
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Tender
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.keys import TillKey
@@ -89,7 +89,8 @@ def _for_cash(request: RefundRequest, sale: SaleFinished, journal: Journal) -> R
     left, total = cash_left(sale, earlier), refund_total(sale, lines)
     if left < total:
         return Refused(Rule.REFUND_MEANS_DIFFER, amount=left)
-    return _fact(request, sale, lines, Tender(Means.CASH, -total, -total, total - total))
+    tender, rounding = cash_back(sale, earlier, total, request.counter.terms.coin)
+    return replace(_fact(request, sale, lines, tender), rounding=rounding or None)
 
 
 def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> RefundFinished | Refused:

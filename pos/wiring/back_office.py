@@ -119,6 +119,7 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
             lambda request: make_recovery_sheet(request, journal=journal, sheet=parts.pins, paper=paper), printing.look
         ),
         settings=lambda: {setting: journal.setting(setting) for setting in Setting},
+        cash_terms=lambda: parts.cash_terms,
         change_setting=then(lambda request: change_setting(request, journal=journal), parts.read_settings),
         seller_taxes=lambda: seller_taxes(treatments(), today(parts.clock)),
         print_test_page=then(lambda: print_test_page(journal=journal, clock=parts.clock, paper=paper), printing.look),

@@ -86,9 +86,6 @@ def bind_services(
             paper=parts.paper,
         )
 
-    def keep(ticket: Ticket) -> None:
-        keep_ticket(ticket, journal=journal)
-
     return Services(
         people=journal.people,
         stall=shop.stall,
@@ -102,7 +99,7 @@ def bind_services(
         sign_in=lambda request: sign_in(request, journal=journal, pins=parts.pins),
         approve=lambda request: approve(request, journal=journal, pins=parts.pins),
         open_shift=lambda request: open_shift(request, journal=journal),
-        keep_ticket=keep,
+        keep_ticket=lambda ticket: keep_ticket(ticket, journal=journal),
         finish_sale=then(sell, printing.look),
         reprint=then(lambda request: reprint(request, journal=journal, key=key, paper=parts.paper), printing.look),
         open_ticket=lambda request: _fresh(request, parts),
@@ -112,6 +109,7 @@ def bind_services(
         printer_news=lambda: printing.news,
         central_news=lambda: central.news,
         today=lambda: today(parts.clock),
+        cash_terms=lambda: parts.cash_terms,
         treatments=treatments,
         denominations=_counted_in,
         chains=lambda: tuple(Chain(chain.id, chain.chip) for chain in crafts().chains),

@@ -15,6 +15,7 @@ from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
+from pos.domain.cash_terms import CashTerms, bearer_of, coin_of
 from pos.domain.catalogue import Catalogue
 from pos.domain.fair import Place
 from pos.domain.settings import Setting, dots_of
@@ -82,6 +83,11 @@ class Parts:
     def paper_dots(self) -> int:
         """How wide receipts are."""
         return dots_of(self.settings[Setting.PAPER_DOTS])
+
+    @property
+    def cash_terms(self) -> CashTerms:
+        """How cash is taken."""
+        return CashTerms(coin_of(self.settings[Setting.CASH_ROUNDING]), bearer_of(self.settings[Setting.STAMP_DUTY]))
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -9,6 +9,7 @@ from pos.documents.recovery_sheet import compose_recovery_sheet, filled_in
 from pos.documents.refund import compose_refund
 from pos.documents.shift_report import compose_x, compose_z
 from pos.documents.test_page import compose_test_page
+from pos.domain.cash_terms import DutyBearer
 from pos.domain.facts import ShiftOpened
 from pos.domain.names import Language
 from pos.domain.quantity import pieces
@@ -26,6 +27,7 @@ def papers() -> dict[str, Document]:
     sale, reduced = samples.everyday_sale(), samples.reduced_sale()
     back = samples.refund_of(sale, 2, pieces(1))
     shift = OpenShift(1, ShiftOpened("a", samples.DAY, samples.opening_float()))
+    added, borne = samples.sale_on_terms(DutyBearer.CUSTOMER), samples.sale_on_terms(DutyBearer.SELLER)
     figures, closing, register = samples.shift_figures(), samples.closing(), samples.register()
     return {
         "receipt-ar": compose_receipt(sale, provenance(AR)),
@@ -34,6 +36,10 @@ def papers() -> dict[str, Document]:
         "receipt-fr-ar": compose_receipt(sale, provenance(FR, AR)),
         "receipt-ar-fr-duplicate": compose_receipt(sale, provenance(AR, FR, copy=2)),
         "receipt-en-reduced": compose_receipt(reduced, provenance(EN)),
+        "receipt-fr-ar-duty": compose_receipt(added, provenance(FR, AR)),
+        "receipt-ar-duty": compose_receipt(added, provenance(AR)),
+        "receipt-en-duty-of-seller": compose_receipt(borne, provenance(EN)),
+        "refund-ar-rounded": compose_refund(samples.refund_rounded(added), added, provenance(AR)),
         "refund-ar": compose_refund(back, sale, provenance(AR)),
         "refund-fr-ar": compose_refund(back, sale, provenance(FR, AR)),
         "refund-card-ar-fr": compose_refund(samples.to_the_card(back), sale, provenance(AR, FR)),
@@ -41,6 +47,8 @@ def papers() -> dict[str, Document]:
         "z-fr": compose_z(closing, register, provenance(FR)),
         "z-en-duplicate": compose_z(closing, register, provenance(EN, copy=1)),
         "z-fr-ar": compose_z(closing, register, provenance(FR, AR)),
+        "z-fr-duty": compose_z(samples.closing_on_terms(), register, provenance(FR)),
+        "z-ar-duty": compose_z(samples.closing_on_terms(), register, provenance(AR)),
         "x-ar": compose_x(shift, figures, register, provenance(AR)),
         "x-fr": compose_x(shift, figures, register, provenance(FR)),
         "recovery-sheet-fr-ar": filled_in(compose_recovery_sheet(provenance(FR, AR)), CODE),

@@ -10,6 +10,7 @@ from pos.documents.seal import Seal
 from pos.documents.shift_report import Register
 from pos.domain.card import CardReference
 from pos.domain.cash import CashCount, count_of
+from pos.domain.cash_terms import CashTerms, DutyBearer, cash_due
 from pos.domain.facts import CashMoved, RefundFinished, SaleFinished, ShiftClosed, ShiftFigures, ShiftOpened
 from pos.domain.fair import Place
 from pos.domain.money import Currency, Money
@@ -18,11 +19,11 @@ from pos.domain.parties import Maker, Seller
 from pos.domain.pricing import PricedTicket, price_ticket
 from pos.domain.product import Price, Product
 from pos.domain.quantity import Quantity, pieces
-from pos.domain.refund import refund_lines, refund_taxes, refund_total
+from pos.domain.refund import cash_back, refund_lines, refund_taxes, refund_total
 from pos.domain.sale import Counter, Parties, finish
 from pos.domain.shift import figures
 from pos.domain.tax import TaxReason, TaxTreatment
-from pos.domain.tender import Authorisation, Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender, cash_tender
 from pos.domain.ticket import Discount, Ticket, add_product, agree_price, discount_ticket
 from pos.ports.clock import Moment
 from pos.wire.head import Head, sign_head
@@ -139,6 +140,34 @@ def reduced_sale() -> SaleFinished:
     _, plate, _, saffron = PRODUCTS
     wanted = [(plate, pieces(3)), (saffron, Quantity(2500))]
     return paid(ticket_of(wanted, discount=Discount(basis_points=500)), 249)
+
+
+def sale_on_terms(bearer: DutyBearer) -> SaleFinished:
+    """Sell plates for cash that is rounded to the half dirham, with a stamp duty that somebody bears."""
+    _, plate, _, _ = PRODUCTS
+    ticket, terms = ticket_of([(plate, pieces(3))], agreed={1: dirhams(317, 40)}), CashTerms(50, bearer)
+    owed = priced(ticket)
+    tender = cash_tender(cash_due(owed.total, terms), dirhams(1_000))
+    assert isinstance(tender, Tender)
+    sale = finish(ticket, owed, [tender], Counter(1, "a", (), terms), PARTIES)
+    assert isinstance(sale, SaleFinished)
+    return replace(sale, series="SNA26-B112-1.1-000251")
+
+
+def closing_on_terms() -> ShiftClosed:
+    """Close a shift of such sales, and of a refund that was rounded too."""
+    opened = ShiftOpened("a", DAY, opening_float())
+    sale = sale_on_terms(DutyBearer.CUSTOMER)
+    back = refund_rounded(sale)
+    reckoned = figures(opened, (sale, sale_on_terms(DutyBearer.SELLER), back), dirhams(184_250))
+    return ShiftClosed(1, 13, "a", DAY, reckoned, opening_float(), opening_float().total - reckoned.expected)
+
+
+def refund_rounded(sale: SaleFinished) -> RefundFinished:
+    """Take one plate of such a sale back."""
+    refund = refund_of(sale, 1, pieces(1))
+    tender, rounding = cash_back(sale, (), refund.total, 50)
+    return replace(refund, tenders=(tender,), rounding=rounding or None)
 
 
 def refund_of(sale: SaleFinished, line: int, quantity: Quantity) -> RefundFinished:

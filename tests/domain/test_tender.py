@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos.domain.cash_terms import CashDue
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means, Tender, cash_tender, settle
@@ -19,7 +20,7 @@ def tender(minor: int) -> Tender:
 
 @given(minors, minors)
 def test_change_is_what_was_handed_over_beyond_what_was_due(due: int, received: int) -> None:
-    taken = cash_tender(mad(due), mad(received))
+    taken = cash_tender(CashDue(mad(due)), mad(received))
     if received < due:
         assert taken == Refused(Rule.PAYMENT_SHORT, amount=mad(due - received))
     else:
@@ -38,7 +39,7 @@ def test_tenders_pay_a_sale_to_the_unit_or_say_what_is_wrong(minors: list[int], 
 
 
 def test_no_terminal_was_asked_for_cash() -> None:
-    taken = cash_tender(mad(100), mad(200))
+    taken = cash_tender(CashDue(mad(100)), mad(200))
     assert isinstance(taken, Tender)
     assert taken.payment == 0
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pos.domain.cash_terms import DutyBearer, StampDuty
 from pos.domain.facts import DrawerOpened, Fact, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.money import Money
 from pos.journal.database import open_reader
@@ -142,6 +143,16 @@ def wrong_change(fact: Fact | UnknownFact) -> SaleFinished:
     return replace(fact, tenders=(replace(fact.tenders[0], change=Money(1, MAD)),))
 
 
+def rounded_by_nobody(fact: Fact | UnknownFact) -> SaleFinished:
+    assert isinstance(fact, SaleFinished)
+    return replace(fact, rounding=Money(1, MAD))
+
+
+def duty_of_another_amount(fact: Fact | UnknownFact) -> SaleFinished:
+    assert isinstance(fact, SaleFinished)
+    return replace(fact, duty=StampDuty(fact.total, Money(1, MAD), 25, DutyBearer.SELLER))
+
+
 def no_tax(fact: Fact | UnknownFact) -> SaleFinished:
     assert isinstance(fact, SaleFinished)
     return replace(fact, taxes=())
@@ -202,6 +213,8 @@ def same_ticket_twice(fact: Fact | UnknownFact) -> SaleFinished:
         (4, dearer_line, 4, Fault.SUMS_DIFFER),
         (4, short_tender, 4, Fault.SUMS_DIFFER),
         (4, wrong_change, 4, Fault.SUMS_DIFFER),
+        (4, rounded_by_nobody, 4, Fault.SUMS_DIFFER),
+        (4, duty_of_another_amount, 4, Fault.SUMS_DIFFER),
         (4, no_tax, 4, Fault.SUMS_DIFFER),
         (5, same_ticket_twice, 5, Fault.POINTS_NOWHERE),
         (7, of_no_sale, 7, Fault.POINTS_NOWHERE),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pos.documents.blocks import Document, Text
 from pos.domain.cash import Denomination
+from pos.domain.cash_terms import CashTerms
 from pos.domain.facts import PersonAdded
 from pos.domain.names import Language
 from pos.domain.permissions import Role
@@ -118,6 +119,7 @@ class BackOffice:
             "add_person": partial(add_person, journal=journal, ids=CountedIds(), pins=self.pins),
             "make_recovery_sheet": partial(make_recovery_sheet, journal=journal, sheet=self.pins, paper=paper),
             "settings": lambda: {setting: journal.setting(setting) for setting in Setting},
+            "cash_terms": CashTerms,
             "change_setting": partial(change_setting, journal=journal),
             "seller_taxes": lambda: seller_taxes(treatments(), DAY),
             "print_test_page": partial(print_test_page, journal=journal, clock=self.clock, paper=paper),

@@ -11,6 +11,7 @@ from pos.devices.scanner.codes import read_code
 from pos.devices.scanner.wedge import WedgeDecoder
 from pos.documents.blocks import Document, Size, Text
 from pos.domain.cash import CashCount, Denomination
+from pos.domain.cash_terms import CashTerms
 from pos.domain.catalogue import Catalogue
 from pos.domain.fair import Place
 from pos.domain.free_amount import free_amount
@@ -82,6 +83,7 @@ class Booth:
     printer: PrinterNews | None = field(default_factory=lambda: PrinterNews(PrinterState.READY, 0))
     central: CentralNews | None = None
     enrol: Callable[[EnrolTill], Enrolled | Refused] = lambda _request: Refused(Rule.ENROL_CODE_WRONG)
+    cash_terms: CashTerms = field(default_factory=CashTerms)
     bugs: list[BaseException] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -155,6 +157,7 @@ class Booth:
             enrolment_known=lambda: EnrolmentKnown(None, len(journal.sales())),
             enrol=self._enrol,
             today=lambda: DAY,
+            cash_terms=lambda: self.cash_terms,
             treatments=lambda: TREATMENTS,
             denominations=lambda _currency: (*NOTES, *COINS),
             chains=lambda: CHAINS,

@@ -4,6 +4,7 @@ from datetime import date
 
 from pos.domain.card import CardReference
 from pos.domain.cash import CashCount
+from pos.domain.cash_terms import DutyBearer, StampDuty
 from pos.domain.facts import (
     AcceptedShift,
     CashMoved,
@@ -12,6 +13,7 @@ from pos.domain.facts import (
     DayAccepted,
     DrawerCounted,
     DrawerOpened,
+    DutyOfShift,
     Fact,
     LockChange,
     MeansTotal,
@@ -120,6 +122,8 @@ SALE = SaleFinished(
     languages=(Language.AR, Language.ZGH),
     note="هدية",
     ticket="k7q2m9x4c1v8b3n6",
+    rounding=mad(-2),
+    duty=StampDuty(mad(80_00), mad(20), 25, DutyBearer.CUSTOMER),
 )
 REFUND = RefundFinished(
     series="FES26-B12-T1.1-000043",
@@ -133,6 +137,7 @@ REFUND = RefundFinished(
     reason="fêlé",
     approvals=APPROVED,
     ticket="z5y6x7w8v9u1t2s3",
+    rounding=mad(-3),
 )
 FIGURES = ShiftFigures(
     opening_float=mad(500_00),
@@ -149,6 +154,8 @@ FIGURES = ShiftFigures(
     grand_total=mad(123_456_78),
     first_series="FES26-B12-T1.1-000031",
     last_series="FES26-B12-T1.1-000043",
+    rounding=mad(-5),
+    duty=DutyOfShift(9, mad(8_000_00), mad(20_00), mad(20_00)),
 )
 PRODUCT = Product(
     id="rug-17",

@@ -11,6 +11,7 @@ from pos.domain.names import Language
 from pos.domain.pricing import PricedTicket, empty, price_ticket
 from pos.domain.product import Pattern, Product
 from pos.domain.refusals import Refused
+from pos.domain.sale import Counter
 from pos.domain.tender import Tender
 from pos.domain.ticket import Ticket
 from pos.ui.presenters.card_book import CardBook
@@ -112,6 +113,10 @@ class Bench:
             priced = price_ticket(ticket, self.treatments, self.session.shift.opened.business_day)
             known = self._priced[ticket.nickname] = (ticket, priced)
         return known[1]
+
+    def counter(self) -> Counter:
+        """Say where and by whom this is sold, in which languages the paper speaks, and how cash is taken now."""
+        return self.session.counter(self.languages, self.services.cash_terms())
 
     def held(self) -> Refused | None:
         """Refuse to change the ticket in hand while a terminal is asked about it, or nobody knows its answer."""

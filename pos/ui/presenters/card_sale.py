@@ -94,14 +94,14 @@ class CardSale:
         if not self.sendable or amount is None:
             return
         session = bench.session
-        counter, tenders = session.counter(bench.languages), bench.paid()
+        counter, tenders = bench.counter(), bench.paid()
         bench.seal()
         self.dialogue.asking.send(AskCard(bench.ticket, amount, counter, session.person.role, tenders))
 
     def take_back(self, payment: int) -> None:
         """Have the terminal take its last payment back, while the ticket is open."""
         session = self._bench.session
-        counter = session.counter(self._bench.languages)
+        counter = self._bench.counter()
         self.dialogue.asking.send(AskVoid(payment, counter, session.person.role))
         self._stage(Pane.CARD)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pos.domain.cash import Denomination, suggest
+from pos.domain.cash_terms import CashDue, cash_due
 from pos.domain.money import Money, total_of
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
@@ -64,10 +65,10 @@ class Checkout:
     @property
     def enough(self) -> bool:
         """Tell whether what was handed over pays the ticket; nothing yet stands for the exact sum."""
-        due, received = self.due(), self.cash.amount()
+        due, received = self.cash_due(), self.cash.amount()
         if due is None or isinstance(received, Refused):
             return False
-        return self.cash.empty or due <= received
+        return self.cash.empty or due.to_pay <= received
 
     def due(self) -> Money | None:
         """Say what is to be paid; None when there is nothing, or it cannot be priced."""
@@ -75,6 +76,11 @@ class Checkout:
         if isinstance(priced, Refused) or not self._bench.ticket.lines:
             return None
         return priced.total - self.paid
+
+    def cash_due(self) -> CashDue | None:
+        """Say what that comes to in cash, with what the law and the coins put on top; None when there is nothing."""
+        due = self.due()
+        return None if due is None or due.minor < 0 else cash_due(due, self._bench.services.cash_terms())
 
     @property
     def paid(self) -> Money:
@@ -89,8 +95,8 @@ class Checkout:
 
     def suggestions(self) -> tuple[Money, ...]:
         """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""
-        due = self.due()
-        return () if due is None else (due, *suggest(due, self._bench.denominations))
+        due = self.cash_due()
+        return () if due is None else (due.to_pay, *suggest(due.to_pay, self._bench.denominations))
 
     @property
     def denominations(self) -> tuple[Denomination, ...]:
@@ -119,24 +125,23 @@ class Checkout:
 
     def finish(self, received: Money | None) -> None:
         """Finish the sale in cash, once; None is the exact sum."""
-        due = self.due()
-        if due is None or self.busy:
+        if self.due() is None or self.busy or self.refused():
             return
-        if self.refused():
+        due = self.cash_due()
+        if due is None:
             return
-        tender = cash_tender(due, received or due)
+        tender = cash_tender(due, received or due.to_pay)
         if isinstance(tender, Refused):
             self._bench.tell(refused_notice(tender, self._bench.words))
             return
-        session = self._bench.session
-        counter = session.counter(self._bench.languages)
+        bench = self._bench
         # A ticket that cards have paid to the last unit takes no cash.
-        tenders = (*self._bench.paid(), *((tender,) if due else ()))
-        request = FinishSale(self._bench.ticket, tenders, counter, session.person.role)
+        tenders = (*bench.paid(), *((tender,) if due.part else ()))
+        request = FinishSale(bench.ticket, tenders, bench.counter(), bench.session.person.role)
         # Not shown at once: most sales are on the disk before it could be painted, and painting would hold them up.
-        self.busy, self._bench.notice = True, None
-        self._bench.lane.run(
-            partial(self._bench.services.finish_sale, request), partial(self._finished, tender.received), self._failed
+        self.busy, bench.notice = True, None
+        bench.lane.run(
+            partial(bench.services.finish_sale, request), partial(self._finished, tender.received), self._failed
         )
 
     def refused(self) -> bool:

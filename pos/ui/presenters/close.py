@@ -140,6 +140,10 @@ def _drawer(closing: Closing, words: Words) -> tuple[FigureLine, ...]:
         lines.append(FigureLine(words.say("close.cash_sales"), words.amount(cash.sales)))
         if cash.refunds:
             lines.append(FigureLine(words.say("close.cash_refunds"), words.amount(-cash.refunds)))
+    if reckoned.duty is not None and reckoned.duty.collected:
+        lines.append(FigureLine(words.say("terms.duty"), words.amount(reckoned.duty.collected)))
+    if reckoned.rounding is not None:
+        lines.append(FigureLine(words.say("terms.rounding"), words.amount(reckoned.rounding)))
     if reckoned.moved:
         lines.append(FigureLine(words.say("close.moved"), words.amount(reckoned.moved)))
     return (

@@ -112,9 +112,16 @@ class PanesTold:
                 second = second if sell.pane is Pane.RECEIPT else None
             case _:
                 ready = (payable or not sell.ringing.typed.empty) and free and self._bench.held() is None
-                primary = ButtonView(words.say("means.cash"), words.say("sell.exact"), enabled=ready)
+                primary = ButtonView(words.say("means.cash"), self._exact(), enabled=ready)
                 second = ButtonView(words.say("sell.other_sum"), words.say("sell.gives_back"), enabled=ready)
         return primary, second
+
+    def _exact(self) -> str:
+        """Say that the exact sum is taken, and how much that is where it is not the total."""
+        due, words = self._sell.checkout.cash_due(), self._words
+        if due is None or due.to_pay == due.part:
+            return words.say("sell.exact")
+        return words.say("terms.exact", amount=words.money(due.to_pay))
 
     def third(self, *, payable: bool) -> ButtonView | None:
         """Tell the way to a card, where there is a terminal."""

@@ -1,23 +1,26 @@
 """Tells cash: what is due, what was handed over, and what to give back, broken into notes and coins."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pos.domain.cash import Denomination, break_down
+from pos.domain.cash_terms import CashDue, DutyBearer, StampDuty
 from pos.domain.money import Money
 from pos.domain.refusals import Refused
-from pos.domain.tender import Means, Tender, cash_tender
+from pos.domain.tender import Means, cash_tender, in_cash
 from pos.ui.presenters.cash_entry import CashEntry
 from pos.ui.presenters.checkout import Checkout, LastSale
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.sell_view import ChangeView, Mood, PayView, PieceView
 from pos.ui.presenters.ticket_rows import bare, pieces_told, typed_told
+from pos.words import figures
 from pos.words.speech import Words
 
 
 def pay_view(checkout: Checkout, words: Words) -> PayView:
     """Tell the notes and the pad."""
-    cash, due = checkout.cash, checkout.due()
-    received = cash.amount()
+    cash, asked = checkout.cash, checkout.cash_due()
+    due, received = None if asked is None else asked.to_pay, cash.amount()
     if cash.entry.text:
         figure = words.isolate(typed_told(cash.entry.text))
     else:
@@ -35,16 +38,17 @@ def pay_view(checkout: Checkout, words: Words) -> PayView:
 
 def change_now(checkout: Checkout, words: Words) -> ChangeView:
     """Tell what to give back for what was handed over so far, or what is missing."""
-    due, received = checkout.due(), checkout.cash.amount()
+    due, received = checkout.cash_due(), checkout.cash.amount()
     unit = words.unit(checkout.cash.currency)
+    facts = () if due is None else extra_facts(due.part, due.rounding, due.duty, words)
     if due is None or isinstance(received, Refused) or checkout.cash.empty:
         nothing = words.amount(Money(0, checkout.cash.currency))
-        return ChangeView(words.say("pay.change"), nothing, unit, words.say("pay.teach"), mood=Mood.WAITING)
+        return ChangeView(words.say("pay.change"), nothing, unit, words.say("pay.teach"), Mood.WAITING, facts)
     tender = cash_tender(due, received)
     if isinstance(tender, Refused):
-        missing = tender.amount or due
-        return ChangeView(words.say("pay.missing"), words.amount(missing), unit, "", mood=Mood.SHORT)
-    return _to_give_back(tender, unit, checkout.denominations, words)
+        missing = tender.amount or due.to_pay
+        return ChangeView(words.say("pay.missing"), words.amount(missing), unit, "", Mood.SHORT, facts)
+    return replace(_to_give_back(tender.change, unit, checkout.denominations, words), facts=facts)
 
 
 def change_after(
@@ -53,15 +57,16 @@ def change_after(
     """Tell what to give back once the sale stands; it stays until the next one begins. `cards` are what cards paid."""
     fact, tender = last.done.fact, last.tender
     unit = words.unit(fact.total.currency)
-    in_cash = tender.means is Means.CASH
-    if in_cash:
-        view = _to_give_back(tender, unit, denominations, words)
+    by_cash = tender.means is Means.CASH
+    if by_cash:
+        view = _to_give_back(tender.change, unit, denominations, words)
     else:
         view = ChangeView(words.say("card.paid_by"), words.amount(fact.total), unit, words.say("pay.nothing_back"))
     printed = words.count("done.copies", last.copies) if last.copies else ""
     facts = (
         *cards,
-        *(((words.say("pay.received"), words.amount(tender.received)),) if in_cash else ()),
+        *extra_facts(in_cash(fact.tenders, fact.total.currency), fact.rounding, fact.duty, words),
+        *(((words.say("pay.received"), words.amount(tender.received)),) if by_cash else ()),
         (words.say("done.number"), words.isolate(fact.series)),
         (words.say("done.time"), words.time(last.at.utc_ms, last.at.offset_minutes)),
     )
@@ -69,12 +74,29 @@ def change_after(
     return ChangeView(view.label, view.figure, view.unit, view.pieces, facts=facts, buttons=buttons)
 
 
-def _to_give_back(tender: Tender, unit: str, denominations: tuple[Denomination, ...], words: Words) -> ChangeView:
-    if not tender.change:
-        return ChangeView(words.say("pay.change"), words.amount(tender.change), unit, words.say("pay.nothing_back"))
-    counted = break_down(tender.change, denominations)
+def extra_facts(
+    part: Money, rounding: Money | None, duty: StampDuty | None, words: Words
+) -> tuple[tuple[str, str], ...]:
+    """Tell what comes on top of a part in cash, after the part itself; nothing where nothing does."""
+    told: list[tuple[str, str]] = []
+    if duty is not None and duty.bearer is DutyBearer.CUSTOMER:
+        told.append((words.say("terms.duty"), words.amount(duty.amount)))
+    if rounding is not None:
+        told.append((words.say("terms.rounding"), signed(rounding, words)))
+    return ((words.say("terms.goods"), words.amount(part)), *told) if told else ()
+
+
+def signed(amount: Money, words: Words) -> str:
+    """Write an amount that can go either way: a plus is said, not implied."""
+    return words.isolate("+" + figures.amount(amount)) if amount.minor > 0 else words.amount(amount)
+
+
+def _to_give_back(change: Money, unit: str, denominations: tuple[Denomination, ...], words: Words) -> ChangeView:
+    if not change:
+        return ChangeView(words.say("pay.change"), words.amount(change), unit, words.say("pay.nothing_back"))
+    counted = break_down(change, denominations)
     pieces = pieces_told(counted.pieces, lambda minor: Money(minor, counted.currency), words)
-    return ChangeView(words.say("pay.change"), words.amount(tender.change), unit, pieces)
+    return ChangeView(words.say("pay.change"), words.amount(change), unit, pieces)
 
 
 def piece_views(cash: CashEntry, denominations: Iterable[Denomination], words: Words) -> tuple[PieceView, ...]:
@@ -92,7 +114,7 @@ def piece_views(cash: CashEntry, denominations: Iterable[Denomination], words: W
 
 
 def _quick(amount: Money, due: Money, words: Words) -> ButtonView:
-    tender = cash_tender(due, amount)
+    tender = cash_tender(CashDue(due), amount)
     if isinstance(tender, Refused) or not tender.change:
         return ButtonView(words.say("pay.exact"), bare(amount, words))
     return ButtonView(bare(amount, words), words.say("pay.gives_back", change=bare(tender.change, words)))

@@ -1,5 +1,6 @@
 """Who sells where, once somebody has signed in and the drawer is open."""
 
+from pos.domain.cash_terms import CashTerms
 from pos.domain.fair import Place
 from pos.domain.names import Language
 from pos.domain.sale import Counter
@@ -16,6 +17,6 @@ class Session:
     person: Somebody
     shift: OpenShift
 
-    def counter(self, languages: tuple[Language, ...]) -> Counter:
-        """Say where and by whom a sale is made, and in which languages its paper speaks."""
-        return Counter(self.shift.number, self.person.id, languages)
+    def counter(self, languages: tuple[Language, ...], terms: CashTerms) -> Counter:
+        """Say where and by whom a sale is made, in which languages its paper speaks, and how cash is taken."""
+        return Counter(self.shift.number, self.person.id, languages, terms)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from pos.devices.clock.system import SystemClock
 from pos.domain.cash import CashCount, break_down
+from pos.domain.cash_terms import CashDue
 from pos.domain.facts import TillFounded
 from pos.domain.money import Currency, Money
 from pos.domain.names import Language
@@ -129,7 +130,7 @@ class PastTill:
         if isinstance(priced, Refused):
             raise SeedRefused(priced.rule)
         received = Money(-(-priced.total.minor // _NOTE) * _NOTE, priced.total.currency)
-        tender = cash_tender(priced.total, received)
+        tender = cash_tender(CashDue(priced.total), received)
         if isinstance(tender, Refused):
             raise SeedRefused(tender.rule)
         done = finish_sale(

@@ -144,7 +144,7 @@ def clearing(at_work: Seat) -> PaymentsScreen:
     book, card = at_work.sell.bench.cards, at_work.sell.card
     assert book is not None
     assert card is not None
-    counter = at_work.sell.bench.session.counter(at_work.sell.bench.languages)
+    counter = at_work.sell.bench.counter()
     screen = PaymentsScreen(at_work.sell.bench.words)
     payments = Payments(book, card.dialogue.asking.staff, counter, at_work.sell.bench.words, lambda: None)
     screen.open(payments)
@@ -168,7 +168,7 @@ def comparing(at_work: Seat) -> SettleScreen:
     assert book is not None
     assert card is not None
     session = at_work.sell.bench.session
-    counter = session.counter(at_work.sell.bench.languages)
+    counter = at_work.sell.bench.counter()
     book.settlements = (settlement(counter.shift),)
     screen = SettleScreen(at_work.sell.bench.words)
     staff = card.dialogue.asking.staff

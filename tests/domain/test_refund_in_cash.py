@@ -1,0 +1,86 @@
+"""Whatever coins there are, and in however many parts goods come back, the money that goes back is the money paid."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos.domain.cash_terms import ROUNDINGS, CashTerms, DutyBearer, cash_due
+from pos.domain.facts import RefundFinished, SaleFinished
+from pos.domain.money import Money, total_of, zero
+from pos.domain.quantity import Quantity
+from pos.domain.refund import cash_back, refund_lines, refund_taxes, refund_total
+from pos.domain.refusals import Refused
+from pos.domain.sale import Counter, Parties, finish
+from pos.domain.tender import Tender, cash_tender
+from tests.domain.tickets import priced, tickets
+
+coins = st.sampled_from((0, *ROUNDINGS))
+
+
+@st.composite
+def sales_in_cash(draw: st.DrawFn) -> SaleFinished:
+    """Draw a sale paid in cash, on any terms."""
+    ticket = draw(tickets())
+    terms = CashTerms(draw(coins), draw(st.sampled_from(DutyBearer)))
+    figures = priced(ticket)
+    due = cash_due(figures.total, terms)
+    tender = cash_tender(due, due.to_pay + Money(draw(st.integers(0, 300)), ticket.currency))
+    assert isinstance(tender, Tender)
+    fact = finish(ticket, figures, [tender], Counter(3, "amina", (), terms), Parties({}, {}))
+    assert isinstance(fact, SaleFinished), fact
+    return fact
+
+
+@st.composite
+def ways_back(draw: st.DrawFn, sale: SaleFinished) -> list[tuple[int, Quantity]]:
+    """Draw a way to bring all of it back: pieces of any size, in any order."""
+    steps: list[tuple[int, Quantity]] = []
+    for line in sale.lines:
+        cut = draw(st.integers(1, line.quantity.milli))
+        parts = (cut, line.quantity.milli - cut)
+        steps += [(line.number, Quantity(part)) for part in parts if part]
+    return draw(st.permutations(steps))
+
+
+def brought_back(sale: SaleFinished, before: list[RefundFinished], step: tuple[int, Quantity], coin: int) -> None:
+    """Bring one piece back, in cash."""
+    lines = refund_lines(sale, before, {step[0]: step[1]})
+    assert not isinstance(lines, Refused), lines
+    total = refund_total(sale, lines)
+    tender, rounding = cash_back(sale, before, total, coin)
+    fact = RefundFinished("", 3, "amina", 1, lines, refund_taxes(sale, lines), total, (tender,))
+    before.append(replace(fact, rounding=rounding or None))
+
+
+def handed(refunds: list[RefundFinished], sale: SaleFinished) -> Money:
+    """Add up the cash that went out."""
+    return -total_of((tender.kept for refund in refunds for tender in refund.tenders), sale.total.currency)
+
+
+@given(st.data(), sales_in_cash(), coins)
+def test_refunds_in_any_order_hand_out_what_was_handed_over_for_the_goods_and_never_more(
+    data: st.DataObject, sale: SaleFinished, coin: int
+) -> None:
+    paid = sale.total + (sale.rounding or zero(sale.total.currency))
+    refunds: list[RefundFinished] = []
+    for step in data.draw(ways_back(sale)):
+        brought_back(sale, refunds, step, coin)
+        tender = refunds[-1].tenders[0]
+        assert tender.kept.minor <= 0
+        assert tender.kept - tender.applied == (refunds[-1].rounding or zero(sale.total.currency))
+        assert handed(refunds, sale) <= paid
+    assert handed(refunds, sale) == paid
+    assert total_of((refund.total for refund in refunds), sale.total.currency) == sale.total
+
+
+@given(st.data(), sales_in_cash(), coins)
+def test_until_everything_is_back_what_was_handed_out_is_a_coin_at_most_from_what_came_back(
+    data: st.DataObject, sale: SaleFinished, coin: int
+) -> None:
+    refunds: list[RefundFinished] = []
+    for step in data.draw(ways_back(sale))[:-1]:
+        brought_back(sale, refunds, step, coin)
+        owed = total_of((refund.total for refund in refunds), sale.total.currency)
+        off = abs((sale.rounding or zero(sale.total.currency)).minor)
+        assert abs(handed(refunds, sale).minor - owed.minor) <= max(coin, 1) + off
