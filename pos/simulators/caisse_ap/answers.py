@@ -1,10 +1,9 @@
 """What the terminal answers, field by field, in the order in which the published answers have them."""
 
 from pos.simulators.caisse_ap.fields import Fields, Request, Tag
-from pos.simulators.caisse_ap.ledger import Movement
-from pos.simulators.caisse_ap.refusals import Refusal
-from pos.simulators.caisse_ap.slip import CONTRACT
 from pos.simulators.terminal.cards import Card
+from pos.simulators.terminal.ledger import Movement
+from pos.simulators.terminal.paper import CONTRACT, Refusal
 
 DONE, NOT_DONE, TAKEN = "10", "01", "11"
 _EURO = "978"

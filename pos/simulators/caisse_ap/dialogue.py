@@ -1,15 +1,13 @@
 """What the terminal does about a request: refuse what cannot be, or begin, or let it go as wrong as the faults say."""
 
-import asyncio
-
-from pos.simulators.caisse_ap import answers
-from pos.simulators.caisse_ap.authorisation import Authorisation
+from pos.simulators.caisse_ap import answers, slip
 from pos.simulators.caisse_ap.delivery import Delivery
-from pos.simulators.caisse_ap.fields import Kind, Request, Tag
-from pos.simulators.caisse_ap.refusals import REFUSALS
-from pos.simulators.caisse_ap.terminal import Terminal
+from pos.simulators.caisse_ap.fields import Fields, Kind, Request, Tag
+from pos.simulators.caisse_ap.refusals import REFUSALS, refusal_of
+from pos.simulators.terminal.authorisation import Asking, Authorisation, Charged, Ending
 from pos.simulators.terminal.faults import Due, FaultBook
 from pos.simulators.terminal.network import Line
+from pos.simulators.terminal.numbered import NumberedTerminal
 from pos.simulators.terminal.script import Plan, Script
 
 _VERSIONS = {"0300", "0310", "0320"}
@@ -18,18 +16,18 @@ _REGISTER_DIGITS = 2
 _AMOUNT_DIGITS = range(2, 13)
 _REFERENCE_MOST = 99
 _AT_ONCE = "1"
+_RECEIPT_WANTED = "100"
 
 
 class Dialogue:
     """Hears requests, and answers them."""
 
-    def __init__(self, terminal: Terminal, faults: FaultBook, script: Script) -> None:
+    def __init__(self, terminal: NumberedTerminal, faults: FaultBook, script: Script) -> None:
         self._delivery = Delivery(terminal.clock)
-        self._authorisation = Authorisation(terminal, self._delivery)
+        self._authorisation = Authorisation(terminal, refusal_of)
         self._terminal = terminal
         self._faults = faults
         self._script = script
-        self._running: set[asyncio.Task[None]] = set()
 
     async def hear(self, request: Request, line: Line) -> None:
         """Take a request."""
@@ -52,19 +50,19 @@ class Dialogue:
 
     def forget(self) -> None:
         """Stop in the middle of whatever it is."""
-        for task in self._running:
-            task.cancel()
+        self._authorisation.forget()
         self._delivery.forget()
 
     async def _begin(self, request: Request, line: Line, plan: Plan, due: Due) -> None:
         """Begin a payment beside the line that asked for it; a till that wants an answer at once gets no result."""
         answered = request.says(Tag.AT_ONCE) == _AT_ONCE or "ae11_only" in due
-        payment = self._authorisation.begin(request, plan, due)
+
+        async def tell(ending: Ending) -> None:
+            await self._delivery.deliver(_answer(request, ending), line, due)
+
+        self._authorisation.begin(_asking(request), plan, due, None if answered else tell)
         if answered:
             await self._delivery.deliver(answers.taken(request), line, {})
-        task = asyncio.create_task(self._authorisation.run(payment, None if answered else line))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
 
     def _objection(self, request: Request) -> str:
         """Name what speaks against a request, whatever the faults are."""
@@ -81,6 +79,24 @@ class Dialogue:
         register, reference = request.says(Tag.REGISTER), request.says(Tag.REFERENCE)
         self._terminal.journal.write("refused", register=register, reference=reference, code=refusal.code, why=why)
         await self._delivery.deliver(answers.not_done(request, refusal), line, {})
+
+
+def _asking(request: Request) -> Asking:
+    return Asking(
+        request.says(Tag.REGISTER),
+        request.says(Tag.REFERENCE),
+        int(request.says(Tag.AMOUNT)),
+        request.says(Tag.CURRENCY),
+        gives_back=request.says(Tag.ACTION) == Kind.CREDIT,
+    )
+
+
+def _answer(request: Request, ending: Ending) -> Fields:
+    """Say how it ended, with the slip for a till that wants it."""
+    if not isinstance(ending, Charged):
+        return answers.not_done(request, ending)
+    with_slip = request.says(Tag.RECEIPT_WANTED) == _RECEIPT_WANTED
+    return [*answers.done(request, ending.movement, ending.card), *(slip.fields(ending.lines) if with_slip else [])]
 
 
 def _well_formed(request: Request) -> bool:

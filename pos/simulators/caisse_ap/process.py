@@ -3,8 +3,8 @@
 from pos.simulators.caisse_ap.dialogue import Dialogue
 from pos.simulators.caisse_ap.faults import FAULTS
 from pos.simulators.caisse_ap.fields import Kind, RequestReader
-from pos.simulators.caisse_ap.terminal import Terminal
 from pos.simulators.terminal.network import Ears
+from pos.simulators.terminal.numbered import NumberedTerminal
 from pos.simulators.terminal.process import Made, Model, Works, run
 
 
@@ -14,7 +14,6 @@ def main(arguments: list[str]) -> int:
 
 
 def _made(works: Works) -> Made:
-    terminal = Terminal(works.journal, works.slips, works.pause_ms)
+    terminal = NumberedTerminal("Caisse-AP", works.journal, works.slips, works.pause_ms)
     dialogue = Dialogue(terminal, works.faults, works.script)
-    garbled = lambda count: works.journal.write("garbage", bytes=count)  # noqa: E731 -- one thing to do, said once
-    return Made(terminal, dialogue, Ears(RequestReader, dialogue.hear, garbled))
+    return Made(terminal, dialogue, Ears(RequestReader, dialogue.hear, works.garbled))

@@ -1,17 +1,7 @@
 """The reasons for which a request is not done, and their words for the paper and the small screen."""
 
-from dataclasses import dataclass
-
 from pos.simulators.terminal.customer import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A no: the reason's code, and its message."""
-
-    code: str
-    message: str
-
+from pos.simulators.terminal.paper import Refusal
 
 REFUSALS = {
     "refer_to_issuer": Refusal("02", "APPEL PHONIE"),

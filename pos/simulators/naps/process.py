@@ -16,5 +16,4 @@ def main(arguments: list[str]) -> int:
 def _made(works: Works) -> Made:
     terminal = Terminal(works.journal, works.slips, works.pause_ms)
     dialogue = Dialogue(terminal, works.faults, works.script, works.journal)
-    garbled = lambda count: works.journal.write("garbage", bytes=count)  # noqa: E731 -- one thing to do, said once
-    return Made(terminal, dialogue, Ears(RequestReader, dialogue.hear, garbled))
+    return Made(terminal, dialogue, Ears(RequestReader, dialogue.hear, works.garbled))

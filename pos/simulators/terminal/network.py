@@ -87,11 +87,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ears(Generic[Request]):
-    """What a port does with what it hears: how it reads, who is told a request, who is told how much says nothing."""
+    """What a port does with what it hears: how it reads, who is told a request, who is told how much says nothing.
+
+    `met` is told that a till has come, before it says a word.
+    """
 
     reader: Callable[[], Reader[Request]]
     hear: Callable[[Request, Line], Awaitable[None]]
     garbled: Callable[[int], None]
+    met: Callable[[Line], None] = lambda _: None
 
 
 class Port(Generic[Request]):
@@ -109,6 +113,10 @@ class Port(Generic[Request]):
     def listening(self) -> bool:
         """Whether a till can connect."""
         return self._server is not None
+
+    def told(self) -> dict[str, str]:
+        """Tell what else a till must know to find it."""
+        return {}
 
     async def listen(self) -> None:
         """Let tills connect."""
@@ -130,6 +138,7 @@ class Port(Generic[Request]):
         if not self.listening:
             # It came in at the moment when the port was shut.
             line.drop()
+        self._ears.met(line)
         try:
             await self._listen_to(reader, line)
         except (ConnectionError, asyncio.CancelledError):

@@ -29,6 +29,10 @@ class Works:
     slips: Path | None
     pause_ms: int
 
+    def garbled(self, count: int) -> None:
+        """Write down how much was heard that says nothing."""
+        self.journal.write("garbage", bytes=count)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -41,12 +45,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model of terminal: the name it is started by, its faults, the kinds of requests, how one is made."""
+    """A model of terminal: the name it is started by, its faults, the kinds of requests, how one is made.
+
+    `plug` makes the other end of a cable, for a model that has one.
+    """
 
     name: str
     faults: Sequence[Fault]
     kinds: Sequence[str]
     make: Callable[[Works], Made]
+    plug: Callable[[Cable, Ears[Any]], Port[Any]] | None = None
 
 
 def run(model: Model, arguments: list[str]) -> int:
@@ -59,6 +67,8 @@ def run(model: Model, arguments: list[str]) -> int:
     parser.add_argument("--pause-ms", type=int, default=0, help="how long the automatic customer takes for each thing")
     parser.add_argument("--window", action="store_true", help="show the terminal: a person is the customer")
     parser.add_argument("--language", choices=("ar", "fr", "en"), default="ar", help="of the window")
+    if model.plug is not None:
+        parser.add_argument("--pty", action="store_true", help="be plugged in at a serial port of this machine instead")
     try:
         return asyncio.run(_run(model, parser.parse_args(arguments)))
     except KeyboardInterrupt:
@@ -74,14 +84,15 @@ async def _run(model: Model, options: argparse.Namespace) -> int:
     made = model.make(works)
     made.terminal.by_hand = options.window
     cable = Cable()
-    port = Port(options.port, cable, made.ears)
+    plugged = model.plug is not None and options.pty
+    port = model.plug(cable, made.ears) if model.plug and plugged else Port(options.port, cable, made.ears)
     mains = Mains(made.terminal, made.mind, port, cable, works.faults)
     controls = Controls(made.terminal, mains, works.faults, works.script)
     control = await ControlPort(controls.acts(), journal).listen(options.control_port)
     await mains.listen()
     control_port = control.sockets[0].getsockname()[1]
     window = await _open_window(control_port, options.language) if options.window else None
-    print(json.dumps({"port": port.number, "control": control_port}), flush=True)  # noqa: T201 -- the announcement
+    print(json.dumps({"port": port.number, **port.told(), "control": control_port}), flush=True)  # noqa: T201 -- the announcement
     if window is not None:
         closing = asyncio.create_task(window.wait())
         closing.add_done_callback(lambda _: gone.set())

@@ -78,18 +78,21 @@ class Sending:
             frame = GARBAGE + frame
         if "coalesced_with_next" in due:
             frame += answer.following
-        if "split_1_byte" in due:
-            await line.send(*(frame[at : at + 1] for at in range(len(frame))))
-        elif "slow_drip" in due:
-            await self._drip(frame, line, **due["slow_drip"])
-        else:
-            await line.send(frame)
+        await send_pieces(frame, line, due, self._clock)
         if "answer_twice" in due:
             await line.send(frame)
 
-    async def _drip(self, frame: bytes, line: Line, pieces: int, milliseconds: int) -> None:
+
+async def send_pieces(frame: bytes, line: Line, due: Due, clock: TerminalClock) -> None:
+    """Send bytes in the pieces, and at the pace, in which the faults have them."""
+    if "split_1_byte" in due:
+        await line.send(*(frame[at : at + 1] for at in range(len(frame))))
+    elif "slow_drip" in due:
+        pieces, milliseconds = due["slow_drip"]["pieces"], due["slow_drip"]["milliseconds"]
         size = -(-len(frame) // pieces)
         for at in range(0, len(frame), size):
             if at:
-                await self._clock.wait(milliseconds)
+                await clock.wait(milliseconds)
             await line.send(frame[at : at + size])
+    else:
+        await line.send(frame)
