@@ -114,7 +114,8 @@ class Errands:
     def settings(self, session: Session) -> SettingsScreen:
         """Open what is set on the till."""
         screen = self.wings.get(SettingsScreen)
-        screen.open(TillSettings(self.office, self.lane, self.permitted(session), session.person))
+        permitted, currency = self.permitted(session), session.place.currency
+        screen.open(TillSettings(self.office, self.lane, permitted, session.person, currency))
         return screen
 
     def read_shift(self, session: Session) -> MenuScreen:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from pos.domain.money import Currency
 from pos.domain.refusals import Refused
 from pos.domain.settings import Setting
 from pos.domain.tax import TaxTreatment
@@ -19,10 +20,10 @@ from pos.words.speech import Words
 class TillSettings:
     """The settings as somebody found them, and as they change. `told` names what was just done."""
 
-    def __init__(self, office: Office, lane: Lane, permitted: Permitted, me: Somebody) -> None:
+    def __init__(self, office: Office, lane: Lane, permitted: Permitted, me: Somebody, currency: Currency) -> None:
         """Read what is set; it is known from here on."""
         self._office, self._lane, self._me = office, lane, me
-        self.permitted = permitted
+        self.permitted, self.currency = permitted, currency
         self.told = ""
         self.sellers: tuple[TaxTreatment, ...] = office.seller_taxes()
         self._values: dict[Setting, str] = {}

@@ -5,15 +5,19 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from pos.domain.cash_terms import STAMP_DUTY_BP
+from pos.domain.money import Currency
 from pos.domain.settings import PAPER_DOTS, Setting, dots_of
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.seller_choice import seller_choices
 from pos.ui.presenters.settings import TillSettings
+from pos.ui.presenters.terms_choices import coin_choices, duty_choices
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.seller_board import SellerBoard
@@ -36,6 +40,8 @@ class SettingsScreen(Screen):
         self.title, self.banner, self.yes, self.sellers = TitleBar(), Banner(), YesBoard(), SellerBoard()
         self._seller, self._paper = Label(Type.STRONG, Weight.BOLD), Label(Type.STRONG, Weight.BOLD)
         self._seller_hint = Label(tone=Tone.MUTED, wrap=True)
+        self._coin, self._duty = Label(Type.STRONG, Weight.BOLD), Label(Type.STRONG, Weight.BOLD)
+        self.coins, self.duties = ChipRow(), ChipRow()
         self.dots = {dots: Button(Kind.PLAIN) for dots in PAPER_DOTS}
         self.test_page, self.go = Button(Kind.QUIET, once=True), Button(Kind.PRIMARY)
         self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
@@ -59,6 +65,8 @@ class SettingsScreen(Screen):
         self.title.say(words.say("settings.title"), words.say("word.back"))
         self._seller.say(words.say("settings.seller"))
         self._seller_hint.say(words.say("settings.seller_hint"))
+        self._coin.say(words.say("settings.coin"))
+        self._duty.say(words.say("settings.duty", rate=words.percent(STAMP_DUTY_BP)))
         self._paper.say(words.say("settings.paper"))
         for dots, button in self.dots.items():
             button.say(words.say(f"settings.dots_{dots}"), words.say("settings.dots", dots=dots))
@@ -91,6 +99,11 @@ class SettingsScreen(Screen):
         if settings is None:
             return
         self.sellers.show_choices(seller_choices(settings.sellers, settings.value(Setting.SELLER_TAX), words))
+        coin, duty = settings.value(Setting.CASH_ROUNDING), settings.value(Setting.STAMP_DUTY)
+        self.coins.show_choices(coin_choices(coin, settings.currency, words))
+        self.duties.show_choices(duty_choices(duty, words))
+        for widget in (self._duty, self.duties):
+            widget.setVisible(settings.currency is Currency.MAD)
         standing = dots_of(settings.value(Setting.PAPER_DOTS))
         for dots, button in self.dots.items():
             button.play(Kind.CHOSEN if dots == standing else Kind.PLAIN)
@@ -123,6 +136,14 @@ class SettingsScreen(Screen):
         if self._settings is not None:
             self._settings.change(Setting.PAPER_DOTS, str(dots))
 
+    def _choose_coin(self, coin: str) -> None:
+        if self._settings is not None:
+            self._settings.change(Setting.CASH_ROUNDING, coin)
+
+    def _choose_duty(self, bearer: str) -> None:
+        if self._settings is not None:
+            self._settings.change(Setting.STAMP_DUTY, bearer)
+
     def _print(self) -> None:
         if self._settings is not None:
             self._settings.print_test_page()
@@ -141,6 +162,8 @@ class SettingsScreen(Screen):
             way.connect(self._step_back)
         self.go.clicked.connect(self._go)
         self.sellers.chosen.connect(self._choose_seller)
+        self.coins.touched.connect(self._choose_coin)
+        self.duties.touched.connect(self._choose_duty)
         for dots, button in self.dots.items():
             button.clicked.connect(partial(self._choose_dots, dots))
         self.test_page.clicked.connect(self._print)
@@ -156,6 +179,8 @@ class SettingsScreen(Screen):
         column.setSpacing(Space.SNUG)
         for widget in (self.title, self.banner, self._seller, self._seller_hint, self.sellers):
             column.addWidget(widget)
+        column.addStretch(1)
+        column.addLayout(self._cash())
         column.addStretch(1)
         papers.setSpacing(Space.SNUG)
         for button in self.dots.values():
@@ -175,3 +200,15 @@ class SettingsScreen(Screen):
         # Into a stack that has a place already: outside one, its first page would be a window for a blink.
         for each in (page, self.yes):
             self._sides.addWidget(each)
+
+    def _cash(self) -> QHBoxLayout:
+        """Lay how cash is taken out: rounding beside the duty."""
+        sides = QHBoxLayout()
+        sides.setSpacing(Space.WIDE)
+        for name, chips, wide in ((self._coin, self.coins, 4), (self._duty, self.duties, 5)):
+            side = QVBoxLayout()
+            side.setSpacing(Space.TIGHT)
+            side.addWidget(name)
+            side.addWidget(chips)
+            sides.addLayout(side, wide)
+        return sides

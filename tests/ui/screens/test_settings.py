@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos.domain.facts import SettingChanged
+from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.domain.permissions import Action, Approval
 from pos.domain.settings import Setting
@@ -24,7 +25,7 @@ LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 def screen(qtbot: QtBot, back: BackOffice, me: Somebody, language: Language = Language.FR) -> SettingsScreen:
     words, lane, office = words_for(language), PromptLane(), back.office()
     made = SettingsScreen(words)
-    made.open(TillSettings(office, lane, Permitted(office, lane, me, back.people, words), me))
+    made.open(TillSettings(office, lane, Permitted(office, lane, me, back.people, words), me, Currency.MAD))
     qtbot.addWidget(made)
     made.resize(1366, 712)
     with qtbot.waitExposed(made):
@@ -48,6 +49,17 @@ def test_what_the_seller_is_and_how_wide_the_paper_is_are_set_by_touch(qtbot: Qt
     assert made.told.text() == "Le réglage est noté"
     QTest.mouseClick(made.dots[384], LEFT)
     assert len(changes(back)) == 2
+
+
+def test_how_cash_is_taken_is_set_by_touch(qtbot: QtBot, back: BackOffice) -> None:
+    made = screen(qtbot, back, AMINA)
+    QTest.mouseClick(made.coins.chips()[2], LEFT)
+    QTest.mouseClick(made.duties.chips()[1], LEFT)
+    assert changes(back) == [
+        SettingChanged("cash_rounding", "10", "amina"),
+        SettingChanged("stamp_duty", "customer", "amina"),
+    ]
+    assert [chip.text() for chip in made.coins.chips()] == ["Non", "0,05", "0,10", "0,50", "1"]
 
 
 def test_a_cashier_sets_nothing_without_a_yes(qtbot: QtBot, back: BackOffice) -> None:
