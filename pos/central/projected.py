@@ -1,8 +1,8 @@
 """The tables that follow from the inbox: all of them can be emptied and filled again from its bytes.
 
 Rows are only added, each by the entry that it is named after (till, branch, number), except the totals, which are added
-to. Amounts are minor units. `batch` is the batch an entry came in: it tells which of two came first. On SQLite the rows
-lie in the order of their key, so that what a till sends lies together.
+to, and the sellers, of whom the latest name counts. Amounts are minor units. `batch` is the batch an entry came in: it
+tells which of two came first. On SQLite the rows lie in the order of their key: what a till sends lies together.
 """
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Text
@@ -187,6 +187,18 @@ totals = table(
 """Sums by business day and booth. `kind` says of what: the `day` itself, a `shift`, a `means`, a `chain`, a `seller`;
 `key` which one. `count` is of papers, or of lines; `tax` has the refunds taken off."""
 
+sellers = table(
+    "sellers",
+    Column("fair", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("booth", Text, primary_key=True),
+    Column("seller", Text, primary_key=True),
+    Column("utc_ms", Number, nullable=False),
+    Column("names", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How sellers were named on a day, by the sale that did so last (`utc_ms`); `names` is canonical bytes."""
+
 products = table(
     "products",
     *_identity(),
@@ -217,6 +229,7 @@ PROJECTED = (
     jumps,
     accepted,
     totals,
+    sellers,
     products,
     quarantine,
 )

@@ -18,7 +18,7 @@ from tests.central.fair_day import DAY, FairDay, closed
 from tests.central.postgres import new_database
 from tests.central.served import served, services_on
 from tests.fakes.devices import SteadyClock
-from tests.fakes.stall import PLACE
+from tests.fakes.stall import AMINA, PLACE
 
 FAIR = "FES26"
 PASSWORD = "twelve camels"
@@ -106,6 +106,7 @@ def test_the_sums_of_a_day_are_those_of_its_booths(link: HttpDeskLink) -> None:
     assert sums["day", ""].net == sums["means", "cash"].net == synced
     assert sum(of.net for (kind, _), of in sums.items() if kind == "chain") == synced
     assert sum(of.net for (kind, _), of in sums.items() if kind == "seller") == synced
+    assert {key: of.names for (kind, key), of in sums.items() if kind == "seller"} == {"amina": AMINA.names}
     one = {(sum_.kind, sum_.key): sum_ for sum_ in link.sums(FAIR, DAY, "B14")}
     assert one["day", ""].net == 120_00
 
@@ -120,6 +121,7 @@ def test_from_a_shift_one_comes_down_to_a_fact_that_proves_itself(link: HttpDesk
     assert (sale.booth, sale.day, sum(line.total for line in sale.lines)) == ("B12", "2026-02-12", sale.paper.total)
     refund = link.paper(FAIR, (shift.till, 0, 7))
     assert (refund.paper.refund_of, [line.names.fr for line in refund.lines]) == (3, ["Tapis Azilal"])
+    assert {line.seller_names for line in (*sale.lines, *refund.lines)} == {AMINA.names}
     fact = link.fact(FAIR, (shift.till, 0, 7))
     assert check(fact).holds
     assert check(fact).entry == day.amina.outbox.entries[6]

@@ -30,7 +30,7 @@ def test_a_database_that_is_up_to_date_stays_as_it_is(database: Database) -> Non
     bring_up_to_date(database)
     bring_up_to_date(database)
     with database.reading.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["v0002"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["v0003"]
 
 
 def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
@@ -39,7 +39,7 @@ def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
     with pytest.raises(DatabaseUnusable, match="newer program"):
         bring_up_to_date(database)
     with database.writing.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = 'v0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = 'v0003'"))
 
 
 def test_a_migration_that_is_cut_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,18 +7,20 @@ from sqlalchemy import select
 
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
-from pos.central.projected import closings, facts, lines, products, quarantine, sales, shifts, tenders
+from pos.central.projected import closings, facts, lines, products, quarantine, sales, sellers, shifts, tenders
 from pos.central.projection import projector as projecting
 from pos.central.projection.projector import Overtaken, Projector
 from pos.central.projection.work import next_pieces
 from pos.domain.facts import ProductChanged, SaleFinished
 from pos.domain.money import Money
+from pos.domain.names import Names
+from pos.wire.canonical import canonical
 from pos.wire.entry import link
 from pos.wire.reply import Aside, Held
 from tests.central.reading import everything, rows, total
 from tests.central.tills import Till, enrol
 from tests.central.trade import BOWL, LAMP, RUG, TradingTill, trading
-from tests.fakes.stall import MAD
+from tests.fakes.stall import AMINA, MAD, sale, ticket_of
 
 
 @pytest.fixture
@@ -96,6 +98,20 @@ def test_shifts_sales_lines_and_payments_have_their_rows(
         (4, 0, "cash", 480_00),
         (5, 0, "cash", -2_500_00),
     ]
+
+
+def test_a_seller_goes_by_the_name_that_was_said_last_that_day(
+    till: TradingTill, intake: Intake, projector: Projector, database: Database
+) -> None:
+    till.open()
+    shift = till.head.number
+    for name in ("Zahra", "Amina Z.", "Amina Zahra"):
+        fact = sale(ticket_of(BOWL), shift, name)
+        till.append(replace(fact, sellers=(replace(AMINA, names=Names(fr=name)),)))
+        intake.take([till.batch(1)])
+        projector.run()
+    at = till.fact_at(till.head.number).utc_ms
+    assert rows(database, sellers) == [("FES26", "2026-02-12", "B12", "amina", at, canonical(Names(fr="Amina Zahra")))]
 
 
 def test_products_made_at_a_booth_are_kept_as_they_came(

@@ -35,7 +35,7 @@ from pos.wire.entry import GENESIS, Entry, entry_bytes, link
 from pos.wire.head import Head
 from pos.wire.identity import till_id
 from tests.central.tills import NamedKey
-from tests.fakes.stall import BOWL, PLACE, RUG, sale, ticket_of
+from tests.fakes.stall import AMINA, BOWL, PLACE, RUG, sale, ticket_of
 
 T = TypeVar("T")
 NOW = Moment(1_770_897_600_000, 60)
@@ -204,7 +204,8 @@ def proven(number: int) -> ProvenPaper:
     )
     lines = [
         PaperLine(
-            line.number, line.product, line.names, line.chain, line.seller, line.maker, 1_000, line.total.minor, 0
+            *(line.number, line.product, line.names, line.chain, line.seller, line.maker, 1_000, line.total.minor, 0),
+            AMINA.names,
         )
         for line in fact.lines
     ]
@@ -232,8 +233,9 @@ def a_mixed_day() -> Central:
         Sum("means", "cash", "MAD", 90, 30_000_00, 96_00, 29_904_00, 0),
         Sum("means", "card", "MAD", 9, 1, 0, 1, 0),
     ]
-    parts = [Sum(kind, "pottery", "MAD", 99, 29_904_01, 0, 29_904_01, 0) for kind in ("chain", "seller")]
-    return Central(shifts=shifts, sums=(*means, *parts), incidents=TROUBLES)
+    chain = Sum("chain", "pottery", "MAD", 99, 29_904_01, 0, 29_904_01, 0)
+    seller = Sum("seller", "s-17", "MAD", 99, 29_904_01, 0, 29_904_01, 0, AMINA.names)
+    return Central(shifts=shifts, sums=(*means, chain, seller), incidents=TROUBLES)
 
 
 def _raise(error: BaseException) -> None:

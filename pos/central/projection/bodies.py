@@ -53,6 +53,23 @@ class Tender(msgspec.Struct, gc=False):
     payment: Count = 0
 
 
+class Spoken(msgspec.Struct, gc=False):
+    """A name in the languages it has."""
+
+    ar: Long = ""
+    fr: Long = ""
+    en: Long = ""
+    es: Long = ""
+    zgh: Long = ""
+
+
+class Named(msgspec.Struct, gc=False):
+    """A seller as a sale names it."""
+
+    id: Short
+    names: Spoken
+
+
 class Sale(msgspec.Struct, gc=False):
     """A sale."""
 
@@ -62,6 +79,7 @@ class Sale(msgspec.Struct, gc=False):
     lines: list[Line]
     total: Amount
     tenders: list[Tender]
+    sellers: list[Named]
 
 
 class Back(msgspec.Struct, gc=False):

@@ -6,7 +6,7 @@ from functools import cache
 import psycopg
 from sqlalchemy import Connection, Table
 
-from pos.central.projected import totals
+from pos.central.projected import sellers, totals
 from pos.central.projection.sheet import Row, Sheet
 
 _ADDED = ("count", "sold", "refunded", "tax")
@@ -28,6 +28,14 @@ def add_totals(connection: Connection, sheet: Sheet) -> None:
     if rows:
         places = "%s" if connection.dialect.name == "postgresql" else "?"
         connection.exec_driver_sql(_add(places), rows)
+
+
+def put_names(connection: Connection, sheet: Sheet) -> None:
+    """Write down how sellers were named, in the order of their keys; what was said later stands."""
+    rows = [(*key, *said) for key, said in sorted(sheet.sellers.items())]
+    if rows:
+        places = "%s" if connection.dialect.name == "postgresql" else "?"
+        connection.exec_driver_sql(_name(places), rows)
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -55,3 +63,12 @@ def _add(place: str) -> str:
     added = ", ".join(f"{name} = totals.{name} + excluded.{name}" for name in _ADDED)
     conflict = ", ".join(keys)
     return f"INSERT INTO totals ({names}) VALUES ({marks}) ON CONFLICT ({conflict}) DO UPDATE SET {added}"  # noqa: S608
+
+
+@cache
+def _name(place: str) -> str:
+    names, marks = ", ".join(column.name for column in sellers.columns), ", ".join([place] * len(sellers.columns))
+    conflict = ", ".join(column.name for column in sellers.primary_key)
+    later = "(excluded.utc_ms, excluded.names) > (sellers.utc_ms, sellers.names)"
+    put = f"INSERT INTO sellers ({names}) VALUES ({marks}) ON CONFLICT ({conflict}) DO UPDATE"  # noqa: S608
+    return f"{put} SET utc_ms = excluded.utc_ms, names = excluded.names WHERE {later}"

@@ -38,6 +38,8 @@ def take_sale(piece: Piece, seen: Seen, sale: Sale, lookups: Lookups, sheet: She
         about = sold[line.number] = (line.product, line.chain, line.seller, line.maker)
         _line(paper, line.number, about, line, sheet)
     lookups.sell(paper.place, sold)
+    for seller in sale.sellers:
+        sheet.name(shift, seller, seen.utc_ms)
     _paper(paper, 0, sheet)
 
 

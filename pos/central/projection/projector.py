@@ -25,7 +25,7 @@ from pos.central.projected import (
     tenders,
 )
 from pos.central.projection.bodies import Acceptance, Attempted, Besides, Jump, Moved, Orphaned, Refund, Requested, Sale
-from pos.central.projection.bulk import add_totals, put_rows
+from pos.central.projection.bulk import add_totals, put_names, put_rows
 from pos.central.projection.desk_rows import take_acceptance
 from pos.central.projection.lookups import Lookups
 from pos.central.projection.papers import take_refund, take_sale
@@ -154,3 +154,4 @@ def _write(connection: Connection, sheet: Sheet) -> None:
     ):
         put_rows(connection, table, rows)
     add_totals(connection, sheet)
+    put_names(connection, sheet)

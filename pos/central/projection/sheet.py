@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from pos.central.projection.bodies import Named
 from pos.central.projection.reading import Reason
+from pos.wire.canonical import canonical
 
 Row = tuple[str | int | bytes, ...]
 TotalKey = tuple[str, str, str, str, str, str]
+SellerKey = tuple[str, str, str, str]
+"""A fair, a business day, a booth, a seller."""
+
+SaidName = tuple[int, bytes]
+"""When a seller was named (UTC milliseconds), and how."""
 
 
 class Aside(Exception):
@@ -41,7 +48,10 @@ class Shift:
 
 @dataclass(slots=True)
 class Sheet:
-    """Rows by table; totals are what to add to what is there: count, sold, refunded, tax."""
+    """Rows by table; totals are what to add to what is there: count, sold, refunded, tax.
+
+    `sellers` is how each was named, which counts unless what is there was said later.
+    """
 
     facts: list[Row] = field(default_factory=list)
     shifts: list[Row] = field(default_factory=list)
@@ -55,6 +65,7 @@ class Sheet:
     products: list[Row] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
     totals: dict[TotalKey, list[int]] = field(default_factory=dict)
+    sellers: dict[SellerKey, SaidName] = field(default_factory=dict)
 
     def add(self, shift: Shift, of: tuple[str, str, str], sold: int, tax: int) -> None:
         """Add one paper or line to a total of a shift's day; `of` is its kind, key and currency."""
@@ -68,3 +79,11 @@ class Sheet:
         else:
             sums[1] += sold
         sums[3] += tax
+
+    def name(self, shift: Shift, seller: Named, utc_ms: int) -> None:
+        """Keep how a seller was named last on a shift's day."""
+        key = (shift.fair, shift.day, shift.booth, seller.id)
+        known = self.sellers.get(key)
+        if known is None or utc_ms >= known[0]:
+            said = (utc_ms, canonical(seller.names))
+            self.sellers[key] = said if known is None else max(known, said)

@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Text, and_, cast, func, select
 
-from pos.central.projected import closings, sales, shifts, totals
+from pos.central.projected import closings, sales, sellers, shifts, totals
 from pos.central.reports.acceptances import Accepted, newest_of
+from pos.domain.names import Names
+from pos.wire.canonical import read_as
 from pos.wire.desk.days import BoothDay, ShiftSummary, Sum
 
 MOST_DAYS = 16
@@ -60,10 +62,24 @@ def sums_of(connection: Connection, fair: str, day: str, booth: str = "") -> lis
     )
     if booth:
         asked = asked.where(totals.c.booth == booth)
+    named = _sellers(connection, fair, day, booth)
+
+    def names(kind: str, key: str) -> Names:
+        return named.get(key, Names()) if kind == "seller" else Names()
+
     return [
-        Sum(kind, key, currency, int(count), int(sold), int(back), int(sold) - int(back), int(tax))
+        Sum(kind, key, currency, int(count), int(sold), int(back), int(sold) - int(back), int(tax), names(kind, key))
         for kind, key, currency, count, sold, back, tax in connection.execute(asked)
     ]
+
+
+def _sellers(connection: Connection, fair: str, day: str, booth: str) -> dict[str, Names]:
+    """Read how a day's sellers were named; of two names the later one counts."""
+    asked = select(sellers.c.seller, sellers.c.names).where(sellers.c.fair == fair, sellers.c.day == day)
+    if booth:
+        asked = asked.where(sellers.c.booth == booth)
+    said = connection.execute(asked.order_by(sellers.c.utc_ms, sellers.c.names))
+    return {seller: read_as(Names, names) for seller, names in said}
 
 
 def _asked(days: Days) -> Select[*tuple[Any, ...]]:

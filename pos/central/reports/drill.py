@@ -28,8 +28,14 @@ class _Named(msgspec.Struct):
     names: Names = Names()
 
 
+class _Seller(msgspec.Struct):
+    id: str
+    names: Names = Names()
+
+
 class _Sold(msgspec.Struct):
     lines: list[_Named]
+    sellers: list[_Seller] = []
 
 
 class _Entry(msgspec.Struct, array_like=True):
@@ -73,7 +79,7 @@ def paper_of(connection: Connection, fair: str, place: Place) -> Paper | None:
     of_tenders = and_(tenders.c.till == till, tenders.c.branch == branch, tenders.c.number == number)
     sold = connection.execute(select(lines).where(of_lines).order_by(lines.c.line))
     paid = connection.execute(select(tenders).where(of_tenders).order_by(tenders.c.place))
-    names = _names(connection, (till, branch, row.refund_of or number))
+    things, people = _names(connection, (till, branch, row.refund_of or number))
     return Paper(
         till=till,
         booth=shift.booth,
@@ -82,7 +88,14 @@ def paper_of(connection: Connection, fair: str, place: Place) -> Paper | None:
         shift_branch=row.shift_branch,
         shift=row.shift,
         paper=_paper(row),
-        lines=[PaperLine(line[3], line[4], names.get(line[3], Names()), *line[5:]) for line in sold],
+        lines=[
+            PaperLine(
+                *(line.line, line.product, things.get(line.line, Names())),
+                *(line.chain, line.seller, line.maker, line.milli, line.total, line.tax),
+                people.get(line.seller, Names()),
+            )
+            for line in sold
+        ],
         tenders=[PaperTender(*tender[4:]) for tender in paid],
     )
 
@@ -123,8 +136,8 @@ def _closed_before() -> Exists:
     )
 
 
-def _names(connection: Connection, sale: Place) -> dict[int, Names]:
-    """Read the names of a sale's lines in its own bytes: the tables do not hold them."""
+def _names(connection: Connection, sale: Place) -> tuple[dict[int, Names], dict[str, Names]]:
+    """Read the names of a sale's lines, and of its sellers, in its own bytes: no table holds them by sale."""
     till, branch, number = sale
     of = branches.c.till == till
     known = [
@@ -136,13 +149,13 @@ def _names(connection: Connection, sale: Place) -> dict[int, Names]:
     asked = select(batches.c.data).join(facts, facts.c.batch == batches.c.id).where(here)
     data = connection.execute(asked).scalar()
     if data is None:
-        return {}
+        return {}, {}
     batch = read_batch(data)
     try:
         entry = _sold.decode(batch.entries[number - batch.first])
     except ValueError:
-        return {}
-    return {line.number: line.names for line in entry.body.lines}
+        return {}, {}
+    return {line.number: line.names for line in entry.body.lines}, {who.id: who.names for who in entry.body.sellers}
 
 
 def _fact(connection: Connection, fair: str, place: Place) -> Row[Any] | None:

@@ -111,7 +111,8 @@ class BoothDay(Struct, frozen=True):
 class Sum(Struct, frozen=True):
     """A sum of a day: `kind` says of what (`day`, `means`, `chain`, `seller`), `key` of which one.
 
-    `count` is of papers, or of lines for chains and sellers; `net` is sold minus refunded.
+    `count` is of papers, or of lines for chains and sellers; `net` is sold minus refunded. `names` are a seller's as
+    its papers of that day say it.
     """
 
     kind: str
@@ -122,6 +123,7 @@ class Sum(Struct, frozen=True):
     refunded: int
     net: int
     tax: int
+    names: Names = Names()
 
 
 class Acceptance(Struct, frozen=True):

@@ -24,7 +24,10 @@ class PaperSummary(Struct, frozen=True):
 
 
 class PaperLine(Struct, frozen=True):
-    """A line of a paper, its names as they were sold; what came back is negative. Quantities are thousandths."""
+    """A line of a paper, it and its seller named as on the day it was sold; what came back is negative.
+
+    Quantities are thousandths.
+    """
 
     line: int
     product: str
@@ -35,6 +38,7 @@ class PaperLine(Struct, frozen=True):
     milli: int
     total: int
     tax: int
+    seller_names: Names = Names()
 
 
 class PaperTender(Struct, frozen=True):

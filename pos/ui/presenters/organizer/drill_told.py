@@ -3,9 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from msgspec import DecodeError
-
-from pos.domain.facts import SaleFinished
 from pos.domain.money import Currency, Money
 from pos.domain.names import Names
 from pos.domain.quantity import Quantity
@@ -14,7 +11,6 @@ from pos.domain.values import dataclass
 from pos.usecases.read_paper import ProvenPaper
 from pos.wire.desk.days import ShiftSummary
 from pos.wire.desk.drill import PaperLine, PaperSummary, PaperTender
-from pos.wire.entry import read_entry
 from pos.words.speech import Words
 
 
@@ -94,13 +90,12 @@ def paper_view(read: ProvenPaper, chains: Mapping[str, Names], words: Words, off
     paper, fact = read.paper.paper, read.fact
     currency = Currency(paper.currency)
     proven = read.proof is not None and read.proof.holds
-    known = {**chains, **_sellers(read)}
     number = words.say("desk.fact_number", number=str(fact.number))
     came = words.say("desk.came_at", moment=words.moment(fact.received_ms, offset_minutes))
     return PaperView(
         title=words.isolate(paper.series),
         about=words.moment(paper.utc_ms, offset_minutes),
-        lines=tuple(_line(line, currency, known, words) for line in read.paper.lines),
+        lines=tuple(_line(line, currency, chains, words) for line in read.paper.lines),
         payments=tuple(_payment(tender, read, currency, words) for tender in read.paper.tenders),
         total=words.money(Money(paper.total, currency)),
         proof=words.say(_proof(read)),
@@ -110,20 +105,12 @@ def paper_view(read: ProvenPaper, chains: Mapping[str, Names], words: Words, off
     )
 
 
-def _sellers(read: ProvenPaper) -> dict[str, Names]:
-    """Find the sellers' names as they were on that day, in the fact itself; a refund names none."""
-    try:
-        fact = None if read.proof is None else read_entry(read.proof.entry).fact
-    except DecodeError:
-        return {}
-    return {seller.id: seller.names for seller in fact.sellers} if isinstance(fact, SaleFinished) else {}
-
-
-def _line(line: PaperLine, currency: Currency, known: Mapping[str, Names], words: Words) -> Line:
+def _line(line: PaperLine, currency: Currency, chains: Mapping[str, Names], words: Words) -> Line:
     quantity = words.quantity(Quantity(line.milli))
     name = words.name(line.names) or words.isolate(line.product)
-    told = (words.name(known[id_]) if id_ in known else words.isolate(id_) for id_ in (line.chain, line.seller))
-    about = " · ".join(filter(None, told))
+    chain = words.name(chains[line.chain]) if line.chain in chains else words.isolate(line.chain)
+    seller = words.name(line.seller_names) or words.isolate(line.seller)
+    about = " · ".join(filter(None, (chain, seller)))
     label = words.say("desk.line_of", quantity=quantity, name=name) if line.milli != _ONE else name
     return Line(label, about, words.amount(Money(line.total, currency)))
 

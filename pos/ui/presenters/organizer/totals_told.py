@@ -71,4 +71,5 @@ def _label(one: Sum, chains: Mapping[str, Names], words: Words) -> str:
                 return words.say("desk.no_chain")
             return words.name(chains[one.key]) if one.key in chains else words.isolate(one.key)
         case _:
-            return words.isolate(one.key) if one.key else words.say("desk.no_seller")
+            unnamed = words.isolate(one.key) if one.key else words.say("desk.no_seller")
+            return words.name(one.names) or unnamed
