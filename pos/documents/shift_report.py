@@ -13,7 +13,7 @@ from pos.documents.voices import Value, Voices
 from pos.domain.cash import CashCount
 from pos.domain.facts import DutyOfShift, ShiftClosed, ShiftFigures, TaxOfShift
 from pos.domain.money import Money, zero
-from pos.domain.payment_facts import UnknownPayment
+from pos.domain.payment_facts import OwedPayment, UnknownPayment
 from pos.domain.sale import Parties
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
@@ -44,6 +44,7 @@ def compose_z(closed: ShiftClosed, register: Register, provenance: Provenance) -
         *_count(voices, closed.counted),
         *_difference(voices, closed),
         *_unknown(voices, closed.unknown_payments),
+        *_owed(voices, closed.owed_payments),
         *_numbers(voices, closed.figures),
     ]
     if provenance.seal is not None:
@@ -214,6 +215,17 @@ def _difference(voices: Voices, closed: ShiftClosed) -> list[Block]:
 
 def _unknown(voices: Voices, payments: Sequence[UnknownPayment]) -> list[Block]:
     """Print the payments that nobody knows the end of: they are in no figure above, and are carried over."""
+    return _carried_over(voices, "unknown", payments)
+
+
+def _owed(voices: Voices, payments: Sequence[OwedPayment]) -> list[Block]:
+    """Print the payments that are to go back to their customers: no sale counts them."""
+    return _carried_over(voices, "owed", payments)
+
+
+def _carried_over(
+    voices: Voices, which: str, payments: Sequence[UnknownPayment] | Sequence[OwedPayment]
+) -> list[Block]:
     if not payments:
         return []
     words = voices.first
@@ -221,8 +233,8 @@ def _unknown(voices: Voices, payments: Sequence[UnknownPayment]) -> list[Block]:
         (words.number(payment.request), words.isolate(payment.terminal.id), words.amount(payment.amount))
         for payment in payments
     )
-    note = voices.text("paper.unknown_carried_over", Size.SMALL)
-    return [*_section(voices, "paper.unknown_payments"), note, Gap(1), Table(rows, words.language)]
+    note = voices.text(f"paper.{which}_carried_over", Size.SMALL)
+    return [*_section(voices, f"paper.{which}_payments"), note, Gap(1), Table(rows, words.language)]
 
 
 def _numbers(voices: Voices, figures: ShiftFigures) -> list[Block]:

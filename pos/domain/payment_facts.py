@@ -168,6 +168,15 @@ class UnknownPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedPayment:
+    """A payment that is to go back to its customer, as a closing lists it: how much of it has not gone back yet."""
+
+    request: int
+    amount: Money
+    terminal: TerminalLabel
+
+
+@dataclass(frozen=True, slots=True)
 class SettledKind:
     """A terminal's count and total for one kind, beside ours; with `counts_only` it told no total of this kind."""
 

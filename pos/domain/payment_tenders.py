@@ -73,6 +73,18 @@ def left_on(payment: Payment, back: Iterable[Payment]) -> Money:
     return payment.paid - total_of(gone, payment.asked.amount.currency)
 
 
+def owed_back(
+    uncounted: Iterable[Payment], papered: Callable[[str], bool], back_of: Callable[[int], Iterable[Payment]]
+) -> tuple[tuple[Payment, Money], ...]:
+    """Pick the payments that no paper counts and whose tickets became something else, with what has not gone back yet.
+
+    `papered` tells whether the ticket of that key became a fact, `back_of` what was asked back of a payment.
+    """
+    sales = (each for each in uncounted if each.asked.kind is PaymentKind.SALE and papered(each.asked.ticket))
+    left = ((payment, left_on(payment, back_of(payment.request))) for payment in sales)
+    return tuple((payment, amount) for payment, amount in left if amount.minor > 0)
+
+
 def maybe_returned(back: Iterable[Payment], written: Iterable[int]) -> tuple[RefundedLine, ...]:
     """List the lines that a terminal gave back, or may have, where no refund says so; `written` are those that do."""
     known = frozenset(written)

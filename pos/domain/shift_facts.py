@@ -4,7 +4,7 @@ from datetime import date
 
 from pos.domain.cash import CashCount
 from pos.domain.money import Money
-from pos.domain.payment_facts import UnknownPayment
+from pos.domain.payment_facts import OwedPayment, UnknownPayment
 from pos.domain.permissions import Approval
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
@@ -114,6 +114,7 @@ class ShiftClosed:
     """The shift is over. `z` counts this till's closings from 1; `difference` is counted minus expected.
 
     `unknown_payments` are those nobody knows yet, of this shift or an earlier one: they are carried over.
+    `owed_payments` are to go back: no sale counts them. They are carried over too.
     """
 
     shift: int
@@ -125,3 +126,4 @@ class ShiftClosed:
     difference: Money
     note: str = ""
     unknown_payments: tuple[UnknownPayment, ...] = ()
+    owed_payments: tuple[OwedPayment, ...] = ()

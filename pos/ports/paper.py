@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
+from pos.domain.facts import CashMoved, RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
+from pos.domain.payment import Payment
 from pos.ports.clock import Moment
 from pos.ports.journal import OpenShift, PaperJob, Recorded
 
@@ -21,6 +22,10 @@ class Paper(Protocol):
         self, recorded: Recorded, fact: RefundFinished, sale: SaleFinished, signature: bytes, copy: int
     ) -> PaperJob:
         """Compose the receipt of a refund; `sale` names the goods that came back."""
+        ...
+
+    def given_back(self, recorded: Recorded, fact: CashMoved, original: Payment) -> PaperJob:
+        """Compose the paper of cash that was given for what a card had paid too much."""
         ...
 
     def closing(self, recorded: Recorded, fact: ShiftClosed, signature: bytes, copy: int) -> PaperJob:

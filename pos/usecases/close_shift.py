@@ -4,8 +4,8 @@ from pos.domain.card import masked
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftClosed
 from pos.domain.money import zero
-from pos.domain.payment_facts import UnknownPayment
-from pos.domain.payment_tenders import undecided
+from pos.domain.payment_facts import OwedPayment, UnknownPayment
+from pos.domain.payment_tenders import owed_back, undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.shift import figures
@@ -38,7 +38,8 @@ class ShiftDone:
 def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: Paper) -> ShiftDone | Refused:
     """Close the shift under way. Parked tickets are carried over; others with goods on them hold it up.
 
-    Payments that nobody knows the end of hold nothing up: the closing lists them, and they are carried over.
+    Payments that nobody knows the end of, or that are to go back, hold nothing up: the closing lists them, and they are
+    carried over.
     """
     shift = journal.open_shift()
     if shift is None or shift.number != request.counter.shift:
@@ -62,11 +63,20 @@ def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: P
             difference=request.count.total - reckoned.expected,
             note=masked(request.note),
             unknown_payments=_unknown(journal),
+            owed_payments=_owed(journal),
         )
         recorded = work.append(fact)
         job = work.queue_paper(paper.closing(recorded, fact, key.sign(recorded.head), copy=0))
         work.commit()
     return ShiftDone(recorded.entry.number, fact, recorded.head, job)
+
+
+def _owed(journal: Journal) -> tuple[OwedPayment, ...]:
+    def papered(ticket: str) -> bool:
+        return journal.fact_of_ticket(ticket) is not None
+
+    owed = owed_back(journal.uncounted_payments(), papered, journal.payments_against)
+    return tuple(OwedPayment(payment.request, left, payment.asked.terminal) for payment, left in owed)
 
 
 def _unknown(journal: Journal) -> tuple[UnknownPayment, ...]:

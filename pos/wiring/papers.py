@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from pos.documents.blocks import Document, document_bytes
+from pos.documents.given_back import compose_given_back
 from pos.documents.provenance import Provenance
 from pos.documents.receipt import compose_receipt
 from pos.documents.recovery_sheet import compose_recovery_sheet
@@ -10,9 +11,10 @@ from pos.documents.refund import compose_refund
 from pos.documents.seal import Seal
 from pos.documents.shift_report import Register, compose_x, compose_z
 from pos.documents.test_page import compose_test_page
-from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
+from pos.domain.facts import CashMoved, RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
 from pos.domain.fair import Place
 from pos.domain.names import Language
+from pos.domain.payment import Payment
 from pos.domain.sale import Parties
 from pos.domain.tax import TaxTreatment
 from pos.ports.clock import Moment
@@ -49,6 +51,11 @@ class TillPaper:
         where = self._provenance(recorded, signature, copy, fact.person, sale.languages)
         return _job(recorded, compose_refund(fact, sale, where))
 
+    def given_back(self, recorded: Recorded, fact: CashMoved, original: Payment) -> PaperJob:
+        """Compose the paper of cash that was given for a card."""
+        where = self._unsealed(recorded, fact.person)
+        return _job(recorded, compose_given_back(fact, original, where))
+
     def closing(self, recorded: Recorded, fact: ShiftClosed, signature: bytes, copy: int) -> PaperJob:
         """Compose the report of a closing."""
         where = self._provenance(recorded, signature, copy, fact.person, ())
@@ -56,10 +63,7 @@ class TillPaper:
 
     def recovery_sheet(self, recorded: Recorded, person: str) -> PaperJob:
         """Compose a recovery sheet, but for its code."""
-        entry = recorded.entry
-        at = Moment(entry.utc_ms, entry.offset_minutes)
-        where = Provenance(self._place(), at, DEFAULT_LANGUAGES, cashier=self._names().get(person, ""))
-        return _job(recorded, compose_recovery_sheet(where))
+        return _job(recorded, compose_recovery_sheet(self._unsealed(recorded, person)))
 
     def test_page(self, of: int, at: Moment) -> PaperJob:
         """Compose the page that shows whether a printer is well."""
@@ -71,6 +75,10 @@ class TillPaper:
         where = Provenance(self._place(), at, DEFAULT_LANGUAGES, cashier=self._names().get(person, ""))
         document = compose_x(shift, figures, self._register(), where)
         return PaperJob(of=shift.number, kind=document.kind, document=document_bytes(document))
+
+    def _unsealed(self, recorded: Recorded, person: str) -> Provenance:
+        at = Moment(recorded.entry.utc_ms, recorded.entry.offset_minutes)
+        return Provenance(self._place(), at, DEFAULT_LANGUAGES, cashier=self._names().get(person, ""))
 
     def _register(self) -> Register:
         return Register(self._parties(), self._treatments)

@@ -10,7 +10,7 @@ from pos.domain.cash import count_of
 from pos.domain.facts import ShiftOpened
 from pos.domain.money import Currency
 from pos.domain.names import Language
-from pos.domain.payment_facts import PaymentKind, TerminalLabel, UnknownPayment
+from pos.domain.payment_facts import OwedPayment, PaymentKind, TerminalLabel, UnknownPayment
 from pos.domain.sale import Parties
 from pos.domain.shift import figures
 from pos.ports.journal import OpenShift
@@ -95,3 +95,12 @@ def test_payments_that_nobody_knows_are_listed_and_stand_in_no_other_figure() ->
     assert [minor(row[2]) for row in tables(paper)[-1].rows] == [125_50]
     assert pairs(paper) == pairs(z())
     assert "Payments not known yet" not in plain_text(z())
+
+
+def test_payments_that_are_to_go_back_are_listed_under_those_nobody_knows() -> None:
+    label = TerminalLabel("tpe-1", "naps")
+    owed = (OwedPayment(43, samples.dirhams(60), label),)
+    paper = compose_z(replace(closing(), owed_payments=owed), register(), provenance(Language.EN))
+    assert "Payments to give back" in plain_text(paper)
+    assert [minor(row[2]) for row in tables(paper)[-1].rows] == [60_00]
+    assert (pairs(paper), "Payments to give back" in plain_text(z())) == (pairs(z()), False)

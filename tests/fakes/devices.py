@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from pos.domain.facts import RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
+from pos.domain.facts import CashMoved, RefundFinished, SaleFinished, ShiftClosed, ShiftFigures
+from pos.domain.payment import Payment
 from pos.ports.clock import Moment
 from pos.ports.journal import OpenShift, PaperJob, Recorded
 from pos.ports.pins import RECOVERY_SHEET, PinCheck
@@ -132,6 +133,10 @@ class PlainPaper:
         self, recorded: Recorded, fact: RefundFinished, sale: SaleFinished, signature: bytes, copy: int
     ) -> PaperJob:
         return self._paper("refund", recorded, f"{fact.series} of {sale.series}", signature, copy)
+
+    def given_back(self, recorded: Recorded, fact: CashMoved, original: Payment) -> PaperJob:
+        said = canonical([fact.amount.minor, original.request])
+        return PaperJob(recorded.entry.number, "given-back", said)
 
     def closing(self, recorded: Recorded, fact: ShiftClosed, signature: bytes, copy: int) -> PaperJob:
         return self._paper("z-report", recorded, str(fact.z), signature, copy)

@@ -30,6 +30,7 @@ from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.till import TillDay
 from pos.ui.widgets.card_board import CardBoard
 from pos.usecases.card.news import CardNews
+from pos.usecases.card.owed import give_cash
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import refund
 from pos.wiring.cards.desk import Around, Endings
@@ -80,7 +81,11 @@ class CardTill:
         """Open the window, as after a start."""
         booth = self.booth
         self._listener: Callable[[CardNews], None] | None = None
-        endings = Endings(self._sell, partial(refund, journal=booth.journal, key=booth.key, paper=booth.paper))
+        endings = Endings(
+            self._sell,
+            partial(refund, journal=booth.journal, key=booth.key, paper=booth.paper),
+            partial(give_cash, journal=booth.journal, paper=booth.paper),
+        )
         around = Around(booth.journal, booth.clock, endings, self._tell, booth.bugs.append)
         self.lane = CardLane(self.terminal, around, lambda: TREATMENTS)
         self.day = TillDay(self.app, booth.services(), booth.start, Language.FR, self.cards)

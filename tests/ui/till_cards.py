@@ -11,6 +11,7 @@ from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.ui.cards import Cards
 from pos.usecases.card.news import CardNews
+from pos.usecases.card.owed import give_cash
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import refund
 from pos.wiring.cards.counter import CardCounter
@@ -31,7 +32,11 @@ class TillCards:
 
     def __post_init__(self) -> None:
         booth = self.booth
-        endings = Endings(self._sell, partial(refund, journal=booth.journal, key=booth.key, paper=booth.paper))
+        endings = Endings(
+            self._sell,
+            partial(refund, journal=booth.journal, key=booth.key, paper=booth.paper),
+            partial(give_cash, journal=booth.journal, paper=booth.paper),
+        )
         around = Around(booth.journal, booth.clock, endings, self._tell, booth.bugs.append)
         self.counter = CardCounter(self.terminal, around, lambda: TREATMENTS, self._between)
         self._listener: Callable[[CardNews], None] = lambda _news: None

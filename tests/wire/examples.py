@@ -45,6 +45,7 @@ from pos.domain.parties import Maker, Seller, Share, ShareOf
 from pos.domain.payment_facts import (
     AnswerOrphaned,
     DeclineCategory,
+    OwedPayment,
     PaymentAttempted,
     PaymentKind,
     PaymentMoved,
@@ -206,6 +207,7 @@ REQUESTED = PaymentRequested(
     approvals=APPROVED,
 )
 UNKNOWN = UnknownPayment(9, PaymentKind.SALE, mad(75_00), TERMINAL)
+OWED = OwedPayment(11, mad(60_00), TERMINAL)
 SETTLED = TerminalSettled(
     shift=3,
     person="p1",
@@ -243,7 +245,7 @@ EXAMPLES: dict[str, Fact] = {
     "cash-moved": CashMoved(3, "p1", mad(-300_00), "بنك", APPROVED),
     "drawer-opened": DrawerOpened(3, "p1", APPROVED),
     "drawer-counted": DrawerCounted(3, "p1", COUNT),
-    "shift-closed": ShiftClosed(3, 9, "p1", DAY, FIGURES, COUNT, mad(-4_00), "manque 4 DH", (UNKNOWN,)),
+    "shift-closed": ShiftClosed(3, 9, "p1", DAY, FIGURES, COUNT, mad(-4_00), "manque 4 DH", (UNKNOWN,), (OWED,)),
     "paper-reprinted": PaperReprinted(41, 2, "p1"),
     "clock-jumped": ClockJumped(-3600),
     "product-changed": ProductChanged(PRODUCT, "p1"),

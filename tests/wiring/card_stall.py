@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from pos.domain.facts import SaleFinished
 from pos.domain.money import Money
@@ -15,6 +16,7 @@ from pos.domain.ticket import Ticket
 from pos.ports.journal import Journal
 from pos.ports.payment_terminal import Doubt, Lost, PaymentTerminal
 from pos.usecases.card.news import CardNews
+from pos.usecases.card.owed import give_cash
 from pos.usecases.card.requests import AskCard, Decide, NotDone, Verdict
 from pos.usecases.card.view import CardStep, CardView
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
@@ -115,9 +117,9 @@ class CardStall:
         return self.till.facts(SaleFinished)
 
     def _counter(self) -> CardCounter:
-        around = Around(
-            self.journal, self.clock, Endings(self._sell, self._give_back), self.news.append, self.bugs.append
-        )
+        pay_out = partial(give_cash, journal=self.journal, paper=self.till.paper)
+        endings = Endings(self._sell, self._give_back, pay_out)
+        around = Around(self.journal, self.clock, endings, self.news.append, self.bugs.append)
         return CardCounter(self.terminal, around, lambda: TREATMENTS, self.between_)
 
     def between_(self) -> None:

@@ -1,6 +1,7 @@
 """The lane of a terminal: payments go on whatever becomes of screens, and nobody waits in a queue (rules R2, R5)."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -17,6 +18,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.journal.store import open_journal
 from pos.ports.payment_terminal import Doubt
 from pos.usecases.card.news import CardNews
+from pos.usecases.card.owed import give_cash
 from pos.usecases.card.requests import AskCard, CancelPayment, Diagnose, Diagnosed, NotDone
 from pos.usecases.card.view import CardStep, CardView
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
@@ -40,9 +42,9 @@ class Lane:
         self.till = Till(self.journal)
         self.news: SimpleQueue[CardNews] = SimpleQueue()
         self.bugs: list[BaseException] = []
-        around = Around(
-            self.journal, SteadyClock(), Endings(self._sell, self.till.refund), self.news.put, self.bugs.append
-        )
+        pay_out = partial(give_cash, journal=self.journal, paper=self.till.paper)
+        endings = Endings(self._sell, self.till.refund, pay_out)
+        around = Around(self.journal, SteadyClock(), endings, self.news.put, self.bugs.append)
         terminal = NapsTerminal(
             TerminalLabel("tpe-1", "naps"),
             NapsAddress("127.0.0.1", self.peer.port),

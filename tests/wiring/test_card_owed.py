@@ -14,6 +14,7 @@ from pos.ports.payment_terminal import Doubt, Lost, Orphan
 from pos.usecases.card.owed import owed_back
 from pos.usecases.card.requests import AskCardRefund, AskVoid, GiveCash, Verdict
 from pos.usecases.card.view import CardStep
+from tests.fakes.journal import MemoryJournal
 from tests.fakes.stall import BOWL, LAMP
 from tests.fakes.terminal import ONE_PHASE, ScriptedTerminal, yes
 from tests.usecases.till import dirhams, must
@@ -51,6 +52,17 @@ def test_a_card_charged_for_a_ticket_that_was_paid_in_cash_is_owed_back(stall: C
     scripted(stall).strays.append(Orphan("000001", "000481", yes(PRICE, final=True)))
     stall.counter.tick()
     assert owed(stall) == [request]
+
+
+def test_a_closing_lists_what_is_to_go_back_and_carries_it_over(stall: CardStall) -> None:
+    request = paid_twice(stall)
+    closed = stall.till.closed()
+    assert [(each.request, each.amount) for each in closed.owed_payments] == [(request, PRICE)]
+    stall.till.open_shift()
+    assert stall.till.closed().owed_payments == closed.owed_payments
+    stall.till.open_shift()
+    stall.counter.take(GiveCash(request, stall.till.shift, Role.MANAGER, ""))
+    assert stall.till.closed().owed_payments == ()
 
 
 def test_nothing_is_owed_while_the_ticket_lies_open(stall: CardStall) -> None:
@@ -106,6 +118,15 @@ def test_what_no_terminal_can_take_back_is_given_in_cash_and_leaves_the_drawer(s
     assert stall.refused == Refused(Rule.FACT_NOT_FOUND)
     stall.counter.take(AskVoid(request, stall.till.shift, Role.MANAGER))
     assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
+
+
+def test_cash_that_is_given_for_a_card_opens_the_drawer_and_prints_its_paper(
+    failing: tuple[CardStall, MemoryJournal],
+) -> None:
+    stall, journal = failing
+    stall.counter.take(GiveCash(paid_twice(stall), stall.till.shift, Role.MANAGER, ""))
+    paper = journal.memory.jobs[-1]
+    assert (paper.kind, paper.kick_drawer) == ("given-back", True)
 
 
 @pytest.mark.parametrize("request_of", [AskVoid, GiveCash])

@@ -3,8 +3,13 @@
 It is the customer's. It goes back to the card where the terminal can do that, else in cash; until then it is listed.
 """
 
+from dataclasses import replace
+from functools import partial
+
+from pos.domain import payment_tenders
 from pos.domain.card import masked
 from pos.domain.facts import CashMoved
+from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import (
     PaymentKind,
@@ -14,12 +19,12 @@ from pos.domain.payment_facts import (
     Source,
     TerminalLabel,
 )
-from pos.domain.payment_tenders import left_on
 from pos.domain.permissions import Action, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal
+from pos.ports.paper import Paper
 from pos.usecases.card.requests import GiveCash
 from pos.usecases.card.view import CardAction, CardStep, CardView
 
@@ -37,19 +42,22 @@ class CashGiven:
 
 def owed_back(*, journal: Journal) -> tuple[Payment, ...]:
     """List the payments of tickets that became something else, as far as they have not gone back yet."""
-    return tuple(payment for payment in journal.uncounted_payments() if _is_owed(payment, journal))
+    return tuple(payment for payment, _ in _owed(journal))
 
 
-def give_cash(request: GiveCash, *, journal: Journal) -> CashGiven | Refused:
-    """Write down that a card's payment was given back in cash: it has gone back, and the drawer holds less."""
-    shift, original = journal.open_shift(), journal.payment(request.payment)
+def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven | Refused:
+    """Write down that a card's payment was given back in cash: it has gone back, and the drawer holds less.
+
+    Its paper is printed in the same step, and opens the drawer.
+    """
+    shift = journal.open_shift()
+    original, left = next((each for each in _owed(journal) if each[0].request == request.payment), (None, None))
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)
     if not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
-    if original is None or original not in owed_back(journal=journal):
+    if original is None or left is None:
         return Refused(Rule.FACT_NOT_FOUND)
-    left = left_on(original, journal.payments_against(original.request))
     asked = PaymentRequested(
         shift=shift.number,
         person=request.counter.person,
@@ -61,7 +69,7 @@ def give_cash(request: GiveCash, *, journal: Journal) -> CashGiven | Refused:
         original=original.request,
         approvals=request.approvals,
     )
-    return CashGiven(_write(asked, masked(request.reason), journal), asked)
+    return CashGiven(_write(asked, original, masked(request.reason), journal, paper), asked)
 
 
 def given_view(given: CashGiven) -> CardView:
@@ -79,21 +87,24 @@ def given_view(given: CashGiven) -> CardView:
     )
 
 
-def _write(asked: PaymentRequested, reason: str, journal: Journal) -> int:
+def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Journal, paper: Paper) -> int:
     with journal.unit_of_work() as work:
         number = work.append(asked).entry.number
         given = PaymentMoved(
             number, 0, PaymentState.APPROVED, Source.OPERATOR, authorised=asked.amount, person=asked.person
         )
         work.append(given)
-        work.append(CashMoved(asked.shift, asked.person, -asked.amount, reason, asked.approvals))
+        moved = CashMoved(asked.shift, asked.person, -asked.amount, reason, asked.approvals)
+        job = paper.given_back(work.append(moved), moved, original)
+        work.queue_paper(replace(job, kick_drawer=True))
         work.commit()
     return number
 
 
-def _is_owed(payment: Payment, journal: Journal) -> bool:
-    return (
-        payment.asked.kind is PaymentKind.SALE
-        and journal.fact_of_ticket(payment.asked.ticket) is not None
-        and left_on(payment, journal.payments_against(payment.request)).minor > 0
-    )
+def _owed(journal: Journal) -> tuple[tuple[Payment, Money], ...]:
+    papered = partial(_papered, journal)
+    return payment_tenders.owed_back(journal.uncounted_payments(), papered, journal.payments_against)
+
+
+def _papered(journal: Journal, ticket: str) -> bool:
+    return journal.fact_of_ticket(ticket) is not None

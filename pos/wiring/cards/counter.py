@@ -10,7 +10,7 @@ from pos.ports.typed_terminal import TypedTerminal
 from pos.usecases.card.ask import Asked, ask_card
 from pos.usecases.card.decide import decide
 from pos.usecases.card.give_back import ask_card_refund, ask_void
-from pos.usecases.card.owed import give_cash, given_view
+from pos.usecases.card.owed import given_view
 from pos.usecases.card.requests import (
     AskCard,
     AskCardRefund,
@@ -184,7 +184,7 @@ class CardCounter:
         return None
 
     def _give_cash(self, request: GiveCash) -> Refused | None:
-        given = give_cash(request, journal=self._journal)
+        given = self._around.endings.pay_out(request)
         if isinstance(given, Refused):
             return given
         self._around.tell(given_view(given))

@@ -30,7 +30,8 @@ from pos.ports.payment_terminal import (
 )
 from pos.usecases.card.conversation import step
 from pos.usecases.card.news import CardNews
-from pos.usecases.card.requests import AskCard, AskCardRefund, AskVoid
+from pos.usecases.card.owed import CashGiven
+from pos.usecases.card.requests import AskCard, AskCardRefund, AskVoid, GiveCash
 from pos.usecases.card.signals import (
     Cancel,
     Command,
@@ -61,10 +62,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """How a ticket that a card has paid becomes a sale, and goods that a card was paid back for become a refund."""
+    """How a ticket that a card has paid becomes a sale, and goods that a card was paid back for become a refund.
+
+    `pay_out` gives what a card paid too much back in cash.
+    """
 
     sell: Callable[[FinishSale], SaleDone | Refused]
     give_back: Callable[[RefundRequest], RefundDone | Refused]
+    pay_out: Callable[[GiveCash], CashGiven | Refused]
 
 
 @dataclass(frozen=True, slots=True)

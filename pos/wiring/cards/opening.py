@@ -4,6 +4,7 @@ The lane begins when the screens begin to listen, with what an earlier run left 
 """
 
 from collections.abc import Callable
+from functools import partial
 from string import ascii_uppercase
 from zlib import crc32
 
@@ -18,7 +19,7 @@ from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.ui.cards import Cards
 from pos.usecases.card.news import CardNews
-from pos.usecases.card.owed import owed_back
+from pos.usecases.card.owed import give_cash, owed_back
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
 from pos.wire.identity import till_id
@@ -45,7 +46,11 @@ class TillCards:
         """Do nothing yet."""
         self._listener: Callable[[CardNews], None] | None = None
         self._begun = False
-        endings = Endings(then(_selling(parts), printing.look), then(_giving_back(parts), printing.look))
+        endings = Endings(
+            then(_selling(parts), printing.look),
+            then(_giving_back(parts), printing.look),
+            then(partial(give_cash, journal=parts.journal, paper=parts.paper), printing.look),
+        )
         around = Around(parts.journal, parts.clock, endings, self._tell, on_bug)
         self._lane = CardLane(terminal, around, treatments)
         questions = CardQuestions(parts.journal, terminal.label, terminal.capabilities)
