@@ -1,24 +1,34 @@
 """What stands at the other end of a till's line while a fault is played: a tiny terminal, and a driver for it."""
 
 import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
+
+from typing_extensions import override
 
 from pos.devices.terminal.caisse_ap import terminal as caisse_ap
 from pos.devices.terminal.caisse_ap.call import Deadlines as CaisseApDeadlines
+from pos.devices.terminal.concert_v2.link import Deadlines as ConcertV2Deadlines
+from pos.devices.terminal.concert_v2.terminal import ConcertV2Address, ConcertV2Terminal
+from pos.devices.terminal.concert_v2.wire import Port
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.line import Deadlines
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.domain.payment_facts import TerminalLabel
 from pos.ports.payment_terminal import PaymentTerminal
-from tests.devices.terminal.caisse_ap_peer import CaisseApPeer, Fields, Talk
+from tests.devices.terminal.caisse_ap_peer import CaisseApPeer
+from tests.devices.terminal.concert_v2_peer import ConcertV2Peer
 from tests.devices.terminal.peer import Ledger, Peer
 from tests.journal.booth import HandClock
 from tests.wiring.caisse_ap_faults import CaisseApFault
 from tests.wiring.card_faults import Fault
+from tests.wiring.concert_v2_faults import ConcertV2Fault
 
 NAPS = TerminalLabel("tpe-1", "naps", "NAPS", "00000001")
 CAISSE_AP = TerminalLabel("tpe-1", "caisse-ap")
+CONCERT_V2 = TerminalLabel("tpe-1", "concert-v2")
 QUICK = Deadlines(
     connect_ms=2_000,
     send_ms=2_000,
@@ -33,7 +43,22 @@ QUICK = Deadlines(
 QUICK_CAISSE_AP = CaisseApDeadlines(
     connect_ms=2_000, send_ms=2_000, payment_ms=1_000, silence_ms=100, look_ms=10, linger_ms=500
 )
+QUICK_CONCERT_V2 = ConcertV2Deadlines(
+    connect_ms=2_000,
+    send_ms=2_000,
+    word_ms=200,
+    pause_ms=20,
+    taken_ms=200,
+    byte_ms=100,
+    again_ms=300,
+    turn_ms=1,
+    payment_ms=1_000,
+    look_ms=10,
+    missing_ms=0,
+)
 ACTED_SECONDS = 5
+TalkT = TypeVar("TalkT")
+AskedT = TypeVar("AskedT")
 
 
 class Opposite(Protocol):
@@ -90,27 +115,31 @@ class NapsOpposite:
         self.peer.stop()
 
 
-@dataclass
-class CaisseApOpposite:
-    """The tiny Caisse-AP terminal."""
+Driver = TypeVar("Driver", bound=PaymentTerminal)
 
-    fault: CaisseApFault
-    made: list[caisse_ap.CaisseApTerminal] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
+class FinalOpposite(ABC, Generic[Driver]):
+    """A tiny terminal whose yes is final: it does what a fault has it do, and that is done."""
+
+    peer: CaisseApPeer | ConcertV2Peer
+
+    def __init__(self, fault: Fault) -> None:
         self._acted = threading.Event()
-        self.peer = CaisseApPeer(self._act)
-        if self.fault.gone:
+        self._made: list[Driver] = []
+        if fault.gone:
             self.peer.stop()
+
+    @abstractmethod
+    def made(self) -> Driver:
+        """Make another driver."""
 
     @property
     def late(self) -> threading.Event:
         return self.peer.ledger.late
 
     def driver(self) -> PaymentTerminal:
-        address = caisse_ap.CaisseApAddress("127.0.0.1", self.peer.port, series="QFK")
-        self.made.append(caisse_ap.CaisseApTerminal(CAISSE_AP, address, deadlines=QUICK_CAISSE_AP))
-        return self.made[-1]
+        self._made.append(self.made())
+        return self._made[-1]
 
     def charged(self) -> int:
         return sum(self.peer.ledger.captured)
@@ -119,22 +148,65 @@ class CaisseApOpposite:
         assert self._acted.wait(ACTED_SECONDS)
 
     def stop(self) -> None:
-        for terminal in self.made:
+        for terminal in self._made:
             terminal.close()
         self.peer.stop()
 
-    def _act(self, talk: Talk, asked: Fields) -> None:
-        try:
-            self.fault.act(talk, asked)
-        finally:
-            self._acted.set()
+    def _acting(self, act: Callable[[TalkT, AskedT], None]) -> Callable[[TalkT, AskedT], None]:
+        """Have it known when that was done."""
+
+        def acting(talk: TalkT, asked: AskedT) -> None:
+            try:
+                act(talk, asked)
+            finally:
+                self._acted.set()
+
+        return acting
+
+
+class CaisseApOpposite(FinalOpposite[caisse_ap.CaisseApTerminal]):
+    """The tiny Caisse-AP terminal."""
+
+    def __init__(self, fault: CaisseApFault) -> None:
+        self.peer = CaisseApPeer(self._acting(fault.act))
+        super().__init__(fault)
+
+    @override
+    def made(self) -> caisse_ap.CaisseApTerminal:
+        address = caisse_ap.CaisseApAddress("127.0.0.1", self.peer.port, series="QFK")
+        return caisse_ap.CaisseApTerminal(CAISSE_AP, address, deadlines=QUICK_CAISSE_AP)
+
+
+class ConcertV2Opposite(FinalOpposite[ConcertV2Terminal]):
+    """The tiny Concert V2 terminal."""
+
+    def __init__(self, fault: ConcertV2Fault) -> None:
+        self.peer = ConcertV2Peer(self._acting(fault.act), fault.ways())
+        super().__init__(fault)
+
+    @override
+    def made(self) -> ConcertV2Terminal:
+        address = ConcertV2Address(Port(f"socket://127.0.0.1:{self.peer.port}"), series="QFKX")
+        return ConcertV2Terminal(CONCERT_V2, address, deadlines=QUICK_CONCERT_V2)
 
 
 def driver_of(fault: Fault) -> str:
     """Name the driver that a fault is about."""
-    return (CAISSE_AP if isinstance(fault, CaisseApFault) else NAPS).driver
+    match fault:
+        case CaisseApFault():
+            return CAISSE_AP.driver
+        case ConcertV2Fault():
+            return CONCERT_V2.driver
+        case _:
+            return NAPS.driver
 
 
 def opposite_of(fault: Fault, clock: HandClock) -> Opposite:
     """Set up the terminal that a fault is about."""
-    return CaisseApOpposite(fault) if isinstance(fault, CaisseApFault) else NapsOpposite(fault, clock)
+    match fault:
+        case CaisseApFault():
+            return CaisseApOpposite(fault)
+        case ConcertV2Fault():
+            return ConcertV2Opposite(fault)
+        case _:
+            return NapsOpposite(fault, clock)

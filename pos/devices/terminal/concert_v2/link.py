@@ -67,9 +67,14 @@ class Link:
         self._byte_at_ms = 0
         self._broken = 0
         self._more_until_ms = 0
+        self._theirs = False
 
     def ask_for_the_word(self) -> Word:
         """Ask until it is given; what the terminal says meanwhile is kept for `message`."""
+        if self._theirs:
+            # It has said its part, and not yet that it ends; that may have been lost.
+            self._reply(self._deadlines.word_ms, {Sign.EOT})
+            self._theirs = False
         answer = Word.SILENT
         for left in reversed(range(self._deadlines.tries)):
             self._say(Sign.ENQ)
@@ -166,6 +171,7 @@ class Link:
                 self._say(Sign.ACK)
                 self._broken = self._more_until_ms = 0
                 self._bodies.append(body)
+                self._theirs = True
             case Broken():
                 self._say(Sign.NAK)
                 self._broken += 1
@@ -173,8 +179,10 @@ class Link:
                 if self._broken >= self._deadlines.tries:
                     self._broken = self._more_until_ms = 0
                     raise BadFrame("a frame that stays broken")
+            case Sign.EOT:
+                self._theirs = False
             case _:
-                # It ends, or answers what was not asked.
+                # It answers what was not asked.
                 pass
 
     def _give_the_word(self) -> None:
