@@ -67,6 +67,7 @@ class Central:
         self.services.refusals.write()
         with self.services.database.reading.connect() as connection:
             found = incidents_of(connection, "FES26", of_all=False).refusals
+        assert {(one.booth, one.stand) for one in found if one.whose == self.amina.id} <= {("B12", "T1")}
         return Counter({(refused.door, refused.why, refused.whose): refused.count for refused in found})
 
 

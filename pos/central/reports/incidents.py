@@ -4,7 +4,7 @@ Histories that part, entries that lack or were set aside, papers that came after
 what was refused at the door.
 """
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from pos.central.projected import closings, jumps, quarantine, sales, shifts
 from pos.central.tables import batches, branches, refusals, tills
@@ -109,8 +109,10 @@ def _jumps(connection: Connection, fair: str) -> list[JumpSummary]:
 def _refusals(connection: Connection, fair: str, *, of_all: bool) -> list[RefusalSummary]:
     nobody_s = (refusals.c.whose == "") | (refusals.c.fair == "") if of_all else refusals.c.whose == ""
     about = (refusals.c.door, refusals.c.why, refusals.c.whose, refusals.c.count)
+    where = (func.coalesce(tills.c.booth, ""), func.coalesce(tills.c.number, ""))
     asked = (
-        select(*about, refusals.c.first_ms, refusals.c.last_ms)
+        select(*about, refusals.c.first_ms, refusals.c.last_ms, *where)
+        .select_from(refusals.outerjoin(tills, tills.c.till == refusals.c.whose))
         .where((refusals.c.fair == fair) | nobody_s)
         .order_by(refusals.c.last_ms.desc(), *about)
         .limit(MOST)

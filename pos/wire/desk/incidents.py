@@ -78,7 +78,10 @@ class JumpSummary(Struct, frozen=True):
 
 
 class RefusalSummary(Struct, frozen=True):
-    """What central refused, counted: at which `door`, `why`, and whose it was (a till or an account), if known."""
+    """What central refused, counted: at which `door`, `why`, and whose it was (a till or an account), if known.
+
+    Of a till that is enrolled, `booth` and `stand` say where.
+    """
 
     door: str
     why: str
@@ -86,6 +89,8 @@ class RefusalSummary(Struct, frozen=True):
     count: int
     first_ms: int
     last_ms: int
+    booth: str = ""
+    stand: str = ""
 
 
 class Incidents(Struct, frozen=True):

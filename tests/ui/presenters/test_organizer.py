@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from pos.domain.money import Money
@@ -13,12 +14,16 @@ from pos.ui.presenters.organizer.board_told import figures_of, row_of, summary_o
 from pos.ui.presenters.organizer.case_told import case_view
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.door import Door, Step
+from pos.ui.presenters.organizer.incidents_told import cards_of
 from pos.ui.presenters.organizer.judging import State
 from pos.ui.presenters.organizer.totals_told import totals_of
+from pos.wire.desk.incidents import RefusalSummary
+from pos.wire.enrolment import WhyNot
+from pos.wire.reply import Refusal
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.lanes import PatientLane, PromptLane
-from tests.ui.organizer import HOUR, NOW, TODAY, Central, a_mixed_day, shift, still_open
+from tests.ui.organizer import HOUR, NOTHING, NOW, TODAY, Central, a_mixed_day, shift, still_open
 
 FR = words_for(Language.FR)
 LANES = (PromptLane(), PromptLane())
@@ -190,6 +195,14 @@ def test_each_way_of_parting_the_day_comes_to_the_same() -> None:
     columns = totals_of(desk.read, desk.services.chains(), FR)
     assert len({column.total for column in columns}) == 1
     assert [[line.label for line in column.lines] for column in columns[1:]] == [["Poterie"], ["Amina"]]
+
+
+@pytest.mark.parametrize("why", [*Refusal, *WhyNot, "not_theirs", "no_token", "locked", "wrong_password"])
+def test_what_central_refused_is_told_in_words(why: str) -> None:
+    till = RefusalSummary("/batches", why, "t-91f3", 3, NOW.utc_ms, NOW.utc_ms, "B12", "T1")
+    (card,) = cards_of(msgspec.structs.replace(NOTHING, refusals=[till]), FR, 60)
+    assert "B12 · caisse T1" in card.means
+    assert not {"t-91f3", str(why)} & set(card.means.replace("(", " ").replace(")", " ").split())
 
 
 def test_a_lock_out_is_told_with_the_time_that_is_left() -> None:

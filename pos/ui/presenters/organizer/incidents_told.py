@@ -14,6 +14,8 @@ from pos.wire.desk.incidents import (
     LateSummary,
     RefusalSummary,
 )
+from pos.wire.enrolment import WhyNot
+from pos.wire.reply import Refusal
 from pos.words.refusal import duration
 from pos.words.speech import Words
 
@@ -26,6 +28,12 @@ _REASONS = (
     "sums_differ",
     "not_a_desk",
     "not_its_fair",
+)
+
+_REFUSED = (
+    *(why.value for why in Refusal),
+    *(why.value for why in WhyNot),
+    *("not_theirs", "no_token", "locked", "wrong_password"),
 )
 
 
@@ -133,13 +141,17 @@ class _Teller:
         )
 
     def _refusal(self, refusal: RefusalSummary) -> IncidentCard:
-        whose = refusal.whose or self.words.say("desk.somebody_unknown")
+        say = self.words.say
+        whose = self.words.isolate(refusal.whose) if refusal.whose else say("desk.somebody_unknown")
+        if refusal.booth:
+            whose = self._till(refusal.booth, refusal.stand)
+        why = say(f"desk.refused_{refusal.why}") if refusal.why in _REFUSED else self.words.isolate(refusal.why)
         return IncidentCard(
-            title=self.words.say("desk.case_refusal"),
-            where=self.words.say("desk.case_at_central"),
+            title=say("desk.case_refusal"),
+            where=say("desk.case_at_central"),
             when=self._moment(refusal.last_ms),
-            means=self.words.count("desk.case_refusal_means", refusal.count, whose=whose, why=refusal.why),
-            todo=self.words.say("desk.case_refusal_do"),
+            means=self.words.count("desk.case_refusal_means", refusal.count, whose=whose, why=why),
+            todo=say("desk.case_refusal_do"),
             shade=Shade.QUIET,
         )
 
