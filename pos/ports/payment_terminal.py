@@ -37,6 +37,7 @@ class Unsent(StrEnum):
 
     REFUSED = "refused"
     SILENT = "silent"
+    STRANGER = "stranger"
     BUSY = "busy"
     NOT_SUPPORTED = "not_supported"
     RESTART = "restart"

@@ -1,0 +1,167 @@
+"""One connection, which carries one request and its answer: HTTPS to the one machine whose certificate is known.
+
+Which machine that is tells the certificate's finger print and nothing else; a terminal makes its certificate itself,
+so who signed it proves nothing. Nothing is said before the machine has proved who it is.
+"""
+
+import socket
+import ssl
+from hashlib import sha256
+from hmac import compare_digest
+
+import h11
+
+from pos.devices.terminal.line import HungUp, now_ms
+from pos.devices.terminal.nexo.wire import BadMessage
+from pos.domain.values import dataclass
+
+_MS_PER_SECOND = 1_000
+_CHUNK = 16_384
+_HEAD_MOST = 16_384
+_ANSWER_MOST = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long things may take, in milliseconds.
+
+    To connect, and once more to prove who is there; to take our bytes; for the customer and the bank (longer than the
+    terminal's own 120 s), and once more for what comes later still; for any other answer; between two looks at whoever
+    else wants something; after an abort was taken before its connection is let go of.
+    """
+
+    connect_ms: int = 3_000
+    send_ms: int = 5_000
+    payment_ms: int = 135_000
+    answer_ms: int = 15_000
+    look_ms: int = 200
+    linger_ms: int = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a terminal listens, and the SHA-256 of its certificate, 64 hexadecimal digits."""
+
+    host: str
+    port: int
+    pin: str
+
+
+class Stranger(OSError):
+    """The machine that answers has another certificate than the terminal."""
+
+
+class Call:
+    """Asks one thing. Failures to connect are `OSError`; what is heard raises `HungUp` or `BadMessage`."""
+
+    def __init__(self, place: Place, deadlines: Deadlines, reference: str = "") -> None:
+        """Connect, and make sure who is there; `reference` is what it is for."""
+        self.reference = reference
+        self.over = False
+        self._deadlines = deadlines
+        self._until_ms: int | None = None
+        self._place = place
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_HEAD_MOST)
+        self._body, self._ended = b"", False
+        bare = socket.create_connection((place.host, place.port), deadlines.connect_ms / _MS_PER_SECOND)
+        try:
+            bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._socket = _trusting().wrap_socket(bare)
+        except BaseException:
+            bare.close()
+            raise
+        found = sha256(self._socket.getpeercert(binary_form=True) or b"").hexdigest()
+        if not compare_digest(found, place.pin):
+            self.hang_up()
+            raise Stranger("another certificate than the terminal's")
+
+    def send(self, body: bytes) -> bool:
+        """Send a request; tells whether all of it left."""
+        head = h11.Request(
+            method="POST",
+            target="/nexo",
+            headers=[
+                ("Host", f"{self._place.host}:{self._place.port}"),
+                ("Content-Type", "application/json"),
+                ("Content-Length", str(len(body))),
+                ("Connection", "close"),
+            ],
+        )
+        parts = [self._http.send(event) or b"" for event in (head, h11.Data(data=body), h11.EndOfMessage())]
+        self._socket.settimeout(self._deadlines.send_ms / _MS_PER_SECOND)
+        try:
+            self._socket.sendall(b"".join(parts))
+        except OSError:
+            return False
+        return True
+
+    def look(self, until_ms: int) -> bytes | None:
+        """Listen until a moment of `now_ms`; gives the answer's body, or None when it is not there by then."""
+        while True:
+            body = self._read()
+            left_ms = until_ms - now_ms()
+            if body is not None or left_ms < 0:
+                return body
+            self._listen(left_ms)
+
+    def give_up(self, for_ms: int) -> None:
+        """Wait no longer, unless that was said before; listen on for so long."""
+        if self._until_ms is None:
+            self._until_ms = now_ms() + for_ms
+
+    def overheard(self) -> bytes | None:
+        """Take what has come, without waiting; hang up when no more can be expected."""
+        body = None
+        try:
+            body = self.look(now_ms())
+        except (HungUp, BadMessage):
+            self.hang_up()
+        if body is not None or (self._until_ms is not None and now_ms() >= self._until_ms):
+            self.hang_up()
+        return body
+
+    def hang_up(self) -> None:
+        """Hear no more."""
+        self.over = True
+        self._socket.close()
+
+    def _listen(self, left_ms: int) -> None:
+        self._socket.settimeout(max(1, left_ms) / _MS_PER_SECOND)
+        try:
+            data = self._socket.recv(_CHUNK)
+        except TimeoutError:
+            return
+        except OSError:
+            data = b""
+        self._ended = not data
+        self._http.receive_data(data)
+
+    def _read(self) -> bytes | None:
+        """Take in what has come; gives the body when it is whole."""
+        while True:
+            try:
+                event = self._http.next_event()
+            except h11.RemoteProtocolError as wrong:
+                raise (HungUp if self._ended else BadMessage)(str(wrong)) from wrong
+            match event:
+                case h11.Data(data=data):
+                    self._body += data
+                case h11.EndOfMessage():
+                    return self._body
+                case h11.ConnectionClosed():
+                    raise HungUp("the terminal hung up")
+                case h11.Response() | h11.InformationalResponse():
+                    pass
+                case _:
+                    return None
+            if len(self._body) > _ANSWER_MOST:
+                raise BadMessage("an answer without an end")
+
+
+def _trusting() -> ssl.SSLContext:
+    """Make a context that asks for no signature: the finger print is looked at instead."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
