@@ -35,6 +35,7 @@ class Rule(StrEnum):
     TAX_NOT_IN_FORCE = "tax_not_in_force"
     PAYMENT_SHORT = "payment_short"
     PAYMENT_OVER = "payment_over"
+    CASH_LIMIT = "cash_limit"
     TERMINAL_BUSY = "terminal_busy"
     TERMINAL_CANNOT = "terminal_cannot"
     PAYMENT_UNDECIDED = "payment_undecided"

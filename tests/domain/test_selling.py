@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pos.domain.money import Money
@@ -36,6 +38,13 @@ def test_a_large_reduction_and_a_broken_floor_each_need_a_yes() -> None:
 @pytest.mark.parametrize(("minor", "needs"), [(19_999_99, False), (20_000_00, True)])
 def test_much_cash_needs_a_yes_however_the_rest_is_paid(minor: int, needs: bool) -> None:
     refused = Refused(Rule.NEEDS_APPROVAL, action=Action.CASH_OVER_LIMIT)
-    ticket = ticket_of(BOWL)
+    ticket = replace(ticket_of(BOWL), note="client étranger sans carte")
     assert asked(ticket, cash(Money(minor, MAD))) == (refused if needs else None)
     assert asked(ticket, cash(Money(minor, MAD)), role=Role.MANAGER) is None
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_takes_as_much_cash_as_the_law_forbids_without_a_reason(role: Role) -> None:
+    much = cash(Money(20_000_00, MAD))
+    assert asked(ticket_of(BOWL), much, role=role) == Refused(Rule.CASH_LIMIT, amount=Money(20_000_00, MAD))
+    assert asked(replace(ticket_of(BOWL), note="  "), much, role=role) is not None

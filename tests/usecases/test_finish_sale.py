@@ -169,7 +169,9 @@ def test_whoever_owns_the_goods_or_runs_the_stall_gives_what_they_like(till: Til
 
 def test_twenty_thousand_dirhams_in_cash_need_a_yes(till: Till) -> None:
     # Eight rugs of 2 500 DH are 20 000 DH to the unit.
-    rugs = must(change_quantity(till.ticket(replace(RUG, unique=False)), 1, pieces(8)))
+    bare = must(change_quantity(till.ticket(replace(RUG, unique=False)), 1, pieces(8)))
+    assert till.finish(bare) == Refused(Rule.CASH_LIMIT, amount=dirhams(20_000_00))
+    rugs = replace(bare, note="un groupe paie ensemble")
     assert till.finish(rugs, role=Role.CASHIER) == needs(Action.CASH_OVER_LIMIT)
     other = replace(rugs, key="other")
     below = (cash(dirhams(19_999_99)), till.charged(other, dirhams(1)))

@@ -57,6 +57,12 @@ class Checkout:
         """What somebody else's yes is asked for."""
         return self._wanted[0] if self._wanted else None
 
+    @property
+    def wants_reason(self) -> bool:
+        """Tell whether the reason for so much cash is asked for."""
+        notice = self._bench.notice
+        return notice is not None and notice.code == Code.CASH_LIMIT
+
     def begin(self) -> None:
         """Hold a hand out for the ticket as it is now."""
         self.cash = begin(self._bench.ticket.currency)
@@ -190,7 +196,8 @@ class Checkout:
         elif outcome.rule is Rule.NEEDS_APPROVAL and outcome.action is not None:
             self._ask_for_yes(outcome.action, received, outcome)
         else:
-            self._bench.tell(refused_notice(outcome, self._bench.words))
+            act = self._bench.words.say("terms.write_reason") if outcome.rule is Rule.CASH_LIMIT else ""
+            self._bench.tell(refused_notice(outcome, self._bench.words, act))
         self._moved_on()
 
     def _failed(self, code: Code) -> None:

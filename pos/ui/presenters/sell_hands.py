@@ -103,7 +103,9 @@ class SellHands:
 
     def insist(self) -> None:
         """Do the one thing that can be done about what was refused."""
-        if self.card is None or not self.card.insist():
+        if self._sell.checkout.wants_reason:
+            self._sell.open_note()
+        elif self.card is None or not self.card.insist():
             self._sell.ringing.insist()
 
     def dismiss(self) -> None:
@@ -136,11 +138,10 @@ class SellHands:
     def press_on_approval(self, key: str) -> None:
         """Press a key on the pad of a PIN."""
         approval = self._sell.checkout.approval
-        if approval is not None:
-            if key == ERASE:
-                approval.erase()
-            else:
-                approval.press(key)
+        if approval is not None and key == ERASE:
+            approval.erase()
+        elif approval is not None:
+            approval.press(key)
 
     def choose_face(self, person: str) -> None:
         """Touch the face of somebody who may say yes."""
