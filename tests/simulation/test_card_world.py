@@ -48,7 +48,7 @@ MISTAKES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "the terminal is believed before it has come to rest": (Talk, "lapse_ms", lambda talk, kind: 0),
     "what was left open is forgotten": (unknowns, "restarted", forgetful),
     "a yes to another payment is believed": (caisse_ap, "judged", credulous),
-    "goods whose money went back get no paper": (CardDesk, "_given_back", lambda desk, commit: None),
+    "goods whose money went back get no paper": (CardDesk, "_paper_of", lambda desk, payment, outcome=None: None),
     "what was paid twice is nobody's": (card_world, "owed_back", lambda journal: ()),
     "references begin anew": (MemoryPayments, "attempts_on", lambda journal, terminal: 0),
 }

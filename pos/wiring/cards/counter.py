@@ -80,7 +80,7 @@ class CardCounter:
         self._recovered = True
         self._desk.feed(Restarted(left))
         self._desk.feed(Ticked())
-        self._write_refunds()
+        self._write_papers()
 
     def tick(self) -> None:
         """Let time pass, and hear what the terminal says by itself."""
@@ -88,14 +88,14 @@ class CardCounter:
             self.recover()
         if self._desk.talk.live is None:
             self._desk.hear(self._terminal.overheard())
-            self._write_refunds()
+            self._write_papers()
         self._desk.feed(Ticked())
 
-    def _write_refunds(self) -> None:
-        """Write down what went back while no shift was open, once one is."""
+    def _write_papers(self) -> None:
+        """Write down what went back, or was found to be paid, while no shift was open, once one is."""
         if not self._written and self._journal.open_shift() is not None:
             self._written = True
-            self._desk.write_refunds()
+            self._desk.write_papers()
 
     def take(self, request: CardRequest) -> None:
         """Do what is asked; what a rule refuses is told as `NotDone`."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pos.domain.card import masked
-from pos.domain.payment import take
+from pos.domain.payment import Payment, take
 from pos.domain.payment_facts import PaymentMoved, PaymentRequested, PaymentState
 from pos.domain.payment_tenders import tender_of
 from pos.domain.refusals import Refused, Rule
@@ -32,6 +32,7 @@ from pos.usecases.card.conversation import step
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import CashGiven
 from pos.usecases.card.requests import AskCard, AskCardRefund, AskVoid, GiveCash
+from pos.usecases.card.showing import ended
 from pos.usecases.card.signals import (
     Cancel,
     Command,
@@ -52,7 +53,7 @@ from pos.usecases.card.signals import (
 from pos.usecases.card.talk import Talk
 from pos.usecases.finish_sale import FinishSale, SaleDone
 from pos.usecases.refund import RefundDone, RefundRequest
-from pos.wiring.cards.papers import refund_of, refund_of_payment
+from pos.wiring.cards.papers import refund_of, refund_of_payment, sale_of_payment
 from pos.words.codes import code_of
 
 Answer = TypeVar("Answer")
@@ -114,12 +115,12 @@ class CardDesk:
                 about = None
             self.feed(Overheard(orphan, about))
 
-    def write_refunds(self) -> None:
-        """Write the papers of goods whose money went back while none could be written."""
+    def write_papers(self) -> None:
+        """Write the papers of money that went back, or was taken for a ticket put aside, while none could be."""
         for payment in self._around.journal.uncounted_payments():
-            request = refund_of_payment(payment, self._around.journal)
-            if request is not None:
-                self._around.endings.give_back(request)
+            done = self._paper_of(payment)
+            if isinstance(done, SaleDone):
+                self._around.tell(ended(self.talk, payment, paper=done.number))
 
     def settles_ms(self, payment: int) -> int:
         """Tell how long the terminal still needs before its word on an unknown payment is final."""
@@ -199,17 +200,28 @@ class CardDesk:
             return CommitFailed(commit, failure.code)
 
     def _may_complete(self, commit: Commit) -> bool:
-        """Tell whether a paper goes with the facts: of what is under way, or of goods that came back earlier."""
-        return commit.completes or (commit.why is Keep.ASIDE and self._given_back(commit) is not None)
+        """Tell whether a paper may go with the facts: of what is under way, or of what is only known now."""
+        return commit.completes or commit.why is Keep.ASIDE
 
-    def _given_back(self, commit: Commit) -> RefundRequest | None:
-        """Make the refund of goods of which it is now known that their money went back."""
+    def _known_now(self, commit: Commit) -> SaleDone | RefundDone | Refused | None:
+        """Write the paper of a payment of which it is known only now that it was made."""
         match commit.facts:
             case (PaymentMoved(state=PaymentState.APPROVED) as outcome,):
                 payment = self._around.journal.payment(outcome.request)
-                return None if payment is None else refund_of_payment(payment, self._around.journal, outcome)
+                return None if payment is None else self._paper_of(payment, outcome)
             case _:
                 return None
+
+    def _paper_of(
+        self, payment: Payment, outcome: PaymentMoved | None = None
+    ) -> SaleDone | RefundDone | Refused | None:
+        journal, endings = self._around.journal, self._around.endings
+        refund = refund_of_payment(payment, journal, outcome)
+        if refund is not None:
+            return endings.give_back(refund)
+        paid = payment if outcome is None else take(payment, outcome)
+        sale = sale_of_payment(paid, journal, outcome)
+        return None if sale is None else endings.sell(sale)
 
     def _appended(self, commit: Commit, refused: Refused | None = None) -> Committed | CommitFailed:
         with self._around.journal.unit_of_work() as work:
@@ -246,8 +258,7 @@ class CardDesk:
 
     def _finished(self, commit: Commit) -> SaleDone | RefundDone | Refused | None:
         if commit.why is Keep.ASIDE:
-            request = self._given_back(commit)
-            return None if request is None else self._around.endings.give_back(request)
+            return self._known_now(commit)
         match commit.facts, self.asked:
             case (PaymentMoved() as outcome,), AskCard() as ask:
                 payment = self._around.journal.payment(outcome.request)

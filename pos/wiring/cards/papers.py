@@ -1,11 +1,16 @@
-"""The refund that goes with money a terminal gave back: at once, or as soon as it is known that it did."""
+"""The paper that goes with what a terminal did: at once, or as soon as it is known that it did.
+
+Money that went back writes the refund of its goods down; money that was taken for a ticket put aside makes it a sale.
+"""
 
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentMoved
+from pos.domain.payment_facts import PaymentKind, PaymentMoved
+from pos.domain.payment_tenders import taken, tender_of
 from pos.domain.permissions import Role
 from pos.domain.sale import Counter
 from pos.ports.journal import Journal
 from pos.usecases.card.requests import AskCardRefund
+from pos.usecases.finish_sale import FinishSale
 from pos.usecases.refund import RefundRequest
 
 
@@ -25,6 +30,21 @@ def refund_of_payment(payment: Payment, journal: Journal, outcome: PaymentMoved 
         payment=payment.request,
         outcome=outcome,
     )
+
+
+def sale_of_payment(payment: Payment, journal: Journal, outcome: PaymentMoved | None = None) -> FinishSale | None:
+    """Ask for the sale of a ticket put aside that is now known to be paid; None where there is no such ticket.
+
+    The ticket in somebody's hands is theirs to finish. Who asked for the payment sells.
+    """
+    asked, shift = payment.asked, journal.open_shift()
+    ticket = next((each for each in journal.open_tickets() if each.parked and each.key == asked.ticket), None)
+    person = next((each for each in journal.people() if each.id == asked.person), None)
+    if asked.kind is not PaymentKind.SALE or ticket is None or person is None or shift is None:
+        return None
+    known = (payment if each.request == payment.request else each for each in journal.payments_of(ticket.key))
+    tenders = tuple(map(tender_of, taken(known, journal.payments_against)))
+    return FinishSale(ticket, tenders, Counter(shift.number, person.id, ()), person.role, outcome)
 
 
 def refund_of(ask: AskCardRefund, outcome: PaymentMoved) -> RefundRequest:
