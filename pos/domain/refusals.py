@@ -62,7 +62,7 @@ class Rule(StrEnum):
     MORE_THAN_SOLD = "more_than_sold"
     REFUND_MEANS_DIFFER = "refund_means_differ"
     FACT_NOT_FOUND = "fact_not_found"
-    WRONG_PASSWORD = "wrong_password"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 -- the name of a rule
     ACCOUNT_LOCKED = "account_locked"
     SIGNED_OUT = "signed_out"
     FAIR_NOT_YOURS = "fair_not_yours"
