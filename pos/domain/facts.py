@@ -28,6 +28,7 @@ from pos.domain.shift_facts import (
 )
 from pos.domain.till_facts import (
     CatalogueImported,
+    CatalogueReceived,
     ClockJumped,
     LockChange,
     PersonAdded,
@@ -45,6 +46,7 @@ __all__ = [
     "AcceptedShift",
     "CashMoved",
     "CatalogueImported",
+    "CatalogueReceived",
     "ClockJumped",
     "DayAccepted",
     "DrawerCounted",
@@ -95,6 +97,7 @@ Fact = (
     | ClockJumped
     | ProductChanged
     | CatalogueImported
+    | CatalogueReceived
     | SettingChanged
     | PaymentFact
     | DayAccepted

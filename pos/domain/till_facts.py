@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.fair import Place
+from pos.domain.parties import Maker, Seller
 from pos.domain.permissions import Approval, Role
 from pos.domain.product import Product
 
@@ -95,10 +96,27 @@ class ClockJumped:
 
 @dataclass(frozen=True, slots=True)
 class ProductChanged:
-    """A product was made or changed at the booth, as it stands from now on."""
+    """A product was made or changed at the booth, as it stands from now on, with who stands behind it.
+
+    `fields` names what was changed of it; empty says all, as of a product that was made.
+    """
 
     product: Product
     person: str
+    fields: tuple[str, ...] = ()
+    seller: Seller | None = None
+    maker: Maker | None = None
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueReceived:
+    """The organizer's catalogue is on the shelf up to `version`: how many came, were changed and were withdrawn."""
+
+    version: int
+    added: int
+    changed: int
+    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True)

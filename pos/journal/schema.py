@@ -14,7 +14,7 @@ APPLICATION_ID = 0x44455353
 FIRST_VERSION = 1
 """The version of the first files there were; one of none is no journal."""
 
-VERSION = 4
+VERSION = 5
 """The version of these tables; it rises with each change of one. A file with a higher one is of a newer program."""
 
 ENTRIES = (
@@ -189,11 +189,25 @@ CONTACT = (
 )
 """When central last vouched for something, by this machine's clock; since version 3."""
 
+SUPPLY = (
+    """CREATE TABLE touched (
+        product TEXT PRIMARY KEY,
+        withdrawn INTEGER NOT NULL,
+        stamps BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE supply (
+        row INTEGER PRIMARY KEY CHECK (row = 1),
+        cursor BLOB NOT NULL
+    ) STRICT""",
+    "INSERT INTO supply VALUES (1, x'')",
+)
+"""How far the shelf is stocked from central, and what of it the booth changed; since version 5."""
+
 
 def create(connection: Connection) -> None:
     """Make every table in one commit, so that a file is either empty or whole."""
     connection.execute("BEGIN IMMEDIATE")
-    for statement in (*ENTRIES, *WORKING, *EXCHANGE, *CONTACT):
+    for statement in (*ENTRIES, *WORKING, *EXCHANGE, *CONTACT, *SUPPLY):
         connection.execute(statement)
     create_derived(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

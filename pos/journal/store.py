@@ -24,6 +24,7 @@ from pos.journal.print_queue import SqlitePrintQueue
 from pos.journal.readers import Readers
 from pos.journal.settings import SqliteSettings
 from pos.journal.shelves import SqliteShelves
+from pos.journal.supply import SqliteSupply
 from pos.journal.unit import SqliteUnitOfWork
 from pos.journal.writer import Writer
 from pos.ports.clock import Clock
@@ -50,7 +51,9 @@ def open_journal(path: Path, *, clock: Clock, secrets: bytes, till_id: str) -> "
         raise
 
 
-class SqliteJournal(SqlitePrintQueue, SqlitePaymentHistory, SqliteShelves, SqliteSettings, SqliteOutbox, Journal):
+class SqliteJournal(
+    SqlitePrintQueue, SqlitePaymentHistory, SqliteShelves, SqliteSupply, SqliteSettings, SqliteOutbox, Journal
+):
     """A journal that is open: one connection writes, each thread reads through its own."""
 
     def __init__(self, path: Path, lock: InstanceLock, passing: Passing, names: Names, till: str) -> None:

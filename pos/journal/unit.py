@@ -4,22 +4,23 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
-from pos.domain.facts import Fact, RefundFinished, SaleFinished, ShiftClosed, TillFounded
+from pos.domain.facts import Fact, ProductChanged, RefundFinished, SaleFinished, ShiftClosed, TillFounded
 from pos.domain.fair import series_number
 from pos.domain.product import Product
 from pos.domain.sale import Parties
 from pos.domain.ticket import Ticket
-from pos.journal import papers, shelves
+from pos.journal import papers, shelves, supply
 from pos.journal.database import Connection
 from pos.journal.names import Names
 from pos.journal.passing import Passing
 from pos.journal.projection import project
 from pos.journal.questions import place
 from pos.ports.clock import Moment
-from pos.ports.journal import Imported, PaperJob, Recorded, UnitOfWork
+from pos.ports.journal import Imported, PaperJob, Recorded, Restocked, UnitOfWork
 from pos.wire.canonical import canonical
 from pos.wire.entry import GENESIS, Entry, entry_bytes, kind_of, link
 from pos.wire.head import Head
+from pos.wire.supply import Cursor, Page
 
 _HEAD = "SELECT number, epoch, hash FROM entries ORDER BY number DESC LIMIT 1"
 _APPEND = "INSERT INTO entries VALUES (?, ?, ?, ?, ?)"
@@ -106,6 +107,16 @@ class SqliteUnitOfWork(UnitOfWork):
         shelves.put_parties(self._writing, parties)
 
     @override
+    def stocked(self) -> Cursor:
+        """Tell how far the shelf is stocked."""
+        return supply.cursor(self._writing)
+
+    @override
+    def restock(self, page: Page) -> Restocked:
+        """Put a page on the shelf."""
+        return supply.restock(self._writing, page)
+
+    @override
     def commit(self) -> None:
         """Make all of it durable."""
         self._writing.execute("COMMIT")
@@ -150,6 +161,8 @@ class SqliteUnitOfWork(UnitOfWork):
         project(self._writing, entry)
         self._head = Head(self._till, epoch, number, hash_)
         self._last_moment = moment
+        if isinstance(fact, ProductChanged):
+            supply.change(self._writing, fact, (entry.utc_ms, entry.till, number))
         return Recorded(entry, self._head)
 
 

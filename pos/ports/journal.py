@@ -23,6 +23,7 @@ from pos.ports.payment_history import PaymentHistory
 from pos.ports.settings import Settings
 from pos.wire.entry import Entry
 from pos.wire.head import Head
+from pos.wire.supply import Cursor, Page
 
 
 class JournalUnavailable(Exception):
@@ -91,11 +92,23 @@ class Imported:
     changed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Restocked:
+    """What a page of the catalogue from central changed on the shelf."""
+
+    added: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+
+
 class UnitOfWork(Protocol):
     """One all-or-nothing step."""
 
     def append(self, fact: Fact) -> Recorded:
-        """Append a fact; it gets the next journal number, the moment, and its place in the chain."""
+        """Append a fact; it gets the next journal number, the moment, and its place in the chain.
+
+        A changed product stands on the shelf with it, and who stands behind it is known.
+        """
         ...
 
     def next_series(self) -> str:
@@ -123,11 +136,19 @@ class UnitOfWork(Protocol):
         ...
 
     def put_products(self, products: Sequence[Product]) -> Imported:
-        """Add or update products, by id."""
+        """Add or update products, by id, as the shelf is first furnished: what a booth changes is a fact."""
         ...
 
     def put_parties(self, parties: Parties) -> None:
         """Add or update sellers and makers, by id."""
+        ...
+
+    def stocked(self) -> Cursor:
+        """Tell how far the shelf is stocked from central, as this step finds it."""
+        ...
+
+    def restock(self, page: Page) -> Restocked:
+        """Put a page from central on the shelf, and remember where it leads to."""
         ...
 
     def commit(self) -> None:
@@ -222,6 +243,10 @@ class Journal(PaymentHistory, Settings, Protocol):
 
     def stock(self) -> Stock:
         """The same to sell from, each product read when it is asked for; it stays as it is when products change."""
+        ...
+
+    def stocked(self) -> Cursor:
+        """How far the shelf is stocked from central."""
         ...
 
     def parties(self) -> Parties:

@@ -1,16 +1,20 @@
 """Take a file of products in: all of it or nothing, with everything that is wrong told at once.
 
+What it makes and changes is said product by product, as if it had been done by hand at the booth.
 The same file taken twice changes nothing the second time. An open ticket keeps the prices it was rung up at,
 because a line carries its own.
 """
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from pos.domain.crafts import CraftTables
-from pos.domain.facts import CatalogueImported
+from pos.domain.edits import changed_fields
+from pos.domain.facts import CatalogueImported, ProductChanged
 from pos.domain.money import Currency
 from pos.domain.permissions import Action, Approval, Role, allowed
+from pos.domain.product import Product
 from pos.domain.product_file.problems import Problem
 from pos.domain.product_file.reading import ProductFile, Progress
 from pos.domain.product_file.rows import Defaults, Known
@@ -18,6 +22,8 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.tax import TaxTreatment
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal
+
+_BEHIND = ("seller", "maker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,14 @@ def import_catalogue(
     currency = place.currency if place else Currency.MAD
     known = Known(currency, request.defaults, tables, treatments, has_picture)
     file = ProductFile(request.data, known, journal.products(), journal.parties())
-    report = _report(file, stopped=not file.read(progress))
+    report = report_of(file, stopped=not file.read(progress))
     if report.is_clean and not request.check_only:
         _write(file, request, journal)
     return report
 
 
-def _report(file: ProductFile, *, stopped: bool) -> ImportReport:
+def report_of(file: ProductFile, *, stopped: bool) -> ImportReport:
+    """Say what became, or would become, of a file that was read."""
     clean = not file.problems.count and not stopped
     added, changed = (len(file.added), len(file.changed)) if clean else (0, 0)
     return ImportReport(
@@ -99,12 +106,35 @@ def _report(file: ProductFile, *, stopped: bool) -> ImportReport:
 
 
 def _write(file: ProductFile, request: ImportCatalogue, journal: Journal) -> None:
-    parties = file.parties()
-    if not (file.added or file.changed or parties.sellers or parties.makers):
+    facts = _changes(file, request, journal)
+    if not facts:
         return
     digest = hashlib.sha256(request.data).hexdigest()
     with journal.unit_of_work() as work:
-        work.put_parties(parties)
-        imported = work.put_products((*file.added, *file.changed))
-        work.append(CatalogueImported(digest, imported.added, imported.changed, request.person))
+        for fact in facts:
+            work.append(fact)
+        work.append(CatalogueImported(digest, len(file.added), len(file.changed), request.person))
         work.commit()
+
+
+def _changes(file: ProductFile, request: ImportCatalogue, journal: Journal) -> list[ProductChanged]:
+    """Say what changed, product by product; of whom alone more is known now, a product that names them says it."""
+    parties, before = file.parties(), journal.parties()
+    sellers, makers = {**before.sellers, **parties.sellers}, {**before.makers, **parties.makers}
+    was = {product.id: product for product in journal.products()}
+
+    def changed(now: Product) -> ProductChanged:
+        fields = changed_fields(was[now.id], now) if now.id in was else ()
+        return ProductChanged(now, request.person, fields, sellers.get(now.seller), makers.get(now.maker))
+
+    facts = [changed(product) for product in (*file.added, *file.changed)]
+    untold = (parties.sellers.keys() | parties.makers.keys()) - {who for f in facts for who in _behind(f.product)}
+    for product in was.values() if untold else ():
+        if not untold.isdisjoint(_behind(product)):
+            untold -= _behind(product)
+            facts.append(replace(changed(product), fields=_BEHIND))
+    return facts
+
+
+def _behind(product: Product) -> set[str]:
+    return {product.seller, product.maker}

@@ -40,6 +40,7 @@ KINDS: dict[str, type[Fact]] = {
     "clock-jumped": facts.ClockJumped,
     "product-changed": facts.ProductChanged,
     "catalogue-imported": facts.CatalogueImported,
+    "catalogue-received": facts.CatalogueReceived,
     "setting-changed": facts.SettingChanged,
     "payment-requested": payment_facts.PaymentRequested,
     "payment-attempted": payment_facts.PaymentAttempted,

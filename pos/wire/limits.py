@@ -22,7 +22,16 @@ PAGE_BYTES_MAX = 4 << 20
 """A page of the catalogue, in bytes."""
 
 PAGE_PRODUCTS_MAX = 500
-"""Products on one page of the catalogue."""
+"""Products on one page of the catalogue, of the organizer's and again of the booth's."""
+
+PRODUCT_BYTES_MAX = 64 << 10
+"""What is said of one product, in bytes; more goes to no other till."""
+
+PAGE_PRODUCTS_WANTED = 100
+"""What central puts on one page: a till applies it in one commit, between two sales."""
+
+PAGE_TEXT_WANTED = 256 << 10
+"""In bytes of products: a page ends with the one in which it passes this."""
 
 NUMBER_MAX = (1 << 53) - 1
 """The highest journal number and epoch: beyond it, readers that count in binary fractions go wrong."""

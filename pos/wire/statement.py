@@ -19,6 +19,7 @@ class Statement(StrEnum):
     ENROLMENT = "enrolment"
     GRANT = "grant"
     CATALOGUE = "catalogue"
+    CATALOGUE_ASKED = "catalogue-asked"
 
 
 def statement_bytes(kind: Statement, said: object) -> bytes:

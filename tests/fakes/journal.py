@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from typing_extensions import override
 
+from pos.domain.edits import Stamp, Stamps, Stood, edited, supplied
 from pos.domain.facts import (
     Fact,
     PaperReprinted,
     PersonAdded,
     PersonRemoved,
+    ProductChanged,
     RefundFinished,
     SaleFinished,
     SettingChanged,
@@ -24,6 +26,7 @@ from pos.domain.facts import (
 from pos.domain.fair import Place, series_number
 from pos.domain.folding import fold_query
 from pos.domain.money import Money
+from pos.domain.parties import Maker, Seller
 from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested
 from pos.domain.permissions import Role
 from pos.domain.product import Product
@@ -38,6 +41,7 @@ from pos.ports.journal import (
     OpenShift,
     PaperJob,
     Recorded,
+    Restocked,
     SaleRow,
     Somebody,
     UnitOfWork,
@@ -45,6 +49,7 @@ from pos.ports.journal import (
 from pos.wire.commitment import Person, commit
 from pos.wire.entry import GENESIS, Entry, UnknownFact, entry_bytes, link, read_entry
 from pos.wire.head import Head
+from pos.wire.supply import Cursor, Page, Supplied
 from tests.fakes.payments import MemoryPayments
 
 TILL = "t-7f3a"
@@ -61,6 +66,9 @@ class Memory:
     names: dict[str, str] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
     parties: Parties = field(default_factory=lambda: Parties({}, {}))
+    stamps: dict[str, Stamps] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    stocked: Cursor = field(default_factory=Cursor)
 
     def facts(self, kind: type[F]) -> list[tuple[int, F]]:
         """List the facts of a kind with their journal numbers."""
@@ -75,6 +83,9 @@ class Memory:
             dict(self.names),
             dict(self.products),
             self.parties,
+            dict(self.stamps),
+            set(self.withdrawn),
+            self.stocked,
         )
 
     @property
@@ -120,6 +131,8 @@ class MemoryUnitOfWork:
         data = entry_bytes(entry)
         recorded = Recorded(read_entry(data), Head(TILL, epoch, number + 1, link(hash_, data)))
         self._memory.recorded.append(recorded)
+        if isinstance(fact, ProductChanged):
+            self._change(fact, (entry.utc_ms, TILL, entry.number))
         return recorded
 
     def next_series(self) -> str:
@@ -156,6 +169,47 @@ class MemoryUnitOfWork:
     def put_parties(self, parties: Parties) -> None:
         there = self._memory.parties
         self._memory.parties = Parties({**there.sellers, **parties.sellers}, {**there.makers, **parties.makers})
+
+    def stocked(self) -> Cursor:
+        return self._memory.stocked
+
+    def restock(self, page: Page) -> Restocked:
+        before = dict(self._memory.products)
+        for row in page.supplied:
+            self._supply(row)
+        for edit in page.edits:
+            self._change(edit.change, (edit.utc_ms, edit.till, edit.number))
+        self._memory.stocked, after = page.after, self._memory.products
+        changed = sum(id_ in before and before[id_] != product for id_, product in after.items())
+        return Restocked(len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
+
+    def _supply(self, row: Supplied) -> None:
+        if row.article is None:
+            self._memory.products.pop(row.product, None)
+            self._memory.stamps.pop(row.product, None)
+            self._memory.withdrawn.add(row.product)
+            return
+        self._memory.withdrawn.discard(row.product)
+        self._put(supplied(self._stood(row.product), row.article.product))
+        self._put_behind(row.article.seller, row.article.maker)
+
+    def _change(self, change: ProductChanged, stamp: Stamp) -> None:
+        id_ = change.product.id
+        if id_ not in self._memory.withdrawn:
+            self._put(edited(self._stood(id_), change, stamp))
+            self._put_behind(change.seller, change.maker)
+
+    def _stood(self, id_: str) -> Stood | None:
+        product = self._memory.products.get(id_)
+        return None if product is None else Stood(product, self._memory.stamps.get(id_, {}))
+
+    def _put(self, stood: Stood) -> None:
+        self._memory.products[stood.product.id] = stood.product
+        self._memory.stamps[stood.product.id] = stood.stamps
+
+    def _put_behind(self, seller: Seller | None, maker: Maker | None) -> None:
+        sellers = {} if seller is None else {seller.id: seller}
+        self.put_parties(Parties(sellers, {} if maker is None else {maker.id: maker}))
 
     def commit(self) -> None:
         self._journal.before_commit()
@@ -298,6 +352,9 @@ class MemoryJournal(MemoryPayments):
 
     def stock(self) -> Listed:
         return Listed(self.products())
+
+    def stocked(self) -> Cursor:
+        return self.memory.stocked
 
     def parties(self) -> Parties:
         return self.memory.parties
