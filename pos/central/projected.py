@@ -207,7 +207,7 @@ products = table(
     Column("data", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Products made or changed at booths, each time; the highest number of a till is how it stands there."""
+"""Products made or changed at booths, each time: `data` is the fact, in canonical bytes."""
 
 quarantine = table(
     "quarantine",

@@ -10,6 +10,7 @@ from pos.ports.central_link import CentralLink, CentralUnavailable
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import TillKey
 from pos.ports.outbox import Outbox
+from pos.sync.supplying import Supplying
 from pos.usecases.exchange.machine import Exchange, step
 from pos.usecases.exchange.parcel import pack_parcel
 from pos.usecases.exchange.steps import Answered, Command, Event, Failed, Keep, Rest, Send, Standing, Tell, Woken
@@ -22,12 +23,16 @@ Hear = Callable[[Standing], None]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What an exchange works with; `hear` is told on the exchange's own thread how it stands."""
+    """What an exchange works with; `hear` is told on the exchange's own thread how it stands.
+
+    `supplying` stocks the shelf while nothing waits to be sent.
+    """
 
     outbox: Outbox
     link: CentralLink
     key: TillKey
     hear: Hear
+    supplying: Supplying | None = None
 
 
 class ExchangeLoop:
@@ -39,7 +44,7 @@ class ExchangeLoop:
         self._parts = parts
         self._signal = threading.Condition()
         self._news = False
-        self._urged = False
+        self._urged = self._wanted = False
         self._ended = False
         self._thread = threading.Thread(target=self._run, name="exchange", daemon=True)
 
@@ -56,7 +61,7 @@ class ExchangeLoop:
     def urge(self) -> None:
         """Try now, however long the machine wanted to rest after a failure: somebody asks."""
         with self._signal:
-            self._urged = True
+            self._urged = self._wanted = True
             self._signal.notify()
 
     def stop(self, wait_ms: int) -> bool:
@@ -109,6 +114,10 @@ class ExchangeLoop:
             return Failed(unavailable.code)
 
     def _rest(self, rest: Rest) -> Event | None:
+        supplying = self._parts.supplying
+        if supplying is not None and rest.until_news:
+            wanted, self._wanted = self._wanted, False
+            supplying.look(lambda: self._ended or self._news or self._urged, urged=wanted)
         until = time.monotonic() + rest.ms / _MS
         with self._signal:
             while not (self._ended or self._urged or (self._news and rest.until_news)):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pos.central.accounts import Accounts
 from pos.central.api.services import Services
+from pos.central.catalogue import OrganizersCatalogue
 from pos.central.database import DatabaseUnusable, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
@@ -18,6 +19,7 @@ from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
 from pos.central.registry import Registry
 from pos.central.server import listen, serve
+from pos.central.supply import Supplier
 from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
@@ -67,6 +69,8 @@ def open_central(data: Path, database: str = "") -> Services:
         registry=Registry(opened, key, clock),
         accounts=Accounts(opened, clock, ids),
         refusals=Refusals(opened, clock),
+        catalogue=OrganizersCatalogue(opened, clock),
+        supplier=Supplier(opened, key),
     )
 
 

@@ -1,14 +1,24 @@
 """A till's exchange with central: begun from what its journal says it was granted, run on a thread of its own."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from pos.domain.values import dataclass
-from pos.ports.keys import TillKey
+from pos.journal.store import SqliteJournal
+from pos.ports.journal import Restocked
+from pos.ports.keys import TillKey, VouchingKey
 from pos.ports.outbox import Outbox
+from pos.ports.shelf import Shelf
 from pos.sync.link import HttpLink
 from pos.sync.loop import ExchangeLoop, Hear, Parts
+from pos.sync.supplying import Supplying
 from pos.usecases.exchange.machine import begin
+from pos.usecases.exchange.stocking import stock_up, write_question
+from pos.usecases.exchange.supply import Supply
 from pos.wire.enrolment import Grant, read_signed, signed_by_central
+from pos.wire.identity import till_id
+from pos.wire.supply import Cursor, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +34,44 @@ class TillExchange:
             self.link.close()
 
 
-def start_exchange(outbox: Outbox, key: TillKey, hear: Hear, address: str = "") -> TillExchange | None:
+@dataclass(frozen=True, slots=True)
+class TillShelf:
+    """The shelf of a till that is open; `restocked` is told on the exchange's thread that it is another now."""
+
+    journal: SqliteJournal
+    key: VouchingKey
+    restocked: Callable[[], None]
+
+    def question(self) -> tuple[Cursor, bytes]:
+        """Ask for what follows where it stands."""
+        cursor = self.journal.stocked()
+        return cursor, write_question(cursor, key=self.key)
+
+    def take(self, page: Page) -> bool:
+        """Put a page on it."""
+        done = stock_up(page, journal=self.journal, till=till_id(self.key.public))
+        if done not in {None, Restocked()}:
+            self.restocked()
+        return done is not None
+
+
+def start_exchange(
+    outbox: Outbox, key: TillKey, hear: Hear, address: str = "", shelf: Shelf | None = None
+) -> TillExchange | None:
     """Start the exchange of an enrolled till; None for a till that stands alone.
 
-    `hear` is told on the exchange's thread how it stands; `address` is used instead of the granted one.
+    `hear` is told on the exchange's thread how it stands; `address` is used instead of the granted one, and `shelf` is
+    stocked where there is one.
     """
     grant = granted(outbox)
     if grant is None or grant.public_key != key.public.hex():
         return None
     link = HttpLink(address or next(iter(grant.addresses), ""))
     exchange = begin(key.public, bytes.fromhex(grant.central), outbox.acknowledged())
-    loop = ExchangeLoop(exchange, Parts(outbox, link, key, hear))
+    supplying = None
+    if shelf is not None:
+        supplying = Supplying(Supply(grant.till, bytes.fromhex(grant.central)), shelf, link)
+    loop = ExchangeLoop(exchange, Parts(outbox, link, key, hear, supplying))
     loop.start()
     return TillExchange(loop, link)
 

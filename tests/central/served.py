@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 
 from pos.central.accounts import Accounts
 from pos.central.api.services import Services
+from pos.central.catalogue import OrganizersCatalogue
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
 from pos.central.projection.projector import Projector
@@ -16,6 +17,7 @@ from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
 from pos.central.registry import Registry
 from pos.central.server import listen, serve
+from pos.central.supply import Supplier
 from pos.ports.clock import Clock
 from tests.central.tills import CENTRAL
 from tests.fakes.devices import CountedIds
@@ -36,6 +38,8 @@ def services_on(database: Database, clock: Clock) -> Services:
         registry=Registry(database, CENTRAL, clock),
         accounts=Accounts(database, clock, ids, QUICK),
         refusals=Refusals(database, clock),
+        catalogue=OrganizersCatalogue(database, clock),
+        supplier=Supplier(database, CENTRAL),
     )
 
 

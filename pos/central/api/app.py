@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from pos.central.api.answers import Problem, told
 from pos.central.api.batches import deliver
 from pos.central.api.bodies import Asked, Bodies
+from pos.central.api.catalogue import ask_catalogue
 from pos.central.api.codes import new_code
 from pos.central.api.enrolments import enrol
 from pos.central.api.fairs import FAIRS
@@ -75,7 +76,7 @@ def make_app(services: Services) -> Litestar:
 def _routes() -> Sequence[ControllerRouterHandler]:
     desk = [*FAIRS, *PAPERS, incidents, new_code]
     return [
-        *(deliver, enrol, sign_in, sign_out, health),
+        *(deliver, enrol, ask_catalogue, sign_in, sign_out, health),
         Router("/", route_handlers=desk, dependencies={"who": Provide(who_asks)}),
     ]
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from pos.central.accounts import Accounts
+from pos.central.catalogue import OrganizersCatalogue
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
 from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
 from pos.central.registry import Registry
+from pos.central.supply import Supplier
 from pos.ports.clock import Clock
 from pos.ports.ids import Ids
 from pos.ports.keys import VouchingKey
@@ -26,3 +28,5 @@ class Services:
     registry: Registry
     accounts: Accounts
     refusals: Refusals
+    catalogue: OrganizersCatalogue
+    supplier: Supplier

@@ -6,6 +6,7 @@ from pos.central.projection.sheet import Aside, Sheet, Shift
 from pos.central.projection.work import Piece
 from pos.domain.facts import ProductChanged, ShiftClosed, ShiftOpened
 from pos.wire.canonical import canonical
+from pos.wire.limits import PRODUCT_BYTES_MAX
 
 _MOST = 1 << 53
 
@@ -33,10 +34,12 @@ def take_closing(piece: Piece, seen: Seen, closed: ShiftClosed, lookups: Lookups
 
 
 def take_product(piece: Piece, seen: Seen, changed: ProductChanged, sheet: Sheet) -> None:
-    """Write down how a product stands at a booth from now on."""
-    product = changed.product
+    """Write down what was changed of a product at a booth, word for word as its tills are told; raises `Aside`."""
+    product, data = changed.product, canonical(changed)
+    if len(data) > PRODUCT_BYTES_MAX:
+        raise Aside(Reason.UNREADABLE, "a product that no page holds")
     place = (piece.till, piece.branch, seen.number)
-    sheet.products.append((*place, product.id, product.chain, canonical(product)))
+    sheet.products.append((*place, product.id, product.chain, data))
 
 
 def _check(*figures: int) -> None:
