@@ -9,14 +9,16 @@ from pathlib import Path
 from unittest.mock import patch
 
 from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
+from pos.devices.terminal.concert_v2.terminal import ConcertV2Address, ConcertV2Terminal
+from pos.devices.terminal.concert_v2.wire import Port
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.journal.store import open_journal
 from pos.journal.unit import SqliteUnitOfWork
-from pos.ports.payment_terminal import Attempt, Confirmed, Lost
+from pos.ports.payment_terminal import Attempt, Confirmed, Lost, PaymentTerminal
 from tests.fakes.journal import TILL
 from tests.journal.booth import HandClock
-from tests.wiring.card_opposites import CAISSE_AP, QUICK, QUICK_CAISSE_AP
+from tests.wiring.card_opposites import CAISSE_AP, CONCERT_V2, QUICK, QUICK_CAISSE_AP, QUICK_CONCERT_V2
 from tests.wiring.card_simulator import LABEL
 from tests.wiring.card_stall import CardStall
 
@@ -43,9 +45,12 @@ def confirm(terminal: NapsTerminal, attempt: Attempt, trace: str) -> Confirmed |
     return answer
 
 
-def terminal_of(driver: str, port: int, first: int, clock: HandClock) -> NapsTerminal | CaisseApTerminal:
+def terminal_of(driver: str, port: int, first: int, clock: HandClock) -> PaymentTerminal:
     """Make the driver; the terminal has not seen what it says from `first` on."""
-    if driver == "caisse-ap":
+    if driver == "concert_v2":
+        plugged = ConcertV2Address(Port(f"socket://127.0.0.1:{port}"), series=f"K{first}XX")
+        return ConcertV2Terminal(CONCERT_V2, plugged, deadlines=QUICK_CONCERT_V2)
+    if driver == "caisse_ap":
         there = CaisseApAddress("127.0.0.1", port, series=f"K{first}X")
         return CaisseApTerminal(CAISSE_AP, there, deadlines=QUICK_CAISSE_AP)
     return NapsTerminal(LABEL, NapsAddress("127.0.0.1", port, sequence_from=first), clock, deadlines=QUICK)

@@ -14,10 +14,10 @@ from pos.usecases.card.on_ticket import tenders_on
 from tests.fakes.journal import TILL
 from tests.journal.booth import HandClock
 from tests.usecases.till import must
-from tests.wiring import caisse_ap_simulator
-from tests.wiring.caisse_ap_simulator import SimulatedCaisseAp
+from tests.wiring import final_simulator
 from tests.wiring.card_simulator import Simulated, everybody_looks, paid
 from tests.wiring.card_stall import CardStall
+from tests.wiring.final_simulator import SimulatedCaisseAp, SimulatedConcertV2, SimulatedFinal
 
 STEPS = (
     ("before a commit", None),  # the request
@@ -41,9 +41,9 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulated]:
         yield simulated
 
 
-@pytest.fixture(scope="module")
-def final(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedCaisseAp]:
-    with SimulatedCaisseAp(tmp_path_factory.mktemp("caisse-ap")) as simulated:
+@pytest.fixture(scope="module", params=[SimulatedCaisseAp, SimulatedConcertV2])
+def final(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedFinal]:
+    with request.param(tmp_path_factory.mktemp("final")) as simulated:
         yield simulated
 
 
@@ -99,19 +99,19 @@ def test_whenever_it_is_killed_in_the_end_what_is_paid_is_what_was_charged(
     ids=["before the first byte", "before the approval is written", "when the sale is written"],
 )
 def test_where_an_approval_is_final_a_person_finds_what_the_kill_left(
-    step: int, found: PaymentState, charged: int, tmp_path: Path, final: SimulatedCaisseAp
+    step: int, found: PaymentState, charged: int, tmp_path: Path, final: SimulatedFinal
 ) -> None:
     final.renew()
     path, clock = tmp_path / "journal.db", HandClock()
-    said = killed_at(step, path, "caisse-ap", str(final.port), str(step))
+    said = killed_at(step, path, final.device, str(final.port), str(step))
     assert said == [("before a commit", "after a commit")[place % 2] for place in range(step + 1)]
     with open_journal(path, clock=clock, secrets=bytes(32), till_id=TILL) as journal:
         stall = CardStall(journal, clock, final.driver())
         stall.counter.recover()
         assert [payment.state for payment in journal.payments_on("tpe-1")] == [found]
         assert list(final.moved().values()) == [charged] * bool(charged)
-        caisse_ap_simulator.everybody_looks(stall, final)
-        assert caisse_ap_simulator.paid(stall) == final.moved()
+        final_simulator.everybody_looks(stall, final)
+        assert final_simulator.paid(stall) == final.moved()
         assert len(stall.sales) == (found is PaymentState.APPROVED)
         stall.terminal.close()
     assert verify(path).wrong is None

@@ -1,7 +1,7 @@
 """What an answer means for the attempt that waits: a yes is believed only when it repeats what was asked (rule R6).
 
 A terminal may put a number of its own where the till's reference stood. Such an answer can be to any payment, so it is
-a person who says to which.
+a person who says to which. Tills' references begin with a letter, and are another payment's if they are not ours.
 """
 
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The answer is to another payment of this till."""
+    """The answer is to another payment."""
 
     orphan: Orphan
 
@@ -35,12 +35,10 @@ class Taken:
     """The terminal has the request, and says no more than that yet."""
 
 
-def judged(
-    answer: Answer, attempt: Attempt, register: Register, series: str
-) -> Approved | Declined | Lost | Elsewhere | Taken:
-    """Say what an answer means; `series` is what all references of this till begin with."""
+def judged(answer: Answer, attempt: Attempt, register: Register) -> Approved | Declined | Lost | Elsewhere | Taken:
+    """Say what an answer means."""
     another = answer.reference != attempt.reference
-    if another and series and answer.reference.startswith(series):
+    if another and answer.reference[:1].isalpha():
         return Elsewhere(orphan_of(answer, register))
     if another or answer.register != register.name:
         return Lost(Doubt.WRONG_REFERENCE, _evidence(answer))

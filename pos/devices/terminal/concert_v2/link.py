@@ -71,12 +71,9 @@ class Link:
 
     def ask_for_the_word(self) -> Word:
         """Ask until it is given; what the terminal says meanwhile is kept for `message`."""
-        if self._theirs:
-            # It has said its part, and not yet that it ends; that may have been lost.
-            self._reply(self._deadlines.word_ms, {Sign.EOT})
-            self._theirs = False
         answer = Word.SILENT
         for left in reversed(range(self._deadlines.tries)):
+            self._let_it_end()
             self._say(Sign.ENQ)
             said = self._reply(self._deadlines.word_ms, {Sign.ACK, Sign.NAK, Sign.ENQ})
             if said is Sign.ACK:
@@ -113,6 +110,12 @@ class Link:
                     return Handed.UNSURE
         self._say(Sign.EOT)
         return Handed.NOT_READ
+
+    def unasked(self) -> list[bytes]:
+        """Take the messages that came while we asked for the word: they are about something else."""
+        messages = list(self._bodies)
+        self._bodies.clear()
+        return messages
 
     def end(self) -> None:
         """Give the word back without having said anything."""
@@ -156,6 +159,12 @@ class Link:
                 return heard
             self._answer(heard)
         return None
+
+    def _let_it_end(self) -> None:
+        """Wait for the end of what it said, which may have been lost."""
+        if self._theirs:
+            self._reply(self._deadlines.word_ms, {Sign.EOT})
+            self._theirs = False
 
     def _keep_what_comes(self, patience_ms: int) -> None:
         """Listen for that long, or until a message has come."""

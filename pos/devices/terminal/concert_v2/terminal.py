@@ -119,8 +119,10 @@ class ConcertV2Terminal(PaymentTerminal):
             yield from self.overheard()
             yield NotSent(link)
             return
+        unasked = link.unasked()
         handed = self._handed_over(link, attempt)
         yield Sent()
+        yield from (orphan for body in unasked for orphan in self._stray(body))
         if handed in {Handed.BROKEN_OFF, Handed.NOT_READ}:
             yield Lost(Doubt.HUNG_UP if handed is Handed.BROKEN_OFF else Doubt.BAD_FRAME)
             return
@@ -227,7 +229,7 @@ class ConcertV2Terminal(PaymentTerminal):
             if answer is None:
                 yield Lost(Doubt.BAD_FRAME)
                 return
-            said = judged(answer, attempt, self._address.register, self._address.series)
+            said = judged(answer, attempt, self._address.register)
             match said:
                 case Taken():
                     taken = answer.codes
