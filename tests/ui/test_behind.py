@@ -124,6 +124,17 @@ def test_the_corner_opens_the_menu_and_closes_it_again(till: Till) -> None:
     assert till.day.window.screen_in_front() is till.day.selling()
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_every_tile_of_the_menu_is_as_large_as_the_others(till: Till, terminal: bool) -> None:
+    menu = till.menu()
+    menu.offer_payments(0 if terminal else None)
+    till.qtbot.waitUntil(lambda: menu.tiles[Errand.PAYMENTS].isVisible() is terminal)
+    QApplication.sendPostedEvents()
+    shown = [tile for tile in menu.tiles.values() if tile.isVisible()]
+    assert max(tile.width() for tile in shown) - min(tile.width() for tile in shown) <= 1
+    assert max(tile.height() for tile in shown) - min(tile.height() for tile in shown) <= 1
+
+
 def test_a_fact_of_the_band_leads_to_all_the_facts(till: Till) -> None:
     till.day.window.header.fact_touched.emit()
     till.front(StatusScreen)

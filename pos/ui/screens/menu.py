@@ -231,9 +231,11 @@ class MenuScreen(Screen):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(Space.SNUG)
-        for place, (errand, tile) in enumerate(self.tiles.items()):
+        for place, tile in enumerate(self.tiles.values()):
             line, column = divmod(place, _COLUMNS)
-            grid.addWidget(tile, line, column, 1, _COLUMNS - column if errand is Errand.PAYMENTS else 1)
+            grid.addWidget(tile, line, column)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
         places = QWidget()
         left = QVBoxLayout(places)
         left.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
