@@ -96,6 +96,20 @@ def test_money_taken_twice_goes_back_in_cash_and_the_drawer_is_told(till: CardTi
     assert [fact.amount for fact in moved] == [-PRICE]
 
 
+def test_enter_among_the_payments_goes_on_and_never_charges_again(till: CardTill) -> None:
+    lose(till)
+    till.press("Mettre en attente")
+    till.press("1 paiement à éclaircir")
+    screen = till.front(PaymentsScreen)
+    till.press("Le terminal montre : rien")
+    till.press("Oui")
+    till.until(lambda: till.states == [PaymentState.NOT_CHARGED])
+    till.until(lambda: bool(till.buttons("Continuer")))
+    till.key(RETURN)
+    till.until(lambda: not till.buttons("Continuer") and not screen.rows.rows())
+    assert (len(till.patient.attempts), till.patient.waits) == (1, False)
+
+
 def test_a_closing_lists_what_nobody_knows_and_closes_over_it(till: CardTill) -> None:
     lose(till)
     till.press("Mettre en attente")

@@ -83,6 +83,20 @@ def test_a_declined_card_says_why_and_what_to_tell_the_customer(till: CardTill) 
     assert till.asked == 1
 
 
+def test_enter_after_a_refusal_does_what_the_page_offers_first(till: CardTill) -> None:
+    till.ask()
+    till.send()
+    till.patient.say(Declined("055", DeclineCategory.WRONG_PIN))
+    till.until(lambda: bool(till.buttons("Essayer encore")))
+    till.key(RETURN)
+    till.until(lambda: till.patient.waits)
+    till.patient.say(Declined("051", DeclineCategory.INSUFFICIENT_FUNDS))
+    till.until(lambda: bool(till.buttons("Essayer encore")))
+    till.key(RETURN)
+    till.until(lambda: till.seen("À payer en espèces"))
+    assert (len(till.patient.attempts), till.patient.waits) == (2, False)
+
+
 def test_another_language_while_it_waits_keeps_the_conversation(till: CardTill) -> None:
     till.ask()
     till.send()

@@ -10,8 +10,9 @@ from pos.domain.payment_facts import DeclineCategory
 from pos.domain.refusals import Rule
 from pos.ui.presenters import card_paper
 from pos.ui.presenters.asking import Asking
-from pos.ui.presenters.card_book import OPEN, CardBook
+from pos.ui.presenters.card_book import OPEN, CardBook, under_way
 from pos.ui.presenters.card_paper import Line, Paper
+from pos.ui.presenters.card_told import first_after_end
 from pos.ui.presenters.paper_sheet import (
     EVIDENCE,
     Purpose,
@@ -39,7 +40,7 @@ from pos.usecases.card.requests import (
 from pos.usecases.card.view import CardAction, CardView
 from pos.words.speech import Words
 
-_SAFE = (CardAction.ASK_TERMINAL, CardAction.SAY_APPROVED, CardAction.TRY_AGAIN)
+_SAFE = (CardAction.ASK_TERMINAL, CardAction.SAY_APPROVED)
 _EVIDENCE_OF = {CardAction.SAY_APPROVED: Purpose.APPROVED, CardAction.SAY_NOT_CHARGED: Purpose.NOT_CHARGED}
 _RESULTS = frozenset(result.value for result in TypedResult)
 _REASONS = frozenset(category.value for category in DeclineCategory)
@@ -90,12 +91,19 @@ class CardDialogue:
         else:
             self._act(choice, view)
 
-    def choose_first(self) -> None:
-        """Give the safe answer of the page that is open: to ask, or to say; never to charge again without a look."""
+    def choose_first(self, *, goes_on: bool) -> None:
+        """Do what the page that is open shows as its one next action; `goes_on` where a payment can be tried again.
+
+        Where nobody knows it is the safe answer: to ask, or to say; never to charge again without a look.
+        """
         view = self.view
-        first = next((action for action in _SAFE if view is not None and action in view.actions), None)
-        if first is not None:
-            self.choose(first.value)
+        if view is None or under_way(view):
+            return
+        safe = next((action for action in _SAFE if action in view.actions), None)
+        if view.step not in OPEN:
+            self.choose(first_after_end(view, goes_on=goes_on).value)
+        elif safe is not None:
+            self.choose(safe.value)
 
     def press(self, key: str) -> None:
         """Type a key: of a PIN that is asked for, or into the sheet."""

@@ -62,7 +62,7 @@ class CardHands:
         elif dialogue.view is None:
             self._card.send()
         else:
-            dialogue.choose_first()
+            dialogue.choose_first(goes_on=True)
 
     def choose(self, choice: str) -> None:
         """Press a button of the page."""

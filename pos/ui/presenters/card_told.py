@@ -85,6 +85,7 @@ def ended_view(view: CardView, words: Words, *, goes_on: bool) -> EndedView:
     """Tell how a payment ended, and what to say to the customer; `goes_on` where it can be tried again."""
     title, told, data = _ended(view, words)
     customer = ""
+    actions = _after_end(view) if goes_on else (CardAction.GO_ON,)
     if view.step is CardStep.DECLINED:
         category = view.category or DeclineCategory.TECHNICAL
         customer = words.say(f"card.customer.{category.value}")
@@ -95,7 +96,7 @@ def ended_view(view: CardView, words: Words, *, goes_on: bool) -> EndedView:
         customer_label=words.say("card.say_to_customer") if customer else "",
         customer=customer,
         data=data,
-        choices=_after_end(view, words) if goes_on else (_done(words),),
+        choices=tuple(_after(action, view, words) for action in actions),
     )
 
 
@@ -124,23 +125,30 @@ def _ended(view: CardView, words: Words) -> tuple[str, str, str]:
             return words.say("card.not_charged"), words.say("card.not_charged_told"), nothing
 
 
-def _done(words: Words) -> Choice:
-    return Choice(CardAction.GO_ON.value, ButtonView(words.say("word.continue")))
+def first_after_end(view: CardView, *, goes_on: bool) -> CardAction:
+    """Name what most likely comes next, and Enter does: the first of the choices of `ended_view`."""
+    return _after_end(view)[0] if goes_on else CardAction.GO_ON
 
 
-def _after_end(view: CardView, words: Words) -> tuple[Choice, ...]:
-    again = ButtonView(words.say("card.do.try_again"), words.say("card.do.try_again_caption"))
-    choices: list[Choice] = []
-    if CardAction.TRY_AGAIN in view.actions:
-        choices.append(Choice(CardAction.TRY_AGAIN.value, again))
-    if view.kind is PaymentKind.SALE:
-        other = ButtonView(words.say("means.cash"), words.say("card.do.cash_caption"))
-    else:
-        other = ButtonView(words.say("word.back"))
-    choices.append(Choice(CardAction.OTHER_MEANS.value, other))
+def _after_end(view: CardView) -> tuple[CardAction, ...]:
+    """List what can be done where it goes on, the likeliest first."""
+    again = (CardAction.TRY_AGAIN,) if CardAction.TRY_AGAIN in view.actions else ()
     if view.category in _OTHER_CARD and view.kind is PaymentKind.SALE:
-        choices.reverse()
-    return tuple(choices)
+        return (CardAction.OTHER_MEANS, *again)
+    return (*again, CardAction.OTHER_MEANS)
+
+
+def _after(action: CardAction, view: CardView, words: Words) -> Choice:
+    """Give the button of an action."""
+    if action is CardAction.GO_ON:
+        button = ButtonView(words.say("word.continue"))
+    elif action is CardAction.TRY_AGAIN:
+        button = ButtonView(words.say("card.do.try_again"), words.say("card.do.try_again_caption"))
+    elif view.kind is PaymentKind.SALE:
+        button = ButtonView(words.say("means.cash"), words.say("card.do.cash_caption"))
+    else:
+        button = ButtonView(words.say("word.back"))
+    return Choice(action.value, button)
 
 
 _DOUBTS = {

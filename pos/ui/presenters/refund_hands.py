@@ -46,7 +46,7 @@ class RefundHands:
         elif card is not None and card.typing:
             card.send()
         elif card is not None and card.view is not None:
-            card.choose_first()
+            card.choose_first(goes_on=True)
         else:
             refunding.go()
 

@@ -127,7 +127,7 @@ class PaymentsScreen(Screen):
         if self._payments.dialogue.typing:
             self._payments.dialogue.send()
         else:
-            self._payments.dialogue.choose_first()
+            self._payments.dialogue.choose_first(goes_on=False)
 
     def _back(self) -> None:
         if self._payments is None or not self._payments.dialogue.back():
