@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pos.domain.card import masked
-from pos.domain.money import Money, total_of, zero
+from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.payment import UNDECIDED, Payment
 from pos.domain.payment_facts import PaymentKind, PaymentState, Source
 from pos.domain.refusals import Refused, Rule
@@ -87,8 +87,18 @@ def owed_back(
 
 def maybe_returned(back: Iterable[Payment], written: Iterable[int]) -> tuple[RefundedLine, ...]:
     """List the lines that a terminal gave back, or may have, where no refund says so; `written` are those that do."""
+    return tuple(line for each in _not_written(back, written) for line in each.asked.lines)
+
+
+def cash_beside(back: Iterable[Payment], written: Iterable[int], currency: Currency) -> Money:
+    """Add up what goes back in cash together with those: the part of their lines that the card did not pay."""
+    pending = _not_written(back, written)
+    return total_of((line.total for each in pending for line in each.asked.lines), currency) - total_of(
+        (each.asked.amount for each in pending if each.asked.lines), currency
+    )
+
+
+def _not_written(back: Iterable[Payment], written: Iterable[int]) -> tuple[Payment, ...]:
     known = frozenset(written)
     may_be = UNDECIDED | {PaymentState.APPROVED}
-    return tuple(
-        line for each in back if each.state in may_be and each.request not in known for line in each.asked.lines
-    )
+    return tuple(each for each in back if each.state in may_be and each.request not in known)

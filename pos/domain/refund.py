@@ -4,7 +4,7 @@ A refund of part of a line is the difference between two running shares of what 
 by piece, in any order, gives back exactly what was paid for it, tax included.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pos.domain.cash_terms import rounded
@@ -62,6 +62,22 @@ def cash_left(sale: SaleFinished, before: Iterable[RefundFinished]) -> Money:
     """Say how much of what was paid in cash has not gone back yet: money returns to the means that paid."""
     tenders = [*sale.tenders, *(tender for refund in before for tender in refund.tenders)]
     return in_cash(tenders, sale.total.currency)
+
+
+def card_share(amount: Money, left: Sequence[Money], cash: Money) -> tuple[int, Money] | Refused:
+    """Choose which card takes how much of an amount back; the rest goes back in cash, as far as cash paid.
+
+    `left` is what each card paid and did not get back yet, `cash` the same of cash. All of it goes to one card where
+    one can take it. Refused with the most that can go back at once.
+    """
+    for place, most in enumerate(left):
+        if amount <= most:
+            return place, amount
+    place = max(range(len(left)), key=lambda each: left[each].minor, default=0)
+    card = left[place] if left else zero(amount.currency)
+    if card and amount <= card + cash:
+        return place, card
+    return Refused(Rule.REFUND_MEANS_DIFFER, amount=card + cash if card else card)
 
 
 def cash_back(sale: SaleFinished, before: Iterable[RefundFinished], amount: Money, coin: int) -> tuple[Tender, Money]:

@@ -7,13 +7,13 @@ from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.payment import Payment, take
 from pos.domain.payment_facts import PaymentMoved, PaymentState
-from pos.domain.payment_tenders import maybe_returned, tender_of
+from pos.domain.payment_tenders import cash_beside, maybe_returned, tender_of
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.quantity import Quantity
 from pos.domain.refund import cash_back, cash_left, refund_lines, refund_taxes, refund_total
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
-from pos.domain.tender import Tender
+from pos.domain.tender import Means, Tender
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.keys import TillKey
@@ -82,28 +82,37 @@ def _for_cash(request: RefundRequest, sale: SaleFinished, journal: Journal) -> R
     """Give back in cash what was paid in cash, of goods that no card refund has taken back or may have."""
     earlier = journal.refunds_of(request.sale)
     back = [each for tender in sale.tenders for each in journal.payments_against(tender.payment)]
-    pending = maybe_returned(back, (tender.payment for each in earlier for tender in each.tenders))
-    lines = refund_lines(sale, earlier, request.lines, pending)
+    written = [tender.payment for each in earlier for tender in each.tenders]
+    lines = refund_lines(sale, earlier, request.lines, maybe_returned(back, written))
     if isinstance(lines, Refused):
         return lines
-    left, total = cash_left(sale, earlier), refund_total(sale, lines)
+    total = refund_total(sale, lines)
+    left = cash_left(sale, earlier) - cash_beside(back, written, total.currency)
     if left < total:
         return Refused(Rule.REFUND_MEANS_DIFFER, amount=left)
     tender, rounding = cash_back(sale, earlier, total, request.counter.terms.coin)
-    return replace(_fact(request, sale, lines, tender), rounding=rounding or None)
+    return replace(_fact(request, sale, lines, (tender,)), rounding=rounding or None)
 
 
 def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> RefundFinished | Refused:
-    """Write down what a terminal gave back, as it was asked to: the lines are those of the request."""
+    """Write down what a terminal gave back, as it was asked to: the lines are those of the request.
+
+    What the card did not pay of them goes back in cash, as it was paid.
+    """
     payment = journal.payment(request.payment)
     if payment is not None and request.outcome is not None:
         payment = take(payment, request.outcome)
     if payment is None or not _fits(payment, request) or journal.paper_paid_by(payment.request):
         return Refused(Rule.PAYMENT_NOT_USABLE)
     lines = payment.asked.lines
-    if payment.paid != refund_total(sale, lines):
+    earlier, rest = journal.refunds_of(request.sale), refund_total(sale, lines) - payment.paid
+    if payment.paid != payment.asked.amount or rest.minor < 0 or cash_left(sale, earlier) < rest:
         return Refused(Rule.PAYMENT_NOT_USABLE, amount=payment.paid)
-    return _fact(request, sale, lines, tender_of(payment))
+    fact = _fact(request, sale, lines, (tender_of(payment),))
+    if not rest:
+        return fact
+    tender, rounding = cash_back(sale, earlier, rest, request.counter.terms.coin)
+    return replace(fact, tenders=(*fact.tenders, tender), rounding=rounding or None)
 
 
 def _fits(payment: Payment, request: RefundRequest) -> bool:
@@ -112,7 +121,7 @@ def _fits(payment: Payment, request: RefundRequest) -> bool:
 
 
 def _fact(
-    request: RefundRequest, sale: SaleFinished, lines: tuple[RefundedLine, ...], tender: Tender
+    request: RefundRequest, sale: SaleFinished, lines: tuple[RefundedLine, ...], tenders: tuple[Tender, ...]
 ) -> RefundFinished:
     return RefundFinished(
         series="",
@@ -122,7 +131,7 @@ def _fact(
         lines=lines,
         taxes=refund_taxes(sale, lines),
         total=refund_total(sale, lines),
-        tenders=(tender,),
+        tenders=tenders,
         reason=masked(request.reason),
         approvals=request.approvals,
         ticket=request.key,
@@ -142,6 +151,6 @@ def _record(
         fact = replace(fact, series=work.next_series())
         recorded = work.append(fact)
         receipt = paper.refund(recorded, fact, sale, key.sign(recorded.head), copy=0)
-        job = work.queue_paper(replace(receipt, kick_drawer=not request.payment))
+        job = work.queue_paper(replace(receipt, kick_drawer=any(tender.means is Means.CASH for tender in fact.tenders)))
         work.commit()
     return RefundDone(recorded.entry.number, fact, recorded.head, job)

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from pos.domain.cash_terms import ROUNDINGS, CashTerms, DutyBearer, cash_due
 from pos.domain.facts import RefundFinished, SaleFinished
-from pos.domain.money import Money, total_of, zero
+from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.quantity import Quantity
-from pos.domain.refund import cash_back, refund_lines, refund_taxes, refund_total
-from pos.domain.refusals import Refused
+from pos.domain.refund import card_share, cash_back, cash_left, refund_lines, refund_taxes, refund_total
+from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter, Parties, finish
-from pos.domain.tender import Tender, cash_tender
+from pos.domain.tender import Means, Tender, cash_tender, in_cash
+from pos.domain.ticket import Ticket
 from tests.domain.tickets import priced, tickets
 
 coins = st.sampled_from((0, *ROUNDINGS))
@@ -84,3 +85,52 @@ def test_until_everything_is_back_what_was_handed_out_is_a_coin_at_most_from_wha
         owed = total_of((refund.total for refund in refunds), sale.total.currency)
         off = abs((sale.rounding or zero(sale.total.currency)).minor)
         assert abs(handed(refunds, sale).minor - owed.minor) <= max(coin, 1) + off
+
+
+@given(st.data(), tickets(), coins)
+def test_cash_and_a_card_each_get_back_what_they_paid_in_any_order_and_by_any_choice(
+    data: st.DataObject, ticket: Ticket, coin: int
+) -> None:
+    figures, terms = priced(ticket), CashTerms(coin)
+    nothing = zero(ticket.currency)
+    on_card = Money(data.draw(st.integers(0, figures.total.minor)), ticket.currency)
+    due = cash_due(figures.total - on_card, terms)
+    cash = cash_tender(due, due.to_pay)
+    assert isinstance(cash, Tender)
+    tenders = [Tender(Means.CARD, on_card, on_card, nothing, 7), cash]
+    sale = finish(ticket, figures, tenders, Counter(3, "amina", (), terms), Parties({}, {}))
+    assert isinstance(sale, SaleFinished), sale
+    refunds: list[RefundFinished] = []
+    for number, quantity in data.draw(ways_back(sale)):
+        lines = refund_lines(sale, refunds, {number: quantity})
+        assert not isinstance(lines, Refused), lines
+        total, left = refund_total(sale, lines), cash_left(sale, refunds)
+        card = on_card + total_of(
+            (t.applied for each in refunds for t in each.tenders if t.means is Means.CARD), ticket.currency
+        )
+        share = nothing
+        if left < total or data.draw(st.booleans()):
+            asked = card_share(total, [card], left)
+            share = nothing if isinstance(asked, Refused) else asked[1]
+        back = [Tender(Means.CARD, -share, -share, nothing, 9)] if share else []
+        tender, rounding = cash_back(sale, refunds, total - share, coin)
+        fact = RefundFinished("", 3, "amina", 1, lines, refund_taxes(sale, lines), total, (*back, tender))
+        refunds.append(replace(fact, rounding=rounding or None))
+        assert share <= card
+        assert total - share <= left
+    given_back = [tender for refund in refunds for tender in refund.tenders]
+    assert in_cash(given_back, ticket.currency) == -in_cash(tenders, ticket.currency)
+    assert total_of((t.kept for t in given_back), ticket.currency) == -total_of(
+        (t.kept for t in tenders), ticket.currency
+    )
+
+
+def test_a_card_takes_all_of_it_where_one_can_and_else_what_it_can_beside_cash() -> None:
+    def mad(*minors: int) -> list[Money]:
+        return [Money(minor, Currency.MAD) for minor in minors]
+
+    amount, cash = mad(500, 300)
+    assert card_share(amount, mad(200, 600), cash) == (1, amount)
+    assert card_share(amount, mad(100, 250), cash) == (1, Money(250, Currency.MAD))
+    assert card_share(amount, mad(150, 150), cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(450)[0])
+    assert card_share(amount, [], cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(0)[0])

@@ -101,12 +101,58 @@ def test_piece_by_piece_exactly_what_was_paid_goes_back(refunding: CardStall) ->
     assert sum(refund.total.minor for refund in refunding.till.facts(RefundFinished)) == PRICE.minor
 
 
-def test_no_more_goes_to_a_card_than_it_paid(refunding: CardStall) -> None:
-    ticket = refunding.ticket(BOWL, BOWL)
-    refunding.pay(ticket, dirhams(100_00), cash(dirhams(140_00)))
-    newest = refunding.journal.sales()[0].number
+def paid_twice(refunding: CardStall) -> int:
+    """Sell two bowls for 140 in cash and 100 on a card; gives the sale's number."""
+    refunding.pay(refunding.ticket(BOWL, BOWL), dirhams(100_00), cash(dirhams(140_00)))
+    return refunding.journal.sales()[0].number
+
+
+def test_what_one_card_and_cash_paid_goes_back_to_both_in_one_paper(refunding: CardStall) -> None:
+    newest = paid_twice(refunding)
+    scripted(refunding).says.append([yes(dirhams(100_00), "000483", final=True)])
     refunding.counter.take(replace(back(refunding, 2), sale=newest))
-    assert refunding.refused == Refused(Rule.REFUND_MEANS_DIFFER, amount=dirhams(100_00))
+    refund = refunding.till.facts(RefundFinished)[-1]
+    assert [(each.means, each.applied) for each in refund.tenders] == [
+        (Means.CARD, dirhams(-100_00)),
+        (Means.CASH, dirhams(-140_00)),
+    ]
+    assert (refund.total, refunding.payment().asked.amount) == (dirhams(240_00), dirhams(100_00))
+
+
+def in_cash(refunding: CardStall, sale: int) -> RefundRequest:
+    """Ask for one bowl to be taken back in cash."""
+    till = refunding.till
+    return RefundRequest(sale, {1: pieces(1)}, till.shift, Role.MANAGER, till.ids.short())
+
+
+def given_by(refunding: CardStall, means: Means) -> int:
+    """Add up what went back by one means, in minor units."""
+    tenders = [tender for refund in refunding.till.facts(RefundFinished) for tender in refund.tenders]
+    return -sum(tender.applied.minor for tender in tenders if tender.means is means)
+
+
+def test_no_more_goes_to_a_card_than_it_paid(refunding: CardStall) -> None:
+    newest = paid_twice(refunding)
+    scripted(refunding).says.append([yes(dirhams(100_00), "000483", final=True)])
+    refunding.counter.take(replace(back(refunding, 1), sale=newest))
+    refunding.counter.take(replace(back(refunding, 1), sale=newest))
+    assert refunding.refused == Refused(Rule.REFUND_MEANS_DIFFER, amount=dirhams(0))
+    must(refunding.till.refund(in_cash(refunding, newest)))
+    assert (given_by(refunding, Means.CARD), given_by(refunding, Means.CASH)) == (100_00, 140_00)
+
+
+def test_an_unknown_refund_keeps_its_cash_until_it_is_known(refunding: CardStall) -> None:
+    newest = paid_twice(refunding)
+    scripted(refunding).says.append([Lost(Doubt.SILENCE)])
+    request = replace(back(refunding, 1), sale=newest)
+    refunding.counter.take(request)
+    unknown = refunding.view.request
+    must(refunding.till.refund(in_cash(refunding, newest)))
+    assert given_by(refunding, Means.CASH) == 120_00
+    refunding.decide(unknown, Verdict.APPROVED, approval="99")
+    finish = replace(in_cash(refunding, newest), key=request.key, payment=unknown)
+    must(refunding.till.refund(finish))
+    assert (given_by(refunding, Means.CARD), given_by(refunding, Means.CASH)) == (100_00, 140_00)
 
 
 def test_a_refusal_of_the_terminal_gives_nothing_back(refunding: CardStall) -> None:

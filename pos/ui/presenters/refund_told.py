@@ -111,10 +111,12 @@ def done_told(refunding: Refunding, words: Words) -> tuple[str, str]:
     done = refunding.done
     if done is None:
         return "", ""
-    card = any(tender.means is Means.CARD for tender in done.fact.tenders)
-    amount = words.money(done.fact.total)
-    told = words.say("refund.done_card" if card else "refund.done_cash", amount=amount)
-    return told, words.say("refund.done_number", series=done.fact.series)
+    told = [
+        words.say("refund.done_card" if tender.means is Means.CARD else "refund.done_cash", amount=amount)
+        for tender in done.fact.tenders
+        for amount in [words.money(-tender.kept)]
+    ]
+    return "\n".join(told), words.say("refund.done_number", series=done.fact.series)
 
 
 def _line(line: SoldLine, sheet: RefundSheet, words: Words) -> RefundLineView:
@@ -159,6 +161,9 @@ def _told(refunding: Refunding, sheet: RefundSheet, words: Words) -> str:
     chosen = refunding.means if refunding.means in possible else possible[0]
     if chosen is Means.CASH:
         return words.say("refund.in_cash")
+    if sheet.cash_beside:
+        card, cash = sheet.total - sheet.cash_beside, sheet.cash_beside
+        return words.say("terms.refund_both", card=words.money(card), cash=words.money(cash))
     return words.say("refund.by_void" if refunding.by_card is PaymentKind.VOID else "refund.on_card")
 
 

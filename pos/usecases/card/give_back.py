@@ -1,15 +1,15 @@
 """What must hold before a terminal is asked to give money back: for goods that come back, or for the last payment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from pos.domain.card import masked
-from pos.domain.facts import RefundedLine, SaleFinished
-from pos.domain.money import Money, zero
+from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
+from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentRequested, PaymentState, TerminalLabel
-from pos.domain.payment_tenders import left_on, maybe_returned, taken
+from pos.domain.payment_tenders import cash_beside, left_on, maybe_returned, taken
 from pos.domain.permissions import Action, allowed
-from pos.domain.refund import refund_lines, refund_total
+from pos.domain.refund import card_share, cash_left, refund_lines, refund_total
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.ports.journal import Journal
@@ -42,10 +42,10 @@ def _refund(
     lines = _lines(request, sale, journal)
     if isinstance(lines, Refused):
         return lines
-    amount = refund_total(sale, lines)
-    original = _card_for(amount, _cards(sale, journal), journal)
-    if isinstance(original, Refused):
-        return original
+    share = _share(refund_total(sale, lines), sale, request.sale, journal)
+    if isinstance(share, Refused):
+        return share
+    original, amount = share
     kind = _kind(original, amount, terminal, capabilities, journal)
     if isinstance(kind, Refused):
         return kind
@@ -111,9 +111,16 @@ def _not_now(request: AskCardRefund | AskVoid, journal: Journal) -> Refused | No
 
 def _lines(request: AskCardRefund, sale: SaleFinished, journal: Journal) -> tuple[RefundedLine, ...] | Refused:
     earlier = journal.refunds_of(request.sale)
-    back = [each for card in _cards(sale, journal) for each in _back(card, journal)]
-    pending = maybe_returned(back, (tender.payment for each in earlier for tender in each.tenders))
+    pending = maybe_returned(_all_back(sale, journal), _written(earlier))
     return refund_lines(sale, earlier, request.lines, pending)
+
+
+def _all_back(sale: SaleFinished, journal: Journal) -> list[Payment]:
+    return [each for card in _cards(sale, journal) for each in _back(card, journal)]
+
+
+def _written(earlier: Iterable[RefundFinished]) -> list[int]:
+    return [tender.payment for each in earlier for tender in each.tenders]
 
 
 def _cards(sale: SaleFinished, journal: Journal) -> tuple[Payment, ...]:
@@ -125,15 +132,13 @@ def _back(payment: Payment, journal: Journal) -> tuple[Payment, ...]:
     return journal.payments_against(payment.request)
 
 
-def _card_for(amount: Money, cards: Sequence[Payment], journal: Journal) -> Payment | Refused:
-    """Find the card that paid enough and has not got it back yet."""
-    most = zero(amount.currency)
-    for card in cards:
-        left = left_on(card, _back(card, journal))
-        if amount <= left:
-            return card
-        most = max(most, left, key=lambda money: money.minor)
-    return Refused(Rule.REFUND_MEANS_DIFFER, amount=most)
+def _share(amount: Money, sale: SaleFinished, number: int, journal: Journal) -> tuple[Payment, Money] | Refused:
+    """Find the card that takes all of it back, or all that it still can while cash paid the rest; say how much."""
+    cards, earlier = _cards(sale, journal), journal.refunds_of(number)
+    left = [left_on(card, _back(card, journal)) for card in cards]
+    cash = cash_left(sale, earlier) - cash_beside(_all_back(sale, journal), _written(earlier), amount.currency)
+    share = card_share(amount, left, cash)
+    return share if isinstance(share, Refused) else (cards[share[0]], share[1])
 
 
 def _kind(
