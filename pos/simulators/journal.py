@@ -19,7 +19,7 @@ class DeviceJournal:
     def __init__(self, path: Path) -> None:
         """Go on writing where an earlier run of the device stopped; half a line, from a power cut, was never said."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
+        self.path = path
         if path.exists():
             whole = path.read_bytes().rpartition(b"\n")
             os.truncate(path, len(whole[0]) + len(whole[1]))
@@ -27,9 +27,9 @@ class DeviceJournal:
 
     def events(self) -> list[Event]:
         """Read what was written, by earlier runs too."""
-        if not self._path.exists():
+        if not self.path.exists():
             return []
-        return [json.loads(line) for line in self._path.read_bytes().splitlines()]
+        return [json.loads(line) for line in self.path.read_bytes().splitlines()]
 
     def count(self, kind: str) -> int:
         """Count the lines of one kind, those of earlier runs included."""
@@ -38,7 +38,7 @@ class DeviceJournal:
     def write(self, kind: str, **values: Value) -> None:
         """Write a line, then tell the watchers."""
         event: Event = {"event": kind, **values}
-        with self._path.open("a", encoding="utf-8") as file:
+        with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(event, ensure_ascii=False) + "\n")
             file.flush()
             os.fsync(file.fileno())

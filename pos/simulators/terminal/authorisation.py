@@ -73,7 +73,7 @@ class Authorisation:
         if "pin_wrong_then_ok" in due:
             plan = replace(plan, habit=Habit.MISTYPES_ONCE, card="mastercard")
         terminal = self._terminal
-        payment = Payment(asking.amount, plan, terminal.clock, terminal.screen, abort_loses=False)
+        payment = Payment(asking.amount, plan, terminal.clock, terminal.screen, abort_loses="abort_loses_race" in due)
         terminal.payment = payment
         task = asyncio.create_task(self._run(Case(asking, plan, due, payment, tell)))
         self._running.add(task)

@@ -1,6 +1,7 @@
 """The network side: a port with connections that stay open, a cable that can be cut, and a plug that can be pulled."""
 
 import asyncio
+import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -99,7 +100,9 @@ class Ears(Generic[Request]):
 
 
 class Port(Generic[Request]):
-    """Where tills connect. It keeps its number while it is shut."""
+    """Where tills connect. It keeps its number while it is shut; with a `context` it speaks TLS."""
+
+    context: ssl.SSLContext | None = None
 
     def __init__(self, number: int, cable: Cable, ears: Ears[Request]) -> None:
         """Prepare to listen here; `number` 0 takes a free one."""
@@ -121,7 +124,7 @@ class Port(Generic[Request]):
     async def listen(self) -> None:
         """Let tills connect."""
         if self._server is None:
-            self._server = await asyncio.start_server(self._talk, "127.0.0.1", self.number)
+            self._server = await asyncio.start_server(self._talk, "127.0.0.1", self.number, ssl=self.context)
             self.number = self._server.sockets[0].getsockname()[1]
 
     def shut(self) -> None:

@@ -36,11 +36,12 @@ class Works:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A terminal, and the mind that hears requests and answers them."""
+    """A terminal, the mind that hears requests and answers them, and the port where a till finds it on the network."""
 
     terminal: CardTerminal
     mind: Mind
     ears: Ears[Any]
+    port: Callable[[int, Cable, Ears[Any]], Port[Any]] = Port
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ async def _run(model: Model, options: argparse.Namespace) -> int:
     made.terminal.by_hand = options.window
     cable = Cable()
     plugged = model.plug is not None and options.pty
-    port = model.plug(cable, made.ears) if model.plug and plugged else Port(options.port, cable, made.ears)
+    port = model.plug(cable, made.ears) if model.plug and plugged else made.port(options.port, cable, made.ears)
     mains = Mains(made.terminal, made.mind, port, cable, works.faults)
     controls = Controls(made.terminal, mains, works.faults, works.script)
     control = await ControlPort(controls.acts(), journal).listen(options.control_port)
