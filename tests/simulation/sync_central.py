@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, func, select
 
 from pos.central.database import Database, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.projection.projector import Projector
 from pos.central.registry import Registry
+from pos.central.tables import batches
 from pos.domain.names import Names
 from pos.journal.database import dbapi
 from pos.ports.clock import Clock
@@ -24,6 +26,7 @@ from pos.wire.reply import Reply
 from pos.wire.statement import Statement
 from tests.central.tills import CENTRAL, NamedKey
 from tests.fakes.stall import PLACE
+from tests.simulation.memory import memory_folder
 
 
 class Crash(Enum):
@@ -35,7 +38,22 @@ class Crash(Enum):
 
 
 class Killed(Exception):
-    """Central is gone; nobody was answered."""
+    """Central is gone, at a commit or not; nobody was answered."""
+
+    def __init__(self, at: Crash) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+@cache
+def empty_central() -> bytes:
+    """Make the file of a central in which nothing happened yet, once, because making it takes a while."""
+    with memory_folder() as folder:
+        file = Path(folder) / "empty.sqlite"
+        database = open_database(sqlite_address(file))
+        bring_up_to_date(database)
+        database.close()
+        return file.read_bytes()
 
 
 class SimCentral:
@@ -46,9 +64,8 @@ class SimCentral:
         self._backup = folder / "backup.sqlite"
         self._clock = clock
         self._codes = 0
-        self.deaths = 0
+        self._file.write_bytes(empty_central())
         self.database = self._open()
-        bring_up_to_date(self.database)
         registry = self._registry()
         registry.create_fair(PLACE, "fair")
         registry.add_booth(PLACE.fair, PLACE.booth, Names())
@@ -85,18 +102,23 @@ class SimCentral:
             connection.execute("VACUUM INTO ?", (str(self._backup),))
 
     def restore(self) -> bool:
-        """Put the backup in the place of the database, if there is one."""
+        """Put the backup in the place of the database, if there is one; tells whether it forgot batches by that."""
         if not self._backup.exists():
             return False
+        held = self._batches()
         self.database.close()
         for beside in ("-wal", "-shm"):
             self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
         shutil.copy(self._backup, self._file)
         self.database = self._open()
-        return True
+        return self._batches() < held
 
     def close(self) -> None:
         self.database.close()
+
+    def _batches(self) -> int:
+        with self.database.reading.connect() as connection:
+            return connection.execute(select(func.count()).select_from(batches)).scalar_one()
 
     def _open(self) -> Database:
         return open_database(sqlite_address(self._file))
@@ -106,15 +128,19 @@ class SimCentral:
 
     @contextmanager
     def _dying(self, crash: Crash) -> Iterator[None]:
-        def before(_: Connection) -> None:
-            raise Killed
+        committing = False
 
-        if crash is Crash.BEFORE:
+        def before(_: Connection) -> None:
+            nonlocal committing
+            committing = True
+            if crash is Crash.BEFORE:
+                raise Killed(crash)
+
+        if crash is not Crash.NEVER:
             event.listen(self.database.writing, "commit", before)
         with suppress(Killed):
             yield
         if crash is not Crash.NEVER:
-            self.deaths += 1
             self.database.close()
             self.database = self._open()
-            raise Killed
+            raise Killed(crash if committing else Crash.NEVER)

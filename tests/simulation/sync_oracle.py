@@ -29,8 +29,8 @@ def chain(entries: Iterable[bytes]) -> Held:
     return made
 
 
-def faults_of(database: Database, tills: list[SimTill], ever: dict[str, Held]) -> list[str]:
-    """Say what is wrong; `ever` is all that was ever written, by the name of the key."""
+def faults_of(database: Database, tills: list[SimTill], ever: dict[str, Held], receipts: set[bytes]) -> list[str]:
+    """Say what is wrong; `ever` is all that was ever written, by the name of the key, `receipts` what central has."""
     wrong: list[str] = []
     by_key: dict[str, list[SimTill]] = defaultdict(list)
     for till in tills:
@@ -51,6 +51,8 @@ def faults_of(database: Database, tills: list[SimTill], ever: dict[str, Held]) -
         wrong += forks_not_named(database, disks[0].disk.till, held)
         wrong += [f"{till.name}: still waits to send" for till in disks if till.standing.waiting]
         wrong += not_told(disks)
+    lost = receipts - held_of_all.keys()
+    wrong += [f"{len(lost)} heads are missing that central vouched for"] if lost else []
     return wrong + projection_faults(database, held_of_all)
 
 

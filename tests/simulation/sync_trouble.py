@@ -7,6 +7,7 @@ from pos.usecases.exchange.steps import Trouble
 from pos.wire.canonical import canonical
 from tests.simulation.sync_central import Killed
 from tests.simulation.sync_tills import SimTill, something
+from tests.simulation.sync_trials import Trial
 from tests.simulation.sync_world import DAY, World
 
 TILLS_MOST = 6
@@ -15,7 +16,15 @@ TROUBLED = (Trouble.FORKED, Trouble.BEHIND, Trouble.FENCED)
 
 def sell(world: World, till: SimTill) -> None:
     for _ in range(world.chance.choice((1, 1, 2, 5, 30))):
-        till.disk.append(something(world.chance.randint(0, 14), next(world.facts)))
+        fact = something(world.chance.randint(0, 14), next(world.facts))
+        if world.meets(Trial.SALE_LOST, 0.004):
+            till.disk.append(fact, dies=True)
+            world.restart(till)
+            return
+        till.disk.append(fact)
+        if world.meets(Trial.SALE_KEPT, 0.004):
+            world.restart(till)
+            return
     if till.standing.waiting == 0:
         world.at(0, "wake", (till, till.asked))
 
@@ -23,6 +32,7 @@ def sell(world: World, till: SimTill) -> None:
 def clone(world: World, till: SimTill) -> None:
     if len(world.tills) < TILLS_MOST:
         world.log(f"{till.name} is cloned")
+        world.trials[Trial.CLONED] += 1
         world.tills.append(SimTill(till.name, till.key, till.disk.copy()))
         world.at(0, "wake", (world.tills[-1], world.tills[-1].asked))
 
@@ -48,12 +58,19 @@ def restore(world: World, till: SimTill) -> None:
     if till.backups:
         world.note(till)
         world.log(f"{till.name} is restored")
+        world.trials[Trial.RESTORED] += 1
         till.restore(world.chance.choice(till.backups))
         world.at(0, "wake", (till, till.asked))
 
 
 def clock_jumps(world: World, till: SimTill) -> None:
     till.disk.clock.wrong_by_ms = world.chance.randint(-400 * DAY, 400 * DAY)
+    world.trials[Trial.CLOCK_JUMPED] += 1
+
+
+def central_s_clock_jumps(world: World, _: SimTill) -> None:
+    world.central_wrong_by_ms = world.chance.randint(-400 * DAY, 400 * DAY)
+    world.trials[Trial.CENTRAL_S_CLOCK_JUMPED] += 1
 
 
 def central_is_backed_up(world: World, _: SimTill) -> None:
@@ -61,7 +78,11 @@ def central_is_backed_up(world: World, _: SimTill) -> None:
 
 
 def central_is_restored(world: World, _: SimTill) -> None:
-    world.log(f"central is restored: {world.central.restore()}")
+    forgot = world.central.restore()
+    world.log(f"central is restored, and forgot something: {forgot}")
+    if forgot:
+        world.trials[Trial.CENTRAL_FORGOT] += 1
+        world.receipts.clear()
 
 
 def courier_comes(world: World, _: SimTill) -> None:
@@ -75,22 +96,23 @@ def time_passes(world: World, _: SimTill) -> None:
 
 def project(world: World, _: SimTill) -> None:
     try:
-        world.central.project(world.crash())
-    except Killed:
-        world.log("central died while projecting")
+        world.central.project(world.crash(0.4))
+    except Killed as killed:
+        world.died(killed, Trial.PROJECTION_LOST, Trial.PROJECTION_KEPT)
 
 
 HOW_OFTEN: dict[Callable[[World, SimTill], None], int] = {
     sell: 24,
-    project: 4,
+    project: 5,
     restart: 2,
-    enrol_again: 2,
+    enrol_again: 4,
     clone: 1,
-    back_up: 1,
-    restore: 1,
+    back_up: 3,
+    restore: 2,
     clock_jumps: 1,
-    central_is_backed_up: 1,
-    central_is_restored: 1,
+    central_s_clock_jumps: 1,
+    central_is_backed_up: 2,
+    central_is_restored: 2,
     courier_comes: 1,
     time_passes: 1,
 }

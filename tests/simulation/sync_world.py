@@ -11,18 +11,24 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from msgspec import DecodeError
+
 from pos.ports.clock import Moment
 from pos.usecases.exchange.machine import step
 from pos.usecases.exchange.parcel import Parcel, pack_parcel
-from pos.usecases.exchange.steps import Answered, Event, Failed, Keep, Rest, Send, Tell, Woken
-from pos.wire.reply import Reply
+from pos.usecases.exchange.steps import Answered, Event, Failed, Keep, Rest, Send, Standing, Tell, Trouble, Woken
+from pos.wire.reply import Held, Missing, Reply, read_reply, write_reply
+from tests.simulation import sync_oracle
 from tests.simulation.sync_central import Crash, Killed, SimCentral
-from tests.simulation.sync_oracle import Held, chain
+from tests.simulation.sync_oracle import chain
 from tests.simulation.sync_tills import SimTill, new_till
+from tests.simulation.sync_trials import Trial
 
 START_MS = 1_770_897_600_000
 SECOND, MINUTE, HOUR, DAY = 1_000, 60_000, 3_600_000, 86_400_000
+RESTARTED = 0.5
 ANSWER_MS = 60 * SECOND
+_TOLD = {Trouble.FORKED: Trial.FORKED, Trouble.BEHIND: Trial.BEHIND, Trouble.FENCED: Trial.FENCED}
 
 
 @dataclass(frozen=True)
@@ -34,12 +40,25 @@ class Asked:
     parcel: Parcel
 
 
+@dataclass(slots=True)
+class Sent:
+    """When a batch was sent, under which key, as the how-manieth; and how often it came."""
+
+    at_ms: int
+    name: str
+    count: int
+    came: int = 0
+
+
 Happening = tuple[int, int, str, object]
 
 
 @dataclass
 class World:
-    """One seed's fair; `trace` is what happened, to be compared with another run of the same seed."""
+    """One seed's fair; `trace` is what happened, to be compared with another run of the same seed.
+
+    `receipts` are the heads that central vouched for since it last forgot anything.
+    """
 
     seed: int
     folder: Path
@@ -48,14 +67,18 @@ class World:
     tills: list[SimTill] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     trace: list[str] = field(default_factory=list)
-    ever: dict[str, Held] = field(default_factory=lambda: defaultdict(dict))
-    seen: Counter[str] = field(default_factory=Counter)
+    ever: dict[str, sync_oracle.Held] = field(default_factory=lambda: defaultdict(dict))
+    trials: Counter[Trial] = field(default_factory=Counter)
+    receipts: set[bytes] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.chance = Random(self.seed)
         self._order, self.facts = count(), count(1)
         self.queue: list[Happening] = []
         self.flying: list[bytes] = []
+        self.sent: dict[bytes, Sent] = {}
+        self.arrived: dict[str, int] = {}
+        self.central_wrong_by_ms = 0
         self.central = SimCentral(self.folder, self)
         for number in range(self.chance.randint(2, 4)):
             real = self.folder if number == 0 and self.chance.random() < 0.4 else None
@@ -69,16 +92,18 @@ class World:
         return not any(till.standing.waiting for till in self.tills)
 
     def mend(self) -> None:
-        """Let nothing go wrong any more, and switch everybody on."""
+        """Let nothing go wrong any more; some tills are switched off and on, others go on as they are."""
         self.healing = True
+        self.central_wrong_by_ms = 0
         self.queue = [happening for happening in self.queue if happening[2] != "courier"]
         heapq.heapify(self.queue)
         for till in self.tills:
-            self.restart(till)
+            if self.chance.random() < RESTARTED:
+                self.restart(till)
 
     def now(self) -> Moment:
-        """Tell central's time."""
-        return Moment(self.now_ms, 60)
+        """Tell central's time, as its clock shows it."""
+        return Moment(self.now_ms + self.central_wrong_by_ms, 60)
 
     def steady_ms(self) -> int:
         return self.now_ms
@@ -97,8 +122,8 @@ class World:
                 self._happens(till, Woken(till.outbox.head()))
             case "arrive", Asked() as asked:
                 self._arrive(asked)
-            case "answer", (Asked() as asked, reply):
-                self._answer(asked, reply)
+            case "answer", (Asked() as asked, bytes(answer)):
+                self._answer(asked, answer)
             case "silence", Asked() as asked if asked.number == asked.till.asked:
                 self._happens(asked.till, Failed("no answer"))
             case "courier", bytes(data):
@@ -112,21 +137,31 @@ class World:
         for command in commands:
             match command:
                 case Keep(held=held):
-                    if self._chance(0.03):
-                        self.restart(till)
-                        return
-                    self.fault(till.keep(held))
-                    if self._chance(0.03):
-                        self.restart(till)
+                    if self._dies_keeping(till, held):
                         return
                 case Tell(standing=standing):
-                    till.standing = standing
-                    self.log(f"{till.name} {standing}")
+                    self._tell(till, standing)
                 case Send():
                     self._send(till, command)
                 case Rest(ms=ms):
                     till.asked += 1
                     self.at(ms, "wake", (till, till.asked))
+
+    def _dies_keeping(self, till: SimTill, held: Held) -> bool:
+        """Let a till keep a receipt, and die before or after that perhaps."""
+        dies = self.meets(Trial.RECEIPT_LOST, 0.06)
+        if not dies:
+            self.fault(till.keep(held))
+            dies = self.meets(Trial.RECEIPT_KEPT, 0.06)
+        if dies:
+            self.restart(till)
+        return dies
+
+    def _tell(self, till: SimTill, standing: Standing) -> None:
+        till.standing = standing
+        self.log(f"{till.name} {standing}")
+        if standing.trouble in _TOLD:
+            self.trials[_TOLD[standing.trouble]] += 1
 
     def _send(self, till: SimTill, send: Send) -> None:
         parcel = pack_parcel(send, outbox=till.outbox, key=till.key)
@@ -134,7 +169,8 @@ class World:
         till.asked += 1
         asked = Asked(till, till.asked, parcel)
         self.flying = [*self.flying[-20:], parcel.data]
-        if not self._chance(0.15):
+        self.sent.setdefault(parcel.data, Sent(self.now_ms, till.name, len(self.sent)))
+        if not self.meets(Trial.LOST, 0.15):
             self.at(self._delay(), "arrive", asked)
         if self._chance(0.1):
             self.at(self._delay(), "courier", parcel.data)
@@ -144,27 +180,56 @@ class World:
 
     def _arrive(self, asked: Asked) -> None:
         data = asked.parcel.data
-        if self._chance(0.05):
+        if self.meets(Trial.CUT, 0.05):
             data = data[: self.chance.randint(0, len(data))]
         beside = [self.chance.choice(self.flying)] if self._chance(0.2) else []
         replies = self.take([data, *beside])
-        if replies and not self._chance(0.15):
-            self.at(self._delay(), "answer", (asked, replies[0]))
+        if replies and not self.meets(Trial.ANSWER_LOST, 0.15):
+            answer = write_reply(replies[0])
+            if self.meets(Trial.ANSWER_CUT, 0.05):
+                answer = answer[: self.chance.randint(0, len(answer) - 1)]
+            self.at(self._delay(), "answer", (asked, answer))
 
-    def _answer(self, asked: Asked, reply: object) -> None:
-        if asked.number == asked.till.asked and isinstance(reply, Reply):
-            parcel = asked.parcel
-            self._happens(asked.till, Answered(parcel.first, parcel.sent, parcel.head, reply))
+    def _answer(self, asked: Asked, answer: bytes) -> None:
+        if asked.number != asked.till.asked:
+            return
+        parcel = asked.parcel
+        try:
+            event: Event = Answered(parcel.first, parcel.sent, parcel.head, read_reply(answer))
+        except DecodeError as error:
+            event = Failed(str(error))
+        self._happens(asked.till, event)
 
     def take(self, deliveries: list[bytes]) -> list[Reply]:
         """Let central take batches, and die of it perhaps."""
+        for data in deliveries:
+            self._comes(data)
         try:
             replies = self.central.take(deliveries, self.crash())
-        except Killed:
-            self.log("central died")
+        except Killed as killed:
+            self.died(killed, Trial.INTAKE_LOST, Trial.INTAKE_KEPT)
             return []
         self.log(" ".join(type(reply).__name__ for reply in replies))
+        self.trials[Trial.ASKED_AGAIN] += sum(isinstance(reply, Missing) for reply in replies)
+        self.receipts |= {reply.acknowledgement.head.hash for reply in replies if isinstance(reply, Held)}
         return replies
+
+    def died(self, killed: Killed, before: Trial, after: Trial) -> None:
+        """Write down that central died, and at which commit."""
+        self.log(f"central died {killed.at.value} a commit")
+        if killed.at is not Crash.NEVER:
+            self.trials[before if killed.at is Crash.BEFORE else after] += 1
+
+    def _comes(self, data: bytes) -> None:
+        """Notice a batch that comes again, late, or after one that was sent later."""
+        sent = self.sent.get(data)
+        if sent is None:
+            return
+        sent.came += 1
+        self.trials[Trial.DOUBLED] += sent.came > 1
+        self.trials[Trial.DAYS_LATE] += self.now_ms - sent.at_ms >= DAY
+        self.trials[Trial.OVERTAKEN] += sent.count < self.arrived.get(sent.name, 0)
+        self.arrived[sent.name] = max(sent.count, self.arrived.get(sent.name, 0))
 
     def restart(self, till: SimTill) -> None:
         till.switch_off()
@@ -175,11 +240,17 @@ class World:
         """Remember what was ever written, before it can be lost."""
         self.ever[till.name] |= chain(till.entries())
 
+    def meets(self, trial: Trial, likely: float) -> bool:
+        """Let something go wrong or not, and count it."""
+        wrong = self._chance(likely)
+        self.trials[trial] += wrong
+        return wrong
+
     def _chance(self, likely: float) -> bool:
         return not self.healing and self.chance.random() < likely
 
-    def crash(self) -> Crash:
-        if self._chance(0.08):
+    def crash(self, likely: float = 0.08) -> Crash:
+        if self._chance(likely):
             return self.chance.choice((Crash.BEFORE, Crash.AFTER))
         return Crash.NEVER
 
@@ -193,5 +264,4 @@ class World:
             self.wrong.append(what)
 
     def log(self, what: str) -> None:
-        self.seen[what.split(" ", 1)[0] if what.startswith("till") else what] += 1
         self.trace.append(f"{self.now_ms - START_MS} {what}")
