@@ -78,8 +78,8 @@ class DeviceProcess:
         command = [*self._command, "--port", str(self.port)]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
-        said = json.loads(self.process.stdout.readline())
-        self.port, self.control_port = said["port"], said["control"]
+        self.said = json.loads(self.process.stdout.readline())
+        self.port, self.control_port = self.said["port"], self.said["control"]
         self._control = self.control()
 
     def look_from_here(self) -> None:

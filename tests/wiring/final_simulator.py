@@ -28,9 +28,9 @@ class SimulatedFinal(DeviceProcess):
     """What its answers tell of a card: the last digits, and how it was read."""
     tells_who_cancelled = False
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         journal = folder / "terminal.jsonl"
-        super().__init__(self.device, journal, "--journal", str(journal))
+        super().__init__(self.device, journal, "--journal", str(journal), *options)
 
     @abstractmethod
     def driver(self) -> CaisseApTerminal | ConcertV2Terminal:
@@ -64,13 +64,14 @@ class SimulatedCaisseAp(SimulatedFinal):
 
 
 class SimulatedConcertV2(SimulatedFinal):
-    """A Concert V2 terminal behind a box on the network."""
+    """A Concert V2 terminal behind a box on the network, or on a cable with `--pty`."""
 
     device = "concert_v2"
 
     @override
     def driver(self) -> ConcertV2Terminal:
-        address = ConcertV2Address(Port(f"socket://127.0.0.1:{self.port}"), series=f"S{next(_SERIES)}")
+        port = Port(self.said.get("device", f"socket://127.0.0.1:{self.port}"))
+        address = ConcertV2Address(port, series=f"S{next(_SERIES)}")
         return ConcertV2Terminal(CONCERT_V2, address, deadlines=QUICK_CONCERT_V2)
 
 

@@ -1,46 +1,18 @@
-"""Runs the real terminal simulator as a child process, and reads what it did with cards."""
-
-from collections import Counter
-from itertools import count
-from pathlib import Path
+"""Runs the real terminal simulator as a child process."""
 
 from tests.simulators.caisse_ap.till import Answer, Till, request
-from tests.simulators.device_process import DeviceProcess
-
-_NUMBERS = count(1)
+from tests.simulators.final_process import FinalProcess
 
 
-class TerminalProcess(DeviceProcess):
-    """A simulated card terminal with its journal in `folder`."""
+class TerminalProcess(FinalProcess):
+    """A simulated Caisse-AP terminal."""
 
-    def __init__(self, folder: Path, *options: str) -> None:
-        journal = folder / "journal.jsonl"
-        super().__init__("caisse_ap", journal, "--journal", str(journal), *options)
-
-    def renew(self) -> None:
-        """Put everything right, and look from now on only at what is done afterwards."""
-        if self.process.poll() is not None:
-            self.start()
-        self.do("by_hand", on=False, pause_ms=0)
-        self.do("pull_plug")
-        self.do("restore")
-        self.look_from_here()
+    device = "caisse_ap"
 
     def till(self) -> Till:
         return Till(self.port)
-
-    def reference(self) -> str:
-        """Give a reference that no payment has had."""
-        return f"QFK{next(_NUMBERS):06}"
 
     def pay(self, amount: int, **changed: str) -> Answer:
         """Ask for a payment on a connection of its own."""
         with self.till() as till:
             return till.ask(request(amount, self.reference(), **changed))
-
-    def money(self) -> Counter[str]:
-        """Add up what the journal says became of the money, in centimes."""
-        money: Counter[str] = Counter()
-        for event in self.events("captured", "refunded", "reversed"):
-            money[event["event"]] += event["amount"]
-        return money

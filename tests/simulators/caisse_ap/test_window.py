@@ -9,10 +9,9 @@ from pos.simulators.caisse_ap.faults import FAULTS
 from pos.simulators.terminal.window.panel import Panel
 from pos.simulators.terminal.window.words import FAULTS as FAULT_WORDS
 from pos.simulators.terminal.window.words import word
-from pos.simulators.window.link import Link
-from pos.simulators.window.look import letters
 from tests.simulators.caisse_ap.terminal_process import TerminalProcess
 from tests.simulators.caisse_ap.till import Till, fields_of, request
+from tests.simulators.panels import offered, panel_of
 
 # The off-screen platform says so of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -20,15 +19,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def panel(terminal: TerminalProcess, qtbot: QtBot) -> Iterator[Panel]:
-    terminal.do("by_hand")
-    link = Link(terminal.control_port)
-    window = Panel(link, "ar")
-    window.setFont(letters())
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(link.heard):
-        window.show()
-    yield window
-    link.hang_up()
+    with panel_of(terminal, qtbot) as window:
+        yield window
 
 
 def test_a_card_is_charged_at_a_touch_and_its_slip_shown(
@@ -43,7 +35,6 @@ def test_a_card_is_charged_at_a_touch_and_its_slip_shown(
 
 
 def test_only_what_can_go_wrong_with_this_terminal_is_offered(panel: Panel) -> None:
-    offered = {name for name, button in panel.mishaps.buttons.items() if not button.isHidden()}
-    assert offered == {fault.name for fault in FAULTS}
-    assert offered < set(FAULT_WORDS)
+    assert offered(panel) == {fault.name for fault in FAULTS}
+    assert offered(panel) < set(FAULT_WORDS)
     assert panel.windowTitle() == f"{word('title', 'ar')} · Caisse-AP"
