@@ -24,6 +24,7 @@ class Delivery:
         """Have said nothing yet."""
         self._sending = Sending(clock)
         self._seal = seal
+        self._said = b""
         self._previous: tuple[Values, Values] | None = None
 
     async def deliver(self, header: Values, body: Values, line: Line, due: Due) -> None:
@@ -31,9 +32,12 @@ class Delivery:
         told = {**header, "MessageType": "Response"}
         before = self._previous or _of_another(told, body)
         self._previous = (told, body)
+        earlier = self._frame(*before, {})
         frame = self._frame(*_falsified(told, body, due), due)
+        if "drop_after_authorise" not in due:
+            self._said = self._seal.last_nonce
         behind = http.answer(text(answers.rejected()).encode())
-        await self._sending.send(Outgoing(frame, self._frame(*before, {}), behind, hangs_up=True), line, due)
+        await self._sending.send(Outgoing(frame, earlier, behind, hangs_up=True), line, due)
 
     async def deliver_nothing(self, line: Line, due: Due) -> None:
         """Answer that there is nothing to say."""
@@ -56,7 +60,7 @@ class Delivery:
             plain["Filler"] = "A" * _ENDLESS
         if "answer_in_clear" in due:
             return http.answer(text({"SaleToPOIResponse": plain}).encode())
-        nonce = self._seal.last_nonce if "nonce_replayed" in due else b""
+        nonce = self._said if "nonce_replayed" in due else b""
         version = self._seal.version + 1 if "wrong_key_version" in due else 0
         blob, trailer = self._seal.close(text({"SaleToPOIResponse": plain}).encode(), nonce=nonce, version=version)
         if "bad_hmac" in due:

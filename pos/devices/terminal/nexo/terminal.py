@@ -242,7 +242,7 @@ class NexoTerminal(PaymentTerminal):
 
     def _strays(self, under_way: Call | None) -> Iterator[Orphan]:
         """Hear the other connections, and forget those on which nothing more can come."""
-        for call in [each for each in self._calls if each is not under_way]:
+        for call in [each for each in self._calls if each is not under_way and not each.over]:
             body = call.overheard()
             heard = self._exchange.opened(body) if body else None
             answer = None if heard is None else _read(heard)
