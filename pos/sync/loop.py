@@ -117,7 +117,7 @@ class ExchangeLoop:
         supplying = self._parts.supplying
         if supplying is not None and rest.until_news:
             wanted, self._wanted = self._wanted, False
-            supplying.look(lambda: self._ended or self._news or self._urged, urged=wanted)
+            supplying.look(lambda: self._ended or self._news, urged=wanted)
         until = time.monotonic() + rest.ms / _MS
         with self._signal:
             while not (self._ended or self._urged or (self._news and rest.until_news)):

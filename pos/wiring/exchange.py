@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
+from typing_extensions import override
 
 from pos.domain.values import dataclass
 from pos.journal.store import SqliteJournal
@@ -34,25 +35,31 @@ class TillExchange:
             self.link.close()
 
 
-@dataclass(frozen=True, slots=True)
-class TillShelf:
-    """The shelf of a till that is open; `restocked` is told on the exchange's thread that it is another now."""
+class TillShelf(Shelf):
+    """The shelf of a till that is open; `restocked` is told on the exchange's thread once it is another as a whole."""
 
-    journal: SqliteJournal
-    key: VouchingKey
-    restocked: Callable[[], None]
+    def __init__(self, journal: SqliteJournal, key: VouchingKey, restocked: Callable[[], None]) -> None:
+        """Keep what it is made of."""
+        self._journal, self._key, self._restocked = journal, key, restocked
+        self._is_other = False
 
+    @override
     def question(self) -> tuple[Cursor, bytes]:
         """Ask for what follows where it stands."""
-        cursor = self.journal.stocked()
-        return cursor, write_question(cursor, key=self.key)
+        cursor = self._journal.stocked()
+        return cursor, write_question(cursor, key=self._key)
 
+    @override
     def take(self, page: Page) -> bool:
         """Put a page on it."""
-        done = stock_up(page, journal=self.journal, till=till_id(self.key.public))
-        if done not in {None, Restocked()}:
-            self.restocked()
-        return done is not None
+        done = stock_up(page, journal=self._journal, till=till_id(self._key.public))
+        if done is None:
+            return False
+        self._is_other = self._is_other or done != Restocked()
+        if self._is_other and not page.more:
+            self._is_other = False
+            self._restocked()
+        return True
 
 
 def start_exchange(

@@ -70,6 +70,10 @@ class Parts:
         """Let the catalogue be read again when it is next asked for."""
         self.__dict__.pop("catalogue", None)
 
+    def lay_catalogue(self) -> None:
+        """Read the catalogue again on this thread, and put it in the other's place when all of it is there."""
+        self.__dict__["catalogue"] = Catalogue(self.journal.stock(), self.journal.parties())
+
     @cached_property
     def settings(self) -> dict[Setting, str]:
         """What is set, at hand; `read_settings` follows a change."""

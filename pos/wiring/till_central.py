@@ -136,14 +136,16 @@ class TillCentral:
     def _open(self) -> None:
         """Start the exchange, in place of the one before."""
         # Only an enrolled till pays for the code of the exchange, and not while its first screen is being made.
-        from pos.wiring.exchange import start_exchange
+        from pos.wiring.exchange import TillShelf, start_exchange
 
         with self._opening:
             if self._ended.is_set():
                 return
             if self._exchange is not None:
                 self._exchange.stop(STOP_MS)
-            self._exchange = start_exchange(self._parts.journal, self._parts.key, self._heard, self._address)
+            journal, key = self._parts.journal, self._parts.key
+            shelf = TillShelf(journal, key, self._parts.lay_catalogue)
+            self._exchange = start_exchange(journal, key, self._heard, self._address, shelf)
             if self._exchange is None:
                 self._news = None
 

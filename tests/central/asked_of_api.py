@@ -12,6 +12,8 @@ from schemathesis import APIOperation, Case, Config, GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.result import Ok
 
+from pos.usecases.exchange.stocking import write_question
+from pos.wire.supply import Cursor
 from tests.central.fair_day import FairDay
 
 Operation = APIOperation[Any, Any, Any, Any]
@@ -79,7 +81,8 @@ def _known(path: str, day: FairDay) -> dict[str, object]:
 
 def _bodies(day: FairDay) -> dict[str, object]:
     """Give what is said where something must be."""
-    return {"/v1/batches": day.driss.batch(), "/v1/fairs/{fair}/codes": {"booth": "B12"}}
+    question = write_question(Cursor(), key=day.driss.key)
+    return {"/v1/batches": day.driss.batch(), "/v1/catalogue": question, "/v1/fairs/{fair}/codes": {"booth": "B12"}}
 
 
 def _ask(

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from litestar import Response, post
 from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
 
 from pos.central.api.answers import spoken, told
 from pos.central.api.bodies import JSON, OCTETS, Asked, Bodies, TakesOctets
@@ -24,6 +25,7 @@ _NAMES_THE_TILL = {Refusal.NOT_SIGNED, Refusal.REVOKED}
     responses={
         **told(HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
         **spoken(_NO, HTTPStatus.BAD_REQUEST),
+        HTTPStatus.OK: ResponseSpec(bytes, generate_examples=False, media_type=OCTETS, description="The next page"),
     },
     summary="Ask for the next page of the catalogue",
 )

@@ -13,6 +13,7 @@ from pos.wiring.console import terminal_words
 from pos.wiring.folders import home
 
 if TYPE_CHECKING:
+    from pos.central.api.services import Services
     from pos.central.registry import Registry
 
 DONE, NOT_DONE = 0, 1
@@ -31,24 +32,10 @@ def run_central_command(asked: argparse.Namespace) -> int:
 
 def _set_up(asked: argparse.Namespace, data: Path) -> int:
     from pos.central.accounts import WeakPassword
-    from pos.central.api.services import Services
     from pos.central.database import DatabaseUnusable
     from pos.central.registry import AlreadyThere, NotThere
     from pos.ports.keys import DeviceUnavailable
     from pos.wiring.central import open_central
-
-    def act(services: Services) -> None:
-        match asked.thing:
-            case "fair":
-                services.registry.create_fair(_place(asked), asked.profile)
-            case "booth":
-                services.registry.add_booth(asked.fair, asked.booth, _names(asked))
-            case "account":
-                services.accounts.add(asked.name, getpass.getpass(), asked.fair)
-            case _:
-                secret = services.ids.secret(SECRET_BYTES)
-                _add(services.registry, secret, asked)
-                _show_code(secret, asked)
 
     words = terminal_words()
     try:
@@ -57,7 +44,7 @@ def _set_up(asked: argparse.Namespace, data: Path) -> int:
         print(words.say("cli.central_unusable", detail=trouble.detail))
         return NOT_DONE
     try:
-        act(services)
+        done = _act(asked, services)
     except (AlreadyThere, NotThere) as known:
         message = "cli.central_already_there" if isinstance(known, AlreadyThere) else "cli.central_not_there"
         print(words.say(message, name=str(known.args[0])))
@@ -67,8 +54,29 @@ def _set_up(asked: argparse.Namespace, data: Path) -> int:
         return NOT_DONE
     finally:
         services.database.close()
-    print(words.say("cli.central_done"))
-    return DONE
+    if done:
+        print(words.say("cli.central_done"))
+    return DONE if done else NOT_DONE
+
+
+def _act(asked: argparse.Namespace, services: "Services") -> bool:
+    """Do what the words say at an open central; tells whether it was done."""
+    match asked.thing:
+        case "catalogue":
+            from pos.wiring.commands.central_catalogue import change_catalogue
+
+            return change_catalogue(asked, services)
+        case "fair":
+            services.registry.create_fair(_place(asked), asked.profile)
+        case "booth":
+            services.registry.add_booth(asked.fair, asked.booth, _names(asked))
+        case "account":
+            services.accounts.add(asked.name, getpass.getpass(), asked.fair)
+        case _:
+            secret = services.ids.secret(SECRET_BYTES)
+            _add(services.registry, secret, asked)
+            _show_code(secret, asked)
+    return True
 
 
 def _add(registry: "Registry", secret: bytes, asked: argparse.Namespace) -> None:

@@ -21,6 +21,7 @@ def add_central(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
     _add_fair(things.add_parser("fair", help="commands.fair").add_subparsers(dest="action", required=True))
     _add_booth(things.add_parser("booth", help="commands.booth").add_subparsers(dest="action", required=True))
     _add_code(things.add_parser("code", help="commands.code").add_subparsers(dest="action", required=True))
+    _add_catalogue(things.add_parser("catalogue", help="commands.central_catalogue"))
     account = things.add_parser("account", help="commands.account").add_subparsers(dest="action", required=True)
     add = account.add_parser("add", help="commands.account_add")
     add.add_argument("name")
@@ -54,6 +55,16 @@ def _add_code(actions: "argparse._SubParsersAction[SpokenParser]") -> None:
     new.add_argument("--address", default="", metavar="URL", help="commands.code_address")
     new.add_argument("--minutes", type=int, default=15, help="commands.code_minutes")
     new.add_argument("--qr", type=Path, metavar="FILE", help="commands.code_qr")
+
+
+def _add_catalogue(catalogue: SpokenParser) -> None:
+    actions = catalogue.add_subparsers(dest="action", required=True)
+    take_in = actions.add_parser("import", help="commands.central_import")
+    take_in.add_argument("file", type=Path)
+    withdraw = actions.add_parser("withdraw", help="commands.central_withdraw")
+    withdraw.add_argument("codes", nargs="+", metavar="CODE", help="commands.central_withdraw_code")
+    for action in (take_in, withdraw):
+        action.add_argument("--fair", required=True, help="commands.fair_code")
 
 
 def _add_names(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,212 @@
+"""The organizer's catalogue goes down to the tills of its fair, and what a booth changes to its own tills alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from pos.central.catalogue import Goods, OrganizersCatalogue
+from pos.central.database import Database
+from pos.central.inbox.intake import Intake
+from pos.central.projection.projector import Projector
+from pos.central.registry import NotThere, Registry
+from pos.central.supply import Supplier
+from pos.domain.facts import CatalogueReceived, Fact, ProductChanged
+from pos.domain.money import Currency, Money
+from pos.domain.product import Price
+from pos.domain.product_file.problems import Reason
+from pos.usecases.exchange.stocking import stock_up, write_question
+from pos.wire.limits import PAGE_PRODUCTS_WANTED
+from pos.wire.reply import Refusal, Refused
+from pos.wire.supply import Cursor
+from tests.central.goods import Shelf
+from tests.central.tills import CENTRAL, NamedKey, Till, stand
+from tests.domain.product_files import table, tables, treatments
+from tests.fakes.devices import SteadyClock
+from tests.fakes.stall import AMINA, BOWL, LAMP
+from tests.journal.booth import HandClock
+
+CLOCK = HandClock()
+GOODS = Goods(tables(), treatments())
+POT = {"nom": "Pot", "prix": "30", "code": "P-1", "vendeur": "Coop", "tva": "20"}
+VASE = {"nom": "Vase", "prix": "40,50", "code": "V-1", "vendeur": "Coop", "tva": "20"}
+
+
+@pytest.fixture
+def tills(database: Database) -> None:
+    stand(database, Till("amina"), "B12")
+    stand(database, Till("brahim"), "B12", "T2")
+    stand(database, Till("driss"), "C3")
+
+
+@pytest.fixture
+def organizer(database: Database, tills: None) -> OrganizersCatalogue:
+    return OrganizersCatalogue(database, SteadyClock())
+
+
+@pytest.fixture
+def supplier(database: Database, tills: None) -> Supplier:
+    return Supplier(database, CENTRAL)
+
+
+def dearer(minor: int) -> Price:
+    return Price(Money(minor, Currency.MAD))
+
+
+def say(till: Till, database: Database, *facts: Fact) -> None:
+    """Let a till write facts, send them, and central project them; later than all that was said before."""
+    CLOCK.wait(1_000)
+    till.outbox.clock = CLOCK
+    if not till.outbox.heads:
+        till.founded()
+    till.append(*facts)
+    Intake(database, CENTRAL, SteadyClock()).take([till.batch()])
+    Projector(database).run()
+
+
+def test_a_file_reaches_every_till_of_the_fair_with_who_stands_behind_it(
+    organizer: OrganizersCatalogue, supplier: Supplier
+) -> None:
+    report = organizer.take_in("FES26", table(POT, VASE), GOODS)
+    assert (report.added, report.is_clean) == (2, True)
+    for name in ("amina", "driss"):
+        shelf = Shelf(name, supplier)
+        assert shelf.fetch() == 1
+        assert shelf.prices() == {"Pot": 30_00, "Vase": 40_50}
+        assert {seller.names.fr for seller in shelf.journal.parties().sellers.values()} == {"Coop"}
+        version = shelf.journal.stocked().version
+        assert shelf.journal.memory.facts(CatalogueReceived) == [(2, CatalogueReceived(version, 2, 0, 0))]
+
+
+def test_what_did_not_change_does_not_come_again(organizer: OrganizersCatalogue, supplier: Supplier) -> None:
+    organizer.take_in("FES26", table(POT, VASE), GOODS)
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    assert organizer.take_in("FES26", table(POT, VASE | {"prix": "45"}), GOODS).changed == 1
+    page = shelf.next_page()
+    assert [row.article.product.names.fr for row in page.supplied if row.article] == ["Vase"]
+    shelf.fetch()
+    shelf.fetch()
+    assert shelf.prices() == {"Pot": 30_00, "Vase": 45_00}
+    assert len(shelf.journal.memory.facts(CatalogueReceived)) == 2
+
+
+def test_one_bad_row_keeps_the_whole_file_out(organizer: OrganizersCatalogue, supplier: Supplier) -> None:
+    report = organizer.take_in("FES26", table(POT, VASE | {"prix": "1.250"}), GOODS)
+    assert [(problem.line, problem.reason) for problem in report.problems] == [(3, Reason.AMOUNT_AMBIGUOUS)]
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    assert shelf.prices() == {}
+    with pytest.raises(NotThere):
+        organizer.take_in("SIAM26", table(POT), GOODS)
+
+
+def test_a_new_detail_of_a_seller_comes_down_too(organizer: OrganizersCatalogue, supplier: Supplier) -> None:
+    organizer.take_in("FES26", table(POT, VASE), GOODS)
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    organizer.take_in("FES26", table(POT | {"ice": "001561191000066"}), GOODS)
+    shelf.fetch()
+    assert [seller.ice for seller in shelf.journal.parties().sellers.values()] == ["001561191000066"]
+
+
+def test_a_withdrawn_product_leaves_the_shelf_and_can_come_back(
+    organizer: OrganizersCatalogue, supplier: Supplier
+) -> None:
+    organizer.take_in("FES26", table(POT, VASE), GOODS)
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    with pytest.raises(NotThere):
+        organizer.withdraw("FES26", ["P-1", "nothing of ours"])
+    organizer.withdraw("FES26", ["P-1"])
+    shelf.fetch()
+    assert shelf.prices() == {"Vase": 40_50}
+    organizer.take_in("FES26", table(POT), GOODS)
+    shelf.fetch()
+    assert shelf.prices() == {"Vase": 40_50, "Pot": 30_00}
+
+
+def test_a_long_catalogue_comes_page_by_page_and_goes_on_where_it_was_cut(
+    organizer: OrganizersCatalogue, supplier: Supplier
+) -> None:
+    count = 2 * PAGE_PRODUCTS_WANTED + 5
+    organizer.take_in("FES26", table(*(POT | {"nom": f"Pot {n}", "code": f"P-{n}"} for n in range(count))), GOODS)
+    shelf = Shelf("amina", supplier)
+    first = shelf.next_page()
+    assert (len(first.supplied), first.more) == (PAGE_PRODUCTS_WANTED, True)
+    assert stock_up(first, journal=shelf.journal, till=shelf.till) is not None
+    assert stock_up(first, journal=shelf.journal, till=shelf.till) is None
+    assert shelf.fetch() == 2
+    assert len(shelf.journal.products()) == count
+
+
+def test_what_a_booth_changes_reaches_its_other_till_and_no_other_booth(database: Database, supplier: Supplier) -> None:
+    made = ProductChanged(replace(BOWL, price=dearer(99_00)), "p1", (), AMINA)
+    say(Till("amina"), database, made)
+    shelves = {name: Shelf(name, supplier) for name in ("amina", "brahim", "driss")}
+    for shelf in shelves.values():
+        shelf.fetch()
+    assert {name: shelf.prices() for name, shelf in shelves.items()} == {
+        "amina": {},
+        "brahim": {"Bol bleu": 99_00},
+        "driss": {},
+    }
+    assert shelves["brahim"].journal.parties().sellers == {"amina": AMINA}
+    assert shelves["brahim"].next_page().edits == ()
+
+
+def test_two_tills_that_change_one_price_come_to_the_same(database: Database, supplier: Supplier) -> None:
+    amina, brahim = Till("amina"), Till("brahim")
+    say(amina, database, ProductChanged(replace(BOWL, price=dearer(1_00)), "p1"))
+    say(brahim, database, ProductChanged(replace(BOWL, price=dearer(2_00), stock=4), "p2", ("price", "stock")))
+    say(amina, database, ProductChanged(replace(BOWL, price=dearer(3_00)), "p1", ("price",)))
+    onlooker = Till("cherif")
+    stand(database, onlooker, "B12", "T3")
+    shelf = Shelf("cherif", supplier)
+    shelf.fetch()
+    (bowl,) = shelf.journal.products()
+    assert (bowl.price, bowl.stock) == (dearer(3_00), 4)
+
+
+def test_the_booth_keeps_what_it_changed_when_the_organizer_changes_the_rest(
+    organizer: OrganizersCatalogue, supplier: Supplier, database: Database
+) -> None:
+    organizer.take_in("FES26", table(POT), GOODS)
+    shelf = Shelf("brahim", supplier)
+    shelf.fetch()
+    (pot,) = shelf.journal.products()
+    say(Till("amina"), database, ProductChanged(replace(pot, price=dearer(25_00)), "p1", ("price",)))
+    organizer.take_in("FES26", table(POT | {"prix": "35", "nom_en": "Pot", "stock": "7"}), GOODS)
+    shelf.fetch()
+    (pot,) = shelf.journal.products()
+    assert (pot.price, pot.stock) == (dearer(25_00), 7)
+
+
+def test_what_is_projected_again_is_not_sent_again(database: Database, supplier: Supplier) -> None:
+    say(Till("amina"), database, ProductChanged(BOWL, "p1"), ProductChanged(LAMP, "p1"))
+    shelf = Shelf("brahim", supplier)
+    shelf.fetch()
+    Projector(database).begin_anew()
+    assert shelf.next_page().edits == ()
+    Projector(database).run()
+    assert shelf.next_page().edits == ()
+    assert len(shelf.journal.products()) == 2
+
+
+def test_only_an_enrolled_till_that_signs_is_answered(database: Database, supplier: Supplier) -> None:
+    stand(database, Till("nadia"), "DESK", "T1", "desk")
+    question = write_question(Cursor(), key=NamedKey("amina"))
+    forged = question.replace(b'"version":0', b'"version":9')
+    stranger = write_question(Cursor(), key=NamedKey("stranger"))
+    desk = write_question(Cursor(), key=NamedKey("nadia"))
+    why = [supplier.answer(data) for data in (forged, stranger, desk, b"{", b"")]
+    assert [answer.why for answer in why if isinstance(answer, Refused)] == [
+        Refusal.NOT_SIGNED,
+        Refusal.NOT_ENROLLED,
+        Refusal.NOT_ENROLLED,
+        Refusal.DAMAGED,
+        Refusal.DAMAGED,
+    ]
+    Registry(database, CENTRAL, SteadyClock()).revoke(Till("amina").id)
+    refused = supplier.answer(question)
+    assert isinstance(refused, Refused)
+    assert refused.why is Refusal.REVOKED
