@@ -22,7 +22,7 @@ _DEBIT, _CREDIT = "0", "1"
 _ANSWER_AT_THE_END = "A010"
 _AS_THE_TERMINAL_SEES_FIT = "B010"
 _ANSWER = re.compile(r"(\d\d)(.)(\d{8})(.)(.{55})?(\d{3})(.{10})")
-_NUMBER = re.compile(r"\d{12,19}")
+_NUMBER = re.compile(r"\d{12,19}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
