@@ -11,13 +11,17 @@ from pos.domain.tax import TaxTreatment, treatment_on
 class Setting(StrEnum):
     """What is set: the rule of tax that the booth's own seller stands under, how wide its receipts are (dots).
 
-    And for cash: the coin it is rounded to (minor units), and who bears the stamp duty.
+    And for cash: the coin it is rounded to (minor units), and who bears the stamp duty. For cards: which terminal, and
+    the acquirer and the number that stand on its papers.
     """
 
     SELLER_TAX = "seller_tax"
     PAPER_DOTS = "paper_dots"
     CASH_ROUNDING = "cash_rounding"
     STAMP_DUTY = "stamp_duty"
+    CARD_TERMINAL = "card_terminal"
+    CARD_ACQUIRER = "card_acquirer"
+    CARD_TERMINAL_NUMBER = "card_terminal_number"
 
 
 PAPER_DOTS: Final = (576, 384)

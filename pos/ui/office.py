@@ -1,7 +1,8 @@
 """What the screens behind the counter ask of the till: past sales, the drawer, the closing, people, the till itself.
 
-All of it may touch the disk and is only called through the short lane, but `verify`, which reads the whole journal and
-has a thread of its own, and `printer_news`, which answers at once.
+All of it may touch the disk and is only called through the short lane, but `verify`, which reads the whole journal, and
+`find_terminals` and `try_terminal`, which wait for the network: they have a thread of their own. `printer_news` answers
+at once.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews
+from pos.ports.terminal_exchange import FoundTerminal
+from pos.ui.devices import TerminalTold
 from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.approve import Approve
@@ -33,6 +36,7 @@ from pos.usecases.open_drawer import OpenDrawer
 from pos.usecases.refund import RefundDone, RefundRequest
 from pos.usecases.remove_person import RemovePerson
 from pos.usecases.reprint import Reprint
+from pos.usecases.set_terminal import SetTerminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,10 @@ class Office:
     settings: Callable[[], dict[Setting, str]]
     cash_terms: Callable[[], CashTerms]
     change_setting: Callable[[ChangeSetting], Refused | None]
+    terminal: Callable[[], TerminalTold]
+    set_terminal: Callable[[SetTerminal], Refused | None]
+    find_terminals: Callable[[Progress, Cancelled], tuple[FoundTerminal, ...]]
+    try_terminal: Callable[[str], bool]
     seller_taxes: Callable[[], tuple[TaxTreatment, ...]]
     print_test_page: Callable[[], int]
     print_x: Callable[[str], int | Refused]

@@ -28,6 +28,7 @@ from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
 from pos.wire.entry import Entry
+from pos.wiring.cards.devices import TillDevices
 from pos.wiring.cards.questions import refundable
 from pos.wiring.counter import then, today
 from pos.wiring.paper_files import keep_paper
@@ -86,16 +87,10 @@ class TillStatus:
         return self._verified
 
 
-def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Office:
+def bind_office(parts: Parts, printing: Printing, central: TillCentral, devices: TillDevices) -> Office:
     """Bind the back office of a till that is open."""
     journal, key, paper = parts.journal, parts.key, parts.paper
     status = TillStatus(parts, printing, central)
-
-    def drawer(request: OpenDrawer) -> Refused | None:
-        refused = open_drawer(request, journal=journal)
-        if refused is None:
-            printing.open_drawer()
-        return refused
 
     return Office(
         sales=journal.sales,
@@ -111,7 +106,7 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         cancel_ticket=lambda request: cancel_ticket(request, journal=journal),
         close_shift=then(lambda request: close_shift(request, journal=journal, key=key, paper=paper), printing.look),
         move_cash=lambda request: move_cash(request, journal=journal),
-        open_drawer=drawer,
+        open_drawer=lambda request: _open_drawer(request, journal, printing),
         add_person=lambda request: add_person(request, journal=journal, ids=parts.ids, pins=parts.pins),
         approve=lambda request: approve(request, journal=journal, pins=parts.pins),
         clock=parts.clock,
@@ -121,6 +116,10 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         settings=lambda: {setting: journal.setting(setting) for setting in Setting},
         cash_terms=lambda: parts.cash_terms,
         change_setting=then(lambda request: change_setting(request, journal=journal), parts.read_settings),
+        terminal=devices.told,
+        set_terminal=devices.keep,
+        find_terminals=devices.find,
+        try_terminal=devices.try_out,
         seller_taxes=lambda: seller_taxes(treatments(), today(parts.clock)),
         print_test_page=then(lambda: print_test_page(journal=journal, clock=parts.clock, paper=paper), printing.look),
         print_x=then(lambda person: print_x(person, journal=journal, clock=parts.clock, paper=paper), printing.look),
@@ -134,6 +133,13 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral) -> Offic
         printer_news=lambda: printing.news,
         verify=status.verify,
     )
+
+
+def _open_drawer(request: OpenDrawer, journal: Journal, printing: Printing) -> Refused | None:
+    refused = open_drawer(request, journal=journal)
+    if refused is None:
+        printing.open_drawer()
+    return refused
 
 
 def _take_in(asked: ImportFile, progress: Progress, given_up: Cancelled, parts: Parts) -> ImportReport | Refused:

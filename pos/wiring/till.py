@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pos.ui.behind import BehindCounter
     from pos.ui.cards import Cards
     from pos.ui.central_news import CentralNews
+    from pos.wiring.cards.devices import TillDevices
     from pos.wiring.cards.opening import TillCards
     from pos.wiring.parts import Parts
     from pos.wiring.printing import Printing
@@ -55,8 +56,9 @@ class Till:
         real = Once(self._bind)
         known = {"printer_news": self._printer_news, "central_news": self._central_news}
         services = late(Services, real, clock=clock, wedge=WedgeDecoder(), on_bug=self.crash.report, **known)
-        self.card_lane: Once[TillCards] = Once(lambda: self._open_cards(terminal))
-        self.day = TillDay(app, services, self._start, language, partial(self._cards, terminal))
+        self.devices: Once[TillDevices] = Once(lambda: self._open_devices(terminal))
+        self.card_lane: Once[TillCards] = Once(self._open_cards)
+        self.day = TillDay(app, services, self._start, language, self._cards)
         self.behind: BehindCounter | None = None
         self._not_yet = QTimer(self.day)
         self._not_yet.setSingleShot(True)
@@ -106,19 +108,23 @@ class Till:
         central = self.central.known()
         return None if central is None else central.news
 
-    def _cards(self, terminal: str) -> Cards | None:
+    def _open_devices(self, terminal: str) -> TillDevices:
+        from pos.wiring.cards.devices import TillDevices
+
+        return TillDevices(self.parts(), terminal)
+
+    def _cards(self) -> Cards | None:
         """Give the terminal; one that was taken away is stood for as long as payments of it are open."""
         from pos.usecases.card.owed import owed_back
 
         journal = self.parts().journal
-        left = terminal or journal.open_payments() or owed_back(journal=journal)
+        left = self.devices().setting or journal.open_payments() or owed_back(journal=journal)
         return self.card_lane().cards if left else None
 
-    def _open_cards(self, terminal: str) -> TillCards:
-        from pos.wiring.cards.opening import TillCards, open_terminal
+    def _open_cards(self) -> TillCards:
+        from pos.wiring.cards.opening import TillCards
 
-        parts = self.parts()
-        return TillCards(open_terminal(terminal, parts), parts, self.printing(), self.crash.report)
+        return TillCards(self.devices().open(), self.parts(), self.printing(), self.crash.report)
 
     def _read_behind(self) -> None:
         """Read the code of what is not for selling a moment after the first screen is there, and make it."""
@@ -140,7 +146,9 @@ class Till:
         from pos.wiring.tables import denominations
 
         office = late(
-            Office, Once(lambda: bind_office(self.parts(), self.printing(), self.central())), clock=SystemClock()
+            Office,
+            Once(lambda: bind_office(self.parts(), self.printing(), self.central(), self.devices())),
+            clock=SystemClock(),
         )
         self.behind = BehindCounter(self.day, office, lambda currency: denominations().get(currency, ()))
         self.crash.listen(self.behind.tell_of_mistake)

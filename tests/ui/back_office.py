@@ -18,7 +18,9 @@ from pos.journal.store import SqliteJournal
 from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
+from pos.ports.terminal_exchange import FoundTerminal, Said
 from pos.ui.central_news import CentralNews
+from pos.ui.devices import TerminalTold
 from pos.ui.office import Office
 from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
@@ -37,6 +39,7 @@ from pos.usecases.read_shift import print_x
 from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
+from pos.usecases.set_terminal import set_terminal
 from pos.wiring.cards.questions import refundable
 from pos.wiring.tables import crafts, treatments
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
@@ -63,6 +66,8 @@ class BackOffice:
     resumed: int = 0
     central: CentralNews | None = None
     urged: int = 0
+    said: tuple[Said, ...] = ()
+    tries: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, folder: Path) -> "BackOffice":
@@ -121,6 +126,10 @@ class BackOffice:
             "settings": lambda: {setting: journal.setting(setting) for setting in Setting},
             "cash_terms": CashTerms,
             "change_setting": partial(change_setting, journal=journal),
+            "terminal": self.terminal,
+            "set_terminal": partial(set_terminal, journal=journal),
+            "find_terminals": self.find_terminals,
+            "try_terminal": self.tries.pop,
             "seller_taxes": lambda: seller_taxes(treatments(), DAY),
             "print_test_page": partial(print_test_page, journal=journal, clock=self.clock, paper=paper),
             "print_x": partial(print_x, journal=journal, clock=self.clock, paper=paper),
@@ -142,6 +151,15 @@ class BackOffice:
         if self.journal.entry(number) is None:
             return None
         return Document("receipt", Language.FR, (Text(f"n° {number}", Language.FR),))
+
+    def terminal(self) -> TerminalTold:
+        kept = self.journal.setting
+        terminal, acquirer = kept(Setting.CARD_TERMINAL), kept(Setting.CARD_ACQUIRER)
+        return TerminalTold(terminal, acquirer, kept(Setting.CARD_TERMINAL_NUMBER), said=self.said)
+
+    def find_terminals(self, progress: Progress, _cancelled: Cancelled) -> tuple[FoundTerminal, ...]:
+        progress(254, 508)
+        return (FoundTerminal("naps", "192.168.1.50", 4_444),)
 
     def open_drawer(self, request: OpenDrawer) -> Refused | None:
         refused = open_drawer(request, journal=self.journal)

@@ -63,7 +63,7 @@ def test_a_till_without_a_terminal_looks_after_payments_only_where_some_are_left
     parts.close()
     till = Till(qapp, folders, "", Language.FR)
     try:
-        cards = till._cards("")  # noqa: SLF001 -- what the screens are given
+        cards = till._cards()  # noqa: SLF001 -- what the screens are given
         assert (None if cards is None else cards.terminal) == (GONE if left else None)
     finally:
         till.day.window.close()

@@ -56,11 +56,24 @@ class Reader(Protocol[Frame]):
         ...
 
 
+class Ear(Protocol):
+    """Hears what goes over a line, both ways."""
+
+    def sent(self, data: bytes) -> None:
+        """Hear what left."""
+        ...
+
+    def heard(self, data: bytes) -> None:
+        """Hear what came."""
+        ...
+
+
 class Connection:
     """Bytes to and from a terminal on the network. Failures are `OSError`."""
 
-    def __init__(self, host: str, port: int, patience_ms: int) -> None:
-        """Connect."""
+    def __init__(self, host: str, port: int, patience_ms: int, ear: Ear | None = None) -> None:
+        """Connect; `ear` hears all of it."""
+        self._ear = ear
         self._socket = socket.create_connection((host, port), patience_ms / _MS_PER_SECOND)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -73,6 +86,8 @@ class Connection:
                 gone += self._socket.send(data[gone:])
         except OSError:
             pass
+        if self._ear is not None:
+            self._ear.sent(data[:gone])
         return gone
 
     def receive(self, patience_ms: int) -> bytes:
@@ -86,6 +101,8 @@ class Connection:
             data = b""
         if not data:
             raise HungUp("the terminal hung up")
+        if self._ear is not None:
+            self._ear.heard(data)
         return data
 
     def close(self) -> None:
@@ -96,10 +113,10 @@ class Connection:
 class Line(Generic[Frame]):
     """One connection. Failures are `OSError`, or the reader's `BadFrame`."""
 
-    def __init__(self, host: str, port: int, patience: Patience, reader: Reader[Frame]) -> None:
+    def __init__(self, host: str, port: int, patience: Patience, reader: Reader[Frame], ear: Ear | None = None) -> None:
         """Connect."""
         self._patience = patience
-        self._connection = Connection(host, port, patience.connect_ms)
+        self._connection = Connection(host, port, patience.connect_ms, ear)
         self._reader = reader
         self._frames: deque[Frame] = deque()
         self._heard_at_ms = now_ms()

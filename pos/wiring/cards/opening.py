@@ -4,6 +4,7 @@ The lane begins when the screens begin to listen, with what an earlier run left 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from string import ascii_uppercase
 from zlib import crc32
@@ -11,6 +12,7 @@ from zlib import crc32
 from pos.devices.terminal.absent import AbsentTerminal
 from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
 from pos.devices.terminal.concert_v2.terminal import ConcertV2Address, ConcertV2Terminal
+from pos.devices.terminal.line import Ear
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
@@ -86,21 +88,33 @@ class TillCards:
             self._listener(news)
 
 
-def open_terminal(setting: str, parts: Parts) -> PaymentTerminal:
-    """Make the terminal that a setting names, or what stands for one that is gone; raises `ValueError` on nonsense."""
+def open_terminal(
+    setting: str, parts: Parts, ear: Ear | None = None, printed: TerminalLabel | None = None
+) -> PaymentTerminal:
+    """Make the terminal that a setting names, or what stands for one that is gone; raises `ValueError` on nonsense.
+
+    `ear` hears what is said with it; `printed` has the acquirer and the number that stand on its papers.
+    """
     if not setting:
         return AbsentTerminal(_last_terminal(parts))
     read = read_setting(setting)
     if read.driver == STANDALONE:
-        return StandaloneTerminal(TerminalLabel("tpe-1", STANDALONE))
+        return StandaloneTerminal(_labelled(TerminalLabel("tpe-1", STANDALONE), printed))
     if read.driver == CAISSE_AP:
-        there = CaisseApAddress(read.host, read.port, series=_series(parts))
-        return CaisseApTerminal(TerminalLabel("caisse-ap-1", CAISSE_AP), there)
+        there = CaisseApAddress(read.host, read.port, series=_series(parts), ear=ear)
+        return CaisseApTerminal(_labelled(TerminalLabel("caisse-ap-1", CAISSE_AP), printed), there)
     if read.cable is not None:
-        plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES])
-        return ConcertV2Terminal(TerminalLabel("concert-v2-1", CONCERT_V2), plugged)
-    where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts))
-    return NapsTerminal(TerminalLabel("naps-1", NAPS, "NAPS"), where, parts.clock)
+        plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES], ear=ear)
+        return ConcertV2Terminal(_labelled(TerminalLabel("concert-v2-1", CONCERT_V2), printed), plugged)
+    where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts), ear=ear)
+    return NapsTerminal(_labelled(TerminalLabel("naps-1", NAPS, "NAPS"), printed), where, parts.clock)
+
+
+def _labelled(label: TerminalLabel, printed: TerminalLabel | None) -> TerminalLabel:
+    """Put the acquirer and the number that its papers show on a terminal's label, where they were typed."""
+    if printed is None:
+        return label
+    return replace(label, acquirer=printed.acquirer or label.acquirer, number=printed.number or label.number)
 
 
 def _last_terminal(parts: Parts) -> TerminalLabel:

@@ -13,7 +13,7 @@ from pos.devices.terminal.caisse_ap.call import Call, Deadlines
 from pos.devices.terminal.caisse_ap.frames import FrameReader
 from pos.devices.terminal.caisse_ap.judging import Elsewhere, Taken, judged, orphan_of
 from pos.devices.terminal.caisse_ap.messages import Register, request
-from pos.devices.terminal.line import Line, now_ms
+from pos.devices.terminal.line import Ear, Line, now_ms
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
@@ -49,13 +49,14 @@ class CaisseApAddress:
     """Where the terminal is and how it calls this till.
 
     `series` stands before the counter in every reference: letters that differ for each till and each restoring of one,
-    so that no two payments at a terminal ever have the same.
+    so that no two payments at a terminal ever have the same. `ear` hears what is said there.
     """
 
     host: str
     port: int = PORT
     register: Register = _THIS_TILL
     series: str = ""
+    ear: Ear | None = None
 
 
 class CaisseApTerminal(PaymentTerminal):
@@ -177,7 +178,7 @@ class CaisseApTerminal(PaymentTerminal):
             return Unsent.REFUSED
 
     def _connected(self, reference: str) -> Call:
-        line = Line(self._address.host, self._address.port, self._deadlines, FrameReader())
+        line = Line(self._address.host, self._address.port, self._deadlines, FrameReader(), self._address.ear)
         return Call(line, reference, self._deadlines)
 
     def _until_answered(self, call: Call, attempt: Attempt) -> Iterator[TerminalEvent]:

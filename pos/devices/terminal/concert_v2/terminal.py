@@ -15,7 +15,7 @@ from pos.devices.terminal.concert_v2.judging import Elsewhere, Taken, judged, or
 from pos.devices.terminal.concert_v2.link import Deadlines, Handed, Link, Word
 from pos.devices.terminal.concert_v2.messages import AMOUNT_MAX, REFERENCE_MAX, Register, read_answer, request
 from pos.devices.terminal.concert_v2.wire import Port, open_wire
-from pos.devices.terminal.line import now_ms
+from pos.devices.terminal.line import Ear, now_ms
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
@@ -50,13 +50,14 @@ class ConcertV2Address:
     """Where the terminal is plugged in, which protocol it speaks (E+ where `plus`), how it calls this till.
 
     `series`, four letters, stands before the counter in every reference: it differs for each till and each restoring
-    of one, so that no two payments at a terminal have the same for a million payments.
+    of one, so that no two payments at a terminal have the same for a million payments. `ear` hears what is said there.
     """
 
     port: Port
     plus: bool = True
     register: Register = _THIS_TILL
     series: str = ""
+    ear: Ear | None = None
 
 
 class ConcertV2Terminal(PaymentTerminal):
@@ -178,7 +179,7 @@ class ConcertV2Terminal(PaymentTerminal):
         """Open the cable, if it is not; raises `OSError`."""
         self._looked_for_at_ms = now_ms()
         if self._link is None:
-            wire = open_wire(self._address.port, patience_ms, self._deadlines.send_ms)
+            wire = open_wire(self._address.port, patience_ms, self._deadlines.send_ms, self._address.ear)
             self._link = Link(wire, self._deadlines)
         return self._link
 

@@ -6,7 +6,7 @@ It is held open between payments, because a terminal that comes late says so the
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from pos.devices.terminal.line import Connection, now_ms
+from pos.devices.terminal.line import Connection, Ear, now_ms
 from pos.domain.values import dataclass
 
 SOCKET = "socket://"
@@ -47,10 +47,10 @@ class Wire(Protocol):
 class SocketWire:
     """A serial port behind a box on the network."""
 
-    def __init__(self, url: str, connect_ms: int, send_ms: int) -> None:
+    def __init__(self, url: str, connect_ms: int, send_ms: int, ear: Ear | None = None) -> None:
         """Connect."""
         place = urlsplit(url)
-        self._connection = Connection(place.hostname or "", place.port or 0, connect_ms)
+        self._connection = Connection(place.hostname or "", place.port or 0, connect_ms, ear)
         self._send_ms = send_ms
 
     def send(self, data: bytes) -> bool:
@@ -69,8 +69,9 @@ class SocketWire:
 class SerialWire:
     """A serial port of this machine, or what a USB plug makes of itself."""
 
-    def __init__(self, port: Port, send_ms: int) -> None:
+    def __init__(self, port: Port, send_ms: int, ear: Ear | None = None) -> None:
         """Open it, for nobody else meanwhile; raises `OSError`."""
+        self._ear = ear
         import serial  # noqa: PLC0415 -- only a till with a terminal on a cable has it to load
 
         try:
@@ -90,12 +91,21 @@ class SerialWire:
     def send(self, data: bytes) -> bool:
         """Send; tells whether all of it left."""
         try:
-            return self._port.write(data) == len(data)
+            whole = self._port.write(data) == len(data)
         except OSError:
             return False
+        if self._ear is not None:
+            self._ear.sent(data)
+        return whole
 
     def read(self, patience_ms: int) -> bytes:
         """Wait so long for some bytes; none at all when none came."""
+        data = self._read(patience_ms)
+        if self._ear is not None:
+            self._ear.heard(data)
+        return data
+
+    def _read(self, patience_ms: int) -> bytes:
         until_ms = now_ms() + patience_ms
         while not (waiting := self._waiting()) and now_ms() < until_ms:
             # The port's own wait, some 20 ms long; its length cannot be changed without setting the port up again.
@@ -111,8 +121,8 @@ class SerialWire:
         return int(self._port.in_waiting)
 
 
-def open_wire(port: Port, connect_ms: int, send_ms: int) -> Wire:
+def open_wire(port: Port, connect_ms: int, send_ms: int, ear: Ear | None = None) -> Wire:
     """Open whatever a port's name means; raises `OSError`."""
     if port.name.startswith(SOCKET):
-        return SocketWire(port.name, connect_ms, send_ms)
-    return SerialWire(port, send_ms)
+        return SocketWire(port.name, connect_ms, send_ms, ear)
+    return SerialWire(port, send_ms, ear)

@@ -2,7 +2,7 @@
 
 import threading
 
-from pos.devices.terminal.line import HungUp, now_ms
+from pos.devices.terminal.line import Ear, HungUp, now_ms
 from pos.devices.terminal.naps.frames import BadFrame
 from pos.devices.terminal.naps.judging import orphan_of
 from pos.devices.terminal.naps.line import Deadlines, Line
@@ -22,7 +22,7 @@ class NapsAddress:
     `sequence_from` is where this journal's sequence numbers begin (0 to 999999): a terminal refuses a number that it
     has seen, and a till that was set up anew or restored would begin again where another one has been.
     `trust_not_found` takes the terminal's word that it knows no payment for proof that nothing was charged; nobody has
-    confirmed that of real terminals.
+    confirmed that of real terminals. `ear` hears what is said there.
     """
 
     host: str
@@ -30,6 +30,7 @@ class NapsAddress:
     register: Register = _THIS_TILL
     sequence_from: int = 0
     trust_not_found: bool = False
+    ear: Ear | None = None
 
 
 class Exchange:
@@ -52,7 +53,7 @@ class Exchange:
 
     def connect(self) -> Line:
         """Connect; raises `OSError`."""
-        return Line(self._address.host, self._address.port, self._deadlines)
+        return Line(self._address.host, self._address.port, self._deadlines, self._address.ear)
 
     def beside(self) -> list[Orphan]:
         """Give what came beside what was listened for, once."""

@@ -29,6 +29,6 @@ class Deadlines:
 class Line(line.Line[Frame]):
     """One connection. Failures are `OSError`; `BadFrame` when what comes can be no frame."""
 
-    def __init__(self, host: str, port: int, deadlines: Deadlines) -> None:
+    def __init__(self, host: str, port: int, deadlines: Deadlines, ear: line.Ear | None = None) -> None:
         """Connect."""
-        super().__init__(host, port, deadlines, FrameReader())
+        super().__init__(host, port, deadlines, FrameReader(), ear)

@@ -1,0 +1,83 @@
+"""The till's card terminal as the page of devices knows it: which one, what was said with it, how another is found.
+
+What the command line names stands before what was set on the till.
+"""
+
+from pos.devices.terminal.finding import find, neighbours
+from pos.devices.terminal.transcript import Transcript, by_fields
+from pos.domain.payment_facts import TerminalLabel
+from pos.domain.refusals import Refused
+from pos.domain.settings import Setting
+from pos.domain.terminal_place import USUAL_PORTS
+from pos.ports.payment_terminal import PaymentTerminal
+from pos.ports.terminal_exchange import FoundTerminal
+from pos.ui.devices import TerminalTold
+from pos.ui.till_facts import Cancelled, Progress
+from pos.usecases.set_terminal import SetTerminal, set_terminal
+from pos.wiring.cards.opening import open_terminal
+from pos.wiring.cards.setting import CAISSE_AP, NAPS, read_setting
+from pos.wiring.parts import Parts
+
+_TAGS = {NAPS: 3, CAISSE_AP: 2}
+"""How long a tag is, in the protocols that are made of fields."""
+
+
+class TillDevices:
+    """One till's. `named` is the command line's terminal, or empty."""
+
+    def __init__(self, parts: Parts, named: str) -> None:
+        """Open nothing."""
+        self._parts, self._named = parts, named
+        self._in_use = ""
+        self._transcript: Transcript | None = None
+
+    @property
+    def setting(self) -> str:
+        """Which terminal the till has."""
+        return self._named or self._parts.journal.setting(Setting.CARD_TERMINAL)
+
+    def open(self) -> PaymentTerminal:
+        """Make the terminal, and keep what is said with it."""
+        self._in_use = self.setting
+        self._transcript = _transcript(self._in_use, self._parts)
+        return open_terminal(self._in_use, self._parts, self._transcript, self._label())
+
+    def told(self) -> TerminalTold:
+        """Tell what is set and what is in use."""
+        label, heard = self._label(), self._transcript
+        return TerminalTold(
+            setting=self.setting,
+            acquirer=label.acquirer,
+            number=label.number,
+            fixed=bool(self._named),
+            in_use=self._in_use,
+            said=() if heard is None else heard.messages(),
+        )
+
+    def keep(self, request: SetTerminal) -> Refused | None:
+        """Set the terminal; raises `ValueError` for a setting that names none."""
+        if request.terminal:
+            read_setting(request.terminal)
+        return set_terminal(request, journal=self._parts.journal)
+
+    def find(self, progress: Progress, given_up: Cancelled) -> tuple[FoundTerminal, ...]:
+        """Look around for terminals."""
+        return find(neighbours(), {kind.value: port for kind, port in USUAL_PORTS.items()}, progress, given_up)
+
+    def try_out(self, setting: str) -> bool:
+        """Tell whether a terminal that is not in use answers; moves no money."""
+        terminal = open_terminal(setting, self._parts)
+        try:
+            return terminal.diagnose()
+        finally:
+            terminal.close()
+
+    def _label(self) -> TerminalLabel:
+        journal = self._parts.journal
+        acquirer, number = journal.setting(Setting.CARD_ACQUIRER), journal.setting(Setting.CARD_TERMINAL_NUMBER)
+        return TerminalLabel("", "", acquirer, number)
+
+
+def _transcript(setting: str, parts: Parts) -> Transcript:
+    tag = _TAGS.get(setting.partition(":")[0])
+    return Transcript(parts.clock) if tag is None else Transcript(parts.clock, by_fields(tag))

@@ -1,0 +1,99 @@
+"""The card terminal is set on the till, heard while it is used, and never changed under an open payment."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pos.domain.permissions import Action, Role
+from pos.domain.refusals import Refused, Rule
+from pos.domain.settings import Setting
+from pos.ports.journal import Somebody
+from pos.usecases.set_terminal import SetTerminal, set_terminal
+from pos.wiring.cards.devices import TillDevices
+from pos.wiring.demo.seed import seeded
+from pos.wiring.folders import TillFolders
+from pos.wiring.parts import Parts, open_parts
+from tests.devices.terminal.peer import Peer
+from tests.wiring.card_stall import CardStall, lost_answer
+
+MANAGER = Somebody("amina", Role.MANAGER, "Amina")
+NOWHERE = "naps:127.0.0.1:1"
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Iterator[Parts]:
+    folders = TillFolders(tmp_path)
+    seeded(folders)
+    opened = open_parts(folders)
+    yield opened
+    opened.close()
+
+
+def wish(terminal: str = NOWHERE, acquirer: str = "CMI", number: str = "0042", by: Somebody = MANAGER) -> SetTerminal:
+    return SetTerminal(terminal, acquirer, number, by)
+
+
+def test_a_terminal_that_was_set_is_the_tills_with_what_its_papers_say(parts: Parts) -> None:
+    assert TillDevices(parts, "").keep(wish()) is None
+    later = TillDevices(parts, "")
+    label = later.open().label
+    assert (label.driver, label.acquirer, label.number) == ("naps", "CMI", "0042")
+    told = later.told()
+    assert (told.setting, told.in_use, told.acquirer, told.number, told.fixed) == (
+        NOWHERE,
+        NOWHERE,
+        "CMI",
+        "0042",
+        False,
+    )
+
+
+def test_what_the_command_line_names_stands_before_it(parts: Parts) -> None:
+    devices = TillDevices(parts, "standalone")
+    devices.keep(wish())
+    assert (devices.open().label.driver, devices.told().fixed) == ("standalone", True)
+
+
+def test_a_setting_that_names_no_terminal_is_not_kept(parts: Parts) -> None:
+    with pytest.raises(ValueError, match="names no card terminal"):
+        TillDevices(parts, "").keep(wish("zvt:tpe:1"))
+    assert parts.journal.setting(Setting.CARD_TERMINAL) == ""
+
+
+def test_a_terminal_is_tried_without_money_and_what_was_said_is_told(parts: Parts) -> None:
+    with Peer() as peer:
+        setting = f"naps:127.0.0.1:{peer.port}"
+        devices = TillDevices(parts, "")
+        devices.keep(wish(setting))
+        assert (devices.try_out(setting), devices.try_out(NOWHERE)) == (True, False)
+        terminal = devices.open()
+        assert terminal.diagnose()
+        terminal.close()
+    said = devices.told().said
+    assert [message.ours for message in said] == [True, False]
+    assert said[0].text.startswith("001=009")
+
+
+def test_a_cashier_sets_no_terminal_alone_and_no_card_number_is_kept(stall: CardStall) -> None:
+    said = Somebody("said", Role.CASHIER, "Said")
+    asked = Refused(Rule.NEEDS_APPROVAL, action=Action.CHANGE_SETTING)
+    assert set_terminal(wish(by=said), journal=stall.journal) == asked
+    typed = set_terminal(wish(number="4242 4242 4242 4242"), journal=stall.journal)
+    assert typed == Refused(Rule.CARD_NUMBER_TYPED)
+    assert stall.journal.setting(Setting.CARD_TERMINAL) == ""
+
+
+def test_a_terminal_is_neither_changed_nor_removed_under_an_open_payment(stall: CardStall) -> None:
+    assert set_terminal(wish(), journal=stall.journal) is None
+    lost_answer(stall)
+    amount = stall.payment().asked.amount
+    for terminal in ("", "standalone"):
+        assert set_terminal(wish(terminal), journal=stall.journal) == Refused(Rule.PAYMENT_UNDECIDED, amount=amount)
+    assert set_terminal(wish(number="0043"), journal=stall.journal) is None
+
+
+def test_what_is_set_so_already_is_written_down_once(stall: CardStall) -> None:
+    set_terminal(wish(), journal=stall.journal)
+    before = stall.journal.head()
+    assert (set_terminal(wish(), journal=stall.journal), stall.journal.head()) == (None, before)
