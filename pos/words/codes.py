@@ -73,7 +73,7 @@ class Code(StrEnum):
     RECOVERY_CODE_WRONG = "WHO-508"
     RECOVERY_LOCKED = "WHO-509"
     NO_RECOVERY_SHEET = "WHO-510"
-    WRONG_PASSWORD = "WHO-521"
+    WRONG_PASSWORD = "WHO-521"  # noqa: S105 -- the code of a page
     ACCOUNT_LOCKED = "WHO-522"
     SIGNED_OUT = "WHO-523"
     FAIR_NOT_YOURS = "WHO-524"
