@@ -22,10 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
 
             return run_demo(asked.data, asked.out)
         case "till":
-            import_qt()
-            from pos.wiring.till import run_till
-
-            return run_till(_folders(asked.data), printer=asked.printer, terminal=asked.terminal)
+            return _open_till(asked)
         case "journal" | "paper" | "catalogue":
             return _look_after(asked)
         case "central":
@@ -38,6 +35,18 @@ def main(arguments: list[str] | None = None) -> int:
             from pos.wiring.children import run_simulator
 
             return run_simulator(asked.device, asked.rest)
+
+
+def _open_till(asked: argparse.Namespace) -> int:
+    """Open this machine's till, unless its card terminal is one that needs a file which is not there."""
+    import_qt()
+    from pos.wiring.cards.agreed import usable
+    from pos.wiring.till import run_till
+
+    folders = _folders(asked.data)
+    if not usable(asked.terminal, folders):
+        return 2
+    return run_till(folders, printer=asked.printer, terminal=asked.terminal)
 
 
 def _open_desk(asked: argparse.Namespace) -> int:
@@ -85,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     till.add_argument(
         "--terminal",
         default="",
-        metavar="naps:HOST:PORT | caisse-ap:HOST:PORT | concert-v2:DEVICE | standalone",
+        metavar="naps:HOST:PORT | caisse-ap:HOST:PORT | concert-v2:DEVICE | nexo:HOST:PORT | standalone",
         help="commands.till_terminal",
         type=terminal_setting,
     )
@@ -106,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--a4", action="store_true", help="commands.paper_a4")
     simulate = commands.add_parser("simulate", help="commands.simulate")
     simulate.add_argument(
-        "device", choices=["printer", "naps", "caisse-ap", "concert-v2"], help="commands.simulate_device"
+        "device", choices=["printer", "naps", "caisse-ap", "concert-v2", "nexo"], help="commands.simulate_device"
     )
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="commands.simulate_rest")
     for command in (run, till, verify, reset, take, write):

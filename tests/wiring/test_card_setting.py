@@ -35,6 +35,7 @@ def parts(tmp_path: Path) -> Iterator[Parts]:
         ("naps:10.0.0.7:4445", TerminalSetting("naps", "10.0.0.7", 4_445)),
         ("caisse-ap:tpe.local", TerminalSetting("caisse-ap", "tpe.local", 8_888)),
         ("caisse-ap:tpe.local:20002", TerminalSetting("caisse-ap", "tpe.local", 20_002)),
+        ("nexo:10.0.0.9", TerminalSetting("nexo", "10.0.0.9", 8_443)),
         ("concert-v2:COM3", TerminalSetting("concert-v2", cable=Port("COM3"))),
         (
             "concert-v2:/dev/ttyS0,1200,7E1,E",
@@ -64,7 +65,7 @@ def test_a_setting_names_a_driver_and_where_it_finds_its_terminal(text: str, set
 )
 def test_a_setting_that_names_none_is_told_what_to_write(text: str) -> None:
     with pytest.raises(
-        argparse.ArgumentTypeError, match="write naps:HOST:PORT, caisse-ap:HOST:PORT, concert-v2:DEVICE, or"
+        argparse.ArgumentTypeError, match="write naps:HOST:PORT, caisse-ap:HOST:PORT, nexo:HOST:PORT, concert-v2:DEVICE, or"
     ):
         terminal_setting(text)
 

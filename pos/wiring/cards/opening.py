@@ -25,10 +25,11 @@ from pos.usecases.card.owed import give_cash, owed_back
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
 from pos.wire.identity import till_id
+from pos.wiring.cards.agreed import read_agreed
 from pos.wiring.cards.desk import Around, Endings
 from pos.wiring.cards.lane import CardLane
 from pos.wiring.cards.questions import CardQuestions
-from pos.wiring.cards.setting import CAISSE_AP, CONCERT_V2, NAPS, STANDALONE, read_setting
+from pos.wiring.cards.setting import CAISSE_AP, CONCERT_V2, NAPS, NEXO, STANDALONE, TerminalSetting, read_setting
 from pos.wiring.counter import then
 from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
@@ -37,6 +38,7 @@ from pos.wiring.tables import treatments
 _SEQUENCE_NUMBERS = 1_000_000
 _SERIES_LETTERS = 6
 _SHORT_SERIES = 4
+_NAME_LETTERS = 8
 
 
 class TillCards:
@@ -103,6 +105,8 @@ def open_terminal(
     if read.driver == CAISSE_AP:
         there = CaisseApAddress(read.host, read.port, series=_series(parts), ear=ear)
         return CaisseApTerminal(_labelled(TerminalLabel("caisse-ap-1", CAISSE_AP), printed), there)
+    if read.driver == NEXO:
+        return _nexo(read, parts)
     if read.cable is not None:
         plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES], ear=ear)
         return ConcertV2Terminal(_labelled(TerminalLabel("concert-v2-1", CONCERT_V2), printed), plugged)
@@ -115,6 +119,25 @@ def _labelled(label: TerminalLabel, printed: TerminalLabel | None) -> TerminalLa
     if printed is None:
         return label
     return replace(label, acquirer=printed.acquirer or label.acquirer, number=printed.number or label.number)
+
+
+def _nexo(where: TerminalSetting, parts: Parts) -> PaymentTerminal:
+    """Make a terminal that seals its messages; what it needs for that is read only for one."""
+    from pos.devices.terminal.nexo.call import Place
+    from pos.devices.terminal.nexo.exchange import NexoAddress
+    from pos.devices.terminal.nexo.messages import Names
+    from pos.devices.terminal.nexo.seals import Passphrase
+    from pos.devices.terminal.nexo.terminal import NexoTerminal
+
+    agreed = read_agreed(parts.folders)
+    address = NexoAddress(
+        Place(where.host, where.port, agreed.pin),
+        Passphrase(agreed.key, agreed.version, agreed.passphrase),
+        Names(agreed.till or f"TILL-{till_id(parts.key.public)[:_NAME_LETTERS]}", agreed.terminal),
+        _series(parts),
+        trust_not_found=agreed.trust_not_found,
+    )
+    return NexoTerminal(TerminalLabel("nexo-1", NEXO, agreed.acquirer, agreed.terminal), address, parts.clock)
 
 
 def _last_terminal(parts: Parts) -> TerminalLabel:

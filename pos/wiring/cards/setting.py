@@ -1,6 +1,7 @@
 """Which card terminal a till has, as its settings say it: a driver, and where that finds its terminal.
 
-`naps:HOST:PORT`, `caisse-ap:HOST:PORT` or `standalone`; on a cable `concert-v2:DEVICE`, where the device is COM3,
+`naps:HOST:PORT`, `caisse-ap:HOST:PORT`, `nexo:HOST:PORT` (what was agreed on with that one stands in a file, see
+`agreed`) or `standalone`; on a cable `concert-v2:DEVICE`, where the device is COM3,
 /dev/ttyACM0 or socket://HOST:PORT. What an old terminal wants differently follows it, in any order: `,1200` its speed,
 `,7E1` how it counts bits, `,E` the protocol without the plus.
 """
@@ -10,8 +11,9 @@ import argparse
 from pos.devices.terminal.concert_v2.wire import SOCKET, USUAL_SPEED, Port
 from pos.domain.values import dataclass
 
-NAPS, CAISSE_AP, CONCERT_V2, STANDALONE = "naps", "caisse-ap", "concert-v2", "standalone"
-PORTS = {NAPS: 4_444, CAISSE_AP: 8_888}
+NAPS, CAISSE_AP, NEXO = "naps", "caisse-ap", "nexo"
+CONCERT_V2, STANDALONE = "concert-v2", "standalone"
+PORTS = {NAPS: 4_444, CAISSE_AP: 8_888, NEXO: 8_443}
 """The drivers that find their terminal on the network, and where it listens if nobody says otherwise."""
 
 
