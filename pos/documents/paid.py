@@ -8,8 +8,10 @@ from pos.documents.blocks import Block, Size, Text
 from pos.documents.voices import Rate, Voices
 from pos.domain.cash_terms import DutyBearer
 from pos.domain.facts import SaleFinished
-from pos.domain.money import Money
+from pos.domain.foreign import RATE_DECIMALS, ForeignCash
+from pos.domain.money import Currency, Money
 from pos.domain.tender import Authorisation, Tender
+from pos.words import figures
 
 _DOTS = "••"
 
@@ -17,9 +19,24 @@ _DOTS = "••"
 def tender_lines(voices: Voices, tender: Tender, amount: Money) -> list[Block]:
     """Print what went over the counter by one means; `amount` is what was received, or given back."""
     blocks: list[Block] = [voices.pair(f"means.{tender.means}", voices.first.amount(amount))]
+    if tender.foreign is not None:
+        blocks.append(_foreign(voices, tender.foreign, tender.applied.currency))
     if tender.authorisation is not None:
         blocks.append(_authorised(voices, tender.authorisation))
     return blocks
+
+
+def _foreign(voices: Voices, cash: ForeignCash, own: Currency) -> Text:
+    """Print what was handed over in another currency, and at which rate."""
+    words = voices.first
+    told = words.say(
+        "paper.foreign",
+        received=words.money(cash.received),
+        currency=words.unit(cash.received.currency),
+        rate=words.isolate(figures.decimal(cash.applied, RATE_DECIMALS)),
+        own=words.unit(own),
+    )
+    return Text(told, words.language, Size.SMALL)
 
 
 def extra_lines(voices: Voices, sale: SaleFinished) -> list[Block]:

@@ -12,9 +12,10 @@ from pos.documents.taxes import without_tax
 from pos.documents.voices import Value, Voices
 from pos.domain.cash import CashCount
 from pos.domain.facts import DutyOfShift, ShiftClosed, ShiftFigures, TaxOfShift
-from pos.domain.money import Money, zero
+from pos.domain.money import Money, total_of, zero
 from pos.domain.payment_facts import OwedPayment, UnknownPayment
 from pos.domain.sale import Parties
+from pos.domain.shift_facts import ForeignCounted, ForeignDrawer
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
@@ -43,6 +44,7 @@ def compose_z(closed: ShiftClosed, register: Register, provenance: Provenance) -
         *_figures(voices, closed.figures, register),
         *_count(voices, closed.counted),
         *_difference(voices, closed),
+        *_foreign(voices, closed.figures.foreign, closed.foreign),
         *_unknown(voices, closed.unknown_payments),
         *_owed(voices, closed.owed_payments),
         *_numbers(voices, closed.figures),
@@ -64,6 +66,7 @@ def compose_x(shift: OpenShift, figures: ShiftFigures, register: Register, prove
         voices.pair("paper.business_day", words.date(shift.opened.business_day)),
         *_circumstances(voices, shift.number, provenance),
         *_figures(voices, figures, register),
+        *_foreign(voices, figures.foreign),
         *_numbers(voices, figures),
     ]
     return Document("x-report", voices.language, tuple(blocks))
@@ -84,8 +87,8 @@ def _circumstances(voices: Voices, shift: int, provenance: Provenance) -> list[B
     ]
 
 
-def _section(voices: Voices, message: str) -> list[Block]:
-    return [Gap(3), Line(RuleStyle.DASHED), Gap(3), voices.heading(message), Gap(1)]
+def _section(voices: Voices, message: str, **values: Value) -> list[Block]:
+    return [Gap(3), Line(RuleStyle.DASHED), Gap(3), voices.heading(message, **values), Gap(1)]
 
 
 def _figures(voices: Voices, figures: ShiftFigures, register: Register) -> list[Block]:
@@ -165,6 +168,12 @@ def _duty(voices: Voices, duty: DutyOfShift | None) -> list[Block]:
     ]
 
 
+def _elsewhere(voices: Voices, figures: ShiftFigures) -> list[Block]:
+    """Print how much of the cash taken lies in other currencies."""
+    total = total_of((drawer.worth for drawer in figures.foreign), figures.expected.currency)
+    return [voices.pair("paper.foreign_elsewhere", voices.first.amount(-total))] if total else []
+
+
 def _duty_collected(voices: Voices, duty: DutyOfShift | None) -> list[Block]:
     if duty is None or not duty.collected:
         return []
@@ -179,11 +188,37 @@ def _drawer(voices: Voices, figures: ShiftFigures) -> list[Block]:
     return [
         voices.pair("paper.float", words.amount(figures.opening_float)),
         voices.pair("paper.cash_taken", words.amount(in_cash)),
+        *_elsewhere(voices, figures),
         *_duty_collected(voices, figures.duty),
         *rounding_line(voices, figures.rounding),
         voices.pair("paper.cash_moved", signed(voices, figures.moved)),
         voices.pair("paper.expected", words.amount(figures.expected), Size.STRONG, Emphasis.ALL),
     ]
+
+
+def _foreign(voices: Voices, drawers: Sequence[ForeignDrawer], counts: Sequence[ForeignCounted] = ()) -> list[Block]:
+    """Print the drawer of each other currency: float, taken, expected; and what was counted, where it was."""
+    blocks: list[Block] = []
+    words = voices.first
+    found = {each.difference.currency: each for each in counts}
+    for drawer in drawers:
+        currency = drawer.expected.currency
+        blocks += [
+            *_section(voices, "paper.foreign_drawer", currency=currency.value),
+            voices.pair("paper.float", words.amount(drawer.opening_float)),
+            voices.pair("paper.foreign_taken", words.amount(drawer.taken)),
+            voices.pair("paper.foreign_worth", words.money(drawer.worth), Size.SMALL),
+            voices.pair("paper.expected", words.amount(drawer.expected), Size.STRONG, Emphasis.ALL),
+        ]
+        if drawer.moved:
+            blocks.insert(-1, voices.pair("paper.cash_moved", signed(voices, drawer.moved)))
+        if currency in found:
+            counted, difference = found[currency].count.total, found[currency].difference
+            blocks += [
+                voices.pair("paper.counted", words.amount(counted), Size.STRONG, Emphasis.ALL),
+                voices.pair("paper.difference", signed(voices, difference), Size.STRONG, Emphasis.ALL),
+            ]
+    return blocks
 
 
 def _count(voices: Voices, counted: CashCount) -> list[Block]:

@@ -7,6 +7,7 @@ and a card is never asked for either.
 from enum import StrEnum
 from typing import Final
 
+from pos.domain.foreign import DayRate
 from pos.domain.money import Currency, Money, divide_half_up, part_of, zero
 from pos.domain.values import dataclass
 
@@ -27,10 +28,14 @@ class DutyBearer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CashTerms:
-    """How cash is taken now: rounded to the nearest `coin` (minor units, 0 for not at all), and who bears the duty."""
+    """How cash is taken now: rounded to the nearest `coin` (minor units, 0 for not at all), and who bears the duty.
+
+    `rates` are those of the other currencies that are taken, each on its day; none without an authorisation.
+    """
 
     coin: int = 0
     bearer: DutyBearer = DutyBearer.OFF
+    rates: tuple[DayRate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,43 @@
 """What can be set on a till, under the names that its facts keep."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from pos.domain.cash_terms import CashTerms, bearer_of, coin_of
+from pos.domain.foreign import rate_of
+from pos.domain.money import Currency
 from pos.domain.tax import TaxTreatment, treatment_on
 
 
 class Setting(StrEnum):
     """What is set: the rule of tax that the booth's own seller stands under, how wide its receipts are (dots).
 
-    And for cash: the coin it is rounded to (minor units), and who bears the stamp duty. For cards: which terminal, and
-    the acquirer and the number that stand on its papers.
+    And for cash: the coin it is rounded to (minor units), who bears the stamp duty, the number of the authorisation to
+    take other currencies (empty for none), and the day's rate of each. For cards: which terminal, and the acquirer and
+    the number that stand on its papers.
     """
 
     SELLER_TAX = "seller_tax"
     PAPER_DOTS = "paper_dots"
     CASH_ROUNDING = "cash_rounding"
     STAMP_DUTY = "stamp_duty"
+    FOREIGN_CASH = "foreign_cash"
+    RATE_EUR = "rate_eur"
+    RATE_USD = "rate_usd"
+    RATE_GBP = "rate_gbp"
     CARD_TERMINAL = "card_terminal"
     CARD_ACQUIRER = "card_acquirer"
     CARD_TERMINAL_NUMBER = "card_terminal_number"
 
+
+RATES: Final = {
+    Currency.EUR: Setting.RATE_EUR,
+    Currency.USD: Setting.RATE_USD,
+    Currency.GBP: Setting.RATE_GBP,
+}
+"""The setting that keeps the rate of each currency."""
 
 PAPER_DOTS: Final = (576, 384)
 """The widths of thermal paper: 80 mm and 58 mm."""
@@ -36,6 +51,17 @@ def seller_taxes(treatments: Iterable[TaxTreatment], day: date) -> tuple[TaxTrea
     rules = tuple(treatments)
     found = (treatment_on(rules, each, day) for each in _SELLERS)
     return tuple(rule for rule in found if rule is not None)
+
+
+def terms_of(values: Mapping[Setting, str]) -> CashTerms:
+    """Read how cash is taken; other currencies only under an authorisation."""
+    rates = (rate_of(currency, values[setting]) for currency, setting in RATES.items())
+    allowed = bool(values[Setting.FOREIGN_CASH].strip())
+    return CashTerms(
+        coin_of(values[Setting.CASH_ROUNDING]),
+        bearer_of(values[Setting.STAMP_DUTY]),
+        tuple(rate for rate in rates if rate is not None) if allowed else (),
+    )
 
 
 def dots_of(value: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pos.domain.cash import CashCount
 from pos.domain.cash_terms import borne_by_customer
 from pos.domain.facts import (
     CashMoved,
@@ -16,6 +17,7 @@ from pos.domain.facts import (
     TaxTotal,
 )
 from pos.domain.money import Currency, Money, total_of, zero
+from pos.domain.shift_facts import ForeignCounted, ForeignDrawer
 from pos.domain.tender import Means, Tender
 
 
@@ -26,7 +28,7 @@ class _Tally:
     currency: Currency
     sales: list[SaleFinished] = field(default_factory=list)
     refunds: list[RefundFinished] = field(default_factory=list)
-    moved: int = 0
+    moved: list[Money] = field(default_factory=list)
     series: list[str] = field(default_factory=list)
 
     def take(self, fact: object) -> None:
@@ -38,7 +40,7 @@ class _Tally:
                 self.refunds.append(fact)
                 self.series.append(fact.series)
             case CashMoved():
-                self.moved += fact.amount.minor
+                self.moved.append(fact.amount)
             case _:
                 pass
 
@@ -58,7 +60,9 @@ def figures(opened: ShiftOpened, facts: Iterable[object], grand_total_before: Mo
     means = _by_means(tally)
     cash = next((total for total in means if total.means is Means.CASH), None)
     in_cash = zero(currency) if cash is None else cash.sales - cash.refunds
-    moved = Money(tally.moved, currency)
+    moved = _moved(tally, currency)
+    foreign = _foreign(tally, opened)
+    elsewhere = total_of((drawer.worth for drawer in foreign), currency)
     rounding, duty = _rounding(tally), _duty(tally)
     return ShiftFigures(
         opening_float=opening,
@@ -71,12 +75,13 @@ def figures(opened: ShiftOpened, facts: Iterable[object], grand_total_before: Mo
         moved=moved,
         means=means,
         taxes=_taxes(tally),
-        expected=opening + in_cash + moved + rounding + (zero(currency) if duty is None else duty.collected),
+        expected=opening + in_cash + moved + rounding - elsewhere + (duty.collected if duty else zero(currency)),
         grand_total=grand_total_before + sold - refunded,
         first_series=next(iter(tally.series), ""),
         last_series=next(reversed(tally.series), ""),
         rounding=rounding or None,
         duty=duty,
+        foreign=foreign,
     )
 
 
@@ -90,6 +95,43 @@ def _by_means(tally: _Tally) -> tuple[MeansTotal, ...]:
             refunds = -total_of((tender.applied for tender in back), tally.currency)
             totals.append(MeansTotal(means, sales, refunds, len(paid) + len(back)))
     return tuple(totals)
+
+
+def _moved(tally: _Tally, currency: Currency) -> Money:
+    return total_of((amount for amount in tally.moved if amount.currency is currency), currency)
+
+
+def _foreign(tally: _Tally, opened: ShiftOpened) -> tuple[ForeignDrawer, ...]:
+    """Reckon the drawer of each other currency that there was any of."""
+    floats = {count.currency: count.total for count in opened.foreign}
+    tenders = [tender for sale in tally.sales for tender in sale.tenders if tender.foreign is not None]
+    taken: dict[Currency, list[Money]] = {}
+    worths: dict[Currency, list[Money]] = {}
+    for tender in tenders:
+        if tender.foreign is not None:
+            currency = tender.foreign.received.currency
+            taken.setdefault(currency, []).append(tender.foreign.received)
+            worths.setdefault(currency, []).append(tender.received)
+    met = {*floats, *taken, *(amount.currency for amount in tally.moved)} - {tally.currency}
+    drawers = []
+    for currency in (each for each in Currency if each in met):
+        opening = floats.get(currency, zero(currency))
+        got, moved = total_of(taken.get(currency, ()), currency), _moved(tally, currency)
+        paid = total_of(worths.get(currency, ()), tally.currency)
+        drawers.append(ForeignDrawer(opening, got, moved, opening + got + moved, paid))
+    return tuple(drawers)
+
+
+def counted_beside(drawers: Iterable[ForeignDrawer], counts: Iterable[CashCount]) -> tuple[ForeignCounted, ...]:
+    """Lay what was counted in other currencies beside what should be there; what nobody counted counts as nothing."""
+    expected = {drawer.expected.currency: drawer.expected for drawer in drawers}
+    given = {count.currency: count for count in counts}
+    return tuple(
+        ForeignCounted(count, count.total - expected.get(currency, zero(currency)))
+        for currency in Currency
+        if currency in expected or currency in given
+        for count in [given.get(currency, CashCount(currency, ()))]
+    )
 
 
 def _rounding(tally: _Tally) -> Money:

@@ -12,11 +12,15 @@ from pos.domain.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ShiftOpened:
-    """The drawer was given its float. The fact's journal number is the shift's name; the day is the shift's."""
+    """The drawer was given its float. The fact's journal number is the shift's name; the day is the shift's.
+
+    `foreign` are the floats in other currencies.
+    """
 
     person: str
     business_day: date
     opening_float: CashCount
+    foreign: tuple[CashCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class DrawerCounted:
     shift: int
     person: str
     count: CashCount
+    foreign: tuple[CashCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,31 @@ class DutyOfShift:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignDrawer:
+    """Another currency over a shift, in that currency; `worth` is what the cash taken paid, in the till's own."""
+
+    opening_float: Money
+    taken: Money
+    moved: Money
+    expected: Money
+    worth: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCounted:
+    """What was counted in another currency at the closing; the difference is counted minus expected."""
+
+    count: CashCount
+    difference: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftFigures:
     """What a shift comes to; each figure is reckoned from the shift's facts, never from a running counter.
 
     `expected` is the float, cash sales, minus cash refunds, plus cash moved, plus the duty that customers paid and
-    what rounding left in the drawer (`rounding`; negative when it took out). `grand_total` is all that this till ever
+    what rounding left in the drawer (`rounding`; negative when it took out), less what cash in other currencies was
+    worth: that lies in `foreign`, a drawer a currency. `grand_total` is all that this till ever
     sold minus all it refunded, up to and with this shift; it is never reset.
     """
 
@@ -107,6 +132,7 @@ class ShiftFigures:
     last_series: str = ""
     rounding: Money | None = None
     duty: DutyOfShift | None = None
+    foreign: tuple[ForeignDrawer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +153,4 @@ class ShiftClosed:
     note: str = ""
     unknown_payments: tuple[UnknownPayment, ...] = ()
     owed_payments: tuple[OwedPayment, ...] = ()
+    foreign: tuple[ForeignCounted, ...] = ()

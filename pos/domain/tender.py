@@ -1,10 +1,12 @@
 """What was handed over for a sale: by which means, how much of the sale it pays, how much came back."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 
 from pos.domain.card import CardReference
 from pos.domain.cash_terms import CashDue
+from pos.domain.foreign import DayRate, ForeignCash, handed_over, rate_on, worth
 from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.refusals import Refused, Rule
 from pos.domain.values import dataclass
@@ -33,7 +35,8 @@ class Tender:
 
     For a refund `applied` and `received` are negative: money goes out. `payment` is the journal number of the
     fact that asked a terminal for it, 0 for cash; `authorisation` is what that came to, for the paper.
-    What stays of cash beyond what is applied is the duty and the rounding that the sale tells.
+    What stays of cash beyond what is applied is the duty and the rounding that the sale tells. Cash in another
+    currency is `foreign`; `received` is then what it is worth, and the change is in the sale's own currency.
     """
 
     means: Means
@@ -42,6 +45,7 @@ class Tender:
     change: Money
     payment: int = 0
     authorisation: Authorisation | None = None
+    foreign: ForeignCash | None = None
 
     @property
     def kept(self) -> Money:
@@ -55,6 +59,45 @@ def cash_tender(due: CashDue, received: Money) -> Tender | Refused:
     if received < to_pay:
         return Refused(Rule.PAYMENT_SHORT, amount=to_pay - received)
     return Tender(Means.CASH, due.part, received, received - to_pay)
+
+
+def cash_tenders(due: CashDue, handed: Sequence[Money | ForeignCash]) -> tuple[Tender, ...] | Refused:
+    """Take cash of several currencies for what is due, one after the other; the rest is change in the sale's own."""
+    own = due.part.currency
+    worths = [each if isinstance(each, Money) else worth(each, own) for each in handed]
+    to_pay, part = due.to_pay, due.part
+    received = total_of(worths, own)
+    if received < to_pay:
+        return Refused(Rule.PAYMENT_SHORT, amount=to_pay - received)
+    tenders: list[Tender] = []
+    for each, amount in zip(handed, worths, strict=True):
+        taken = min(amount, to_pay, key=lambda money: money.minor)
+        applied = part if taken == to_pay else min(taken, part, key=lambda money: money.minor)
+        to_pay, part = to_pay - taken, part - applied
+        foreign = each if isinstance(each, ForeignCash) else None
+        tenders.append(Tender(Means.CASH, applied, amount, amount - taken, foreign=foreign))
+    return tuple(tenders)
+
+
+def foreign_wrong(tenders: Iterable[Tender], rates: Iterable[DayRate], day: date) -> Refused | None:
+    """Refuse foreign cash that was not taken at the rate of the day, or is not worth what is said."""
+    known = tuple(rates)
+    for tender in tenders:
+        foreign = tender.foreign
+        if foreign is None:
+            continue
+        rate = rate_on(known, foreign.received.currency, day)
+        if rate is None or handed_over(foreign.received, rate) != foreign or not well_worth(tender):
+            return Refused(Rule.CURRENCY_DIFFERS)
+    return None
+
+
+def well_worth(tender: Tender) -> bool:
+    """Tell whether foreign cash stands for just what it is worth."""
+    foreign = tender.foreign
+    if foreign is None:
+        return True
+    return tender.means is Means.CASH and tender.received == worth(foreign, tender.applied.currency)
 
 
 def in_cash(tenders: Iterable[Tender], currency: Currency) -> Money:

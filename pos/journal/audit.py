@@ -18,8 +18,8 @@ from pos.domain.facts import (
 )
 from pos.domain.fair import Place, series_number
 from pos.domain.money import Currency, Money, part_of, total_of, zero
-from pos.domain.shift import figures
-from pos.domain.tender import Means, Tender, in_cash
+from pos.domain.shift import counted_beside, figures
+from pos.domain.tender import Means, Tender, in_cash, well_worth
 from pos.journal.payment_audit import PaymentAudit
 from pos.journal.verdict import Fault, Found
 from pos.wire.entry import Entry, UnknownFact
@@ -100,7 +100,8 @@ class Audit:
         reckoned = figures(self._opened, self._since, before)
         if closed.figures != reckoned:
             raise Found(Fault.CLOSING_WRONG, "the figures are not those of the shift's facts")
-        if closed.difference != closed.counted.total - reckoned.expected:
+        beside = counted_beside(reckoned.foreign, (each.count for each in closed.foreign))
+        if closed.difference != closed.counted.total - reckoned.expected or closed.foreign != beside:
             raise Found(Fault.CLOSING_WRONG, "the difference is not counted minus expected")
         self._grand_total, self._opened, self._since = reckoned.grand_total, None, []
 
@@ -137,6 +138,8 @@ def _tendered(tenders: Iterable[Tender], extra: Money, currency: Currency) -> Mo
     applied = stays = zero(currency)
     for tender in tenders:
         applied = applied + tender.applied
+        if not well_worth(tender):
+            raise Found(Fault.SUMS_DIFFER, "cash in another currency is not worth what it paid")
         if tender.means is Means.CASH:
             stays = stays + tender.kept - tender.applied
         elif tender.kept != tender.applied:

@@ -8,7 +8,7 @@ from pos.domain.payment_facts import OwedPayment, UnknownPayment
 from pos.domain.payment_tenders import owed_back, undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
-from pos.domain.shift import figures
+from pos.domain.shift import counted_beside, figures
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 from pos.ports.keys import TillKey
@@ -18,11 +18,15 @@ from pos.wire.head import Head
 
 @dataclass(frozen=True, slots=True)
 class CloseShift:
-    """What was counted in the drawer at the end, by whom, with a note on any difference."""
+    """What was counted in the drawer at the end, by whom, with a note on any difference.
+
+    `foreign` are the counts in other currencies.
+    """
 
     counter: Counter
     count: CashCount
     note: str = ""
+    foreign: tuple[CashCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: P
             difference=request.count.total - reckoned.expected,
             note=masked(request.note),
             unknown_payments=_unknown(journal),
+            foreign=counted_beside(reckoned.foreign, request.foreign),
             owed_payments=_owed(journal),
         )
         recorded = work.append(fact)

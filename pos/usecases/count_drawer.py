@@ -5,25 +5,28 @@ from pos.domain.facts import DrawerCounted, ShiftFigures
 from pos.domain.money import Money, zero
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
-from pos.domain.shift import figures
+from pos.domain.shift import counted_beside, figures
+from pos.domain.shift_facts import ForeignCounted
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class CountDrawer:
-    """What somebody counted in the drawer."""
+    """What somebody counted in the drawer; `foreign` are the counts in other currencies."""
 
     counter: Counter
     count: CashCount
+    foreign: tuple[CashCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CountDone:
-    """Counted minus expected, and the figures the expectation comes from."""
+    """Counted minus expected, and the figures the expectation comes from; `foreign` is the same in other currencies."""
 
     difference: Money
     figures: ShiftFigures
+    foreign: tuple[ForeignCounted, ...] = ()
 
 
 def count_drawer(request: CountDrawer, *, journal: Journal) -> CountDone | Refused:
@@ -35,8 +38,9 @@ def count_drawer(request: CountDrawer, *, journal: Journal) -> CountDone | Refus
     if request.count.currency is not currency:
         return Refused(Rule.CURRENCY_DIFFERS)
     with journal.unit_of_work() as work:
-        work.append(DrawerCounted(shift.number, request.counter.person, request.count))
+        work.append(DrawerCounted(shift.number, request.counter.person, request.count, request.foreign))
         work.commit()
     since = (entry.fact for entry in journal.entries(shift.number + 1))
     reckoned = figures(shift.opened, since, journal.grand_total() or zero(currency))
-    return CountDone(request.count.total - reckoned.expected, reckoned)
+    beside = counted_beside(reckoned.foreign, request.foreign)
+    return CountDone(request.count.total - reckoned.expected, reckoned, beside)

@@ -13,7 +13,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter, Parties, finish
 from pos.domain.selling import may_sell
 from pos.domain.tax import TaxTreatment
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Means, Tender, foreign_wrong
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
 from pos.ports.journal import Journal, JournalUnavailable
@@ -66,7 +66,9 @@ def finish_sale(
     priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
     if isinstance(priced, Refused):
         return priced
-    refused = may_sell(request.ticket, priced, request.tenders, request.role)
+    refused = may_sell(request.ticket, priced, request.tenders, request.role) or foreign_wrong(
+        request.tenders, request.counter.terms.rates, shift.opened.business_day
+    )
     if refused is not None:
         return refused
     fact = finish(request.ticket, priced, request.tenders, request.counter, parties)

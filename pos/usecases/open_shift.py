@@ -11,16 +11,20 @@ from pos.ports.journal import Journal, OpenShift
 
 @dataclass(frozen=True, slots=True)
 class OpenShiftRequest:
-    """Who opens, what lies in the drawer, and which day the sales will belong to."""
+    """Who opens, what lies in the drawer, and which day the sales will belong to.
+
+    `foreign` is what lies there in other currencies.
+    """
 
     person: str
     opening_float: CashCount
     business_day: date
+    foreign: tuple[CashCount, ...] = ()
 
 
 def open_shift(request: OpenShiftRequest, *, journal: Journal) -> OpenShift | Refused:
     """Open a shift; asking for the very same shift again gives the one that is open."""
-    opened = ShiftOpened(request.person, request.business_day, request.opening_float)
+    opened = ShiftOpened(request.person, request.business_day, request.opening_float, request.foreign)
     place, under_way = journal.place(), journal.open_shift()
     if under_way is not None:
         return under_way if under_way.opened == opened else Refused(Rule.SHIFT_ALREADY_OPEN)

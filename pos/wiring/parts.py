@@ -15,10 +15,10 @@ from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
 from pos.devices.keys.file_key import FileKey
 from pos.devices.pins.vault import PinVault
-from pos.domain.cash_terms import CashTerms, bearer_of, coin_of
+from pos.domain.cash_terms import CashTerms
 from pos.domain.catalogue import Catalogue
 from pos.domain.fair import Place
-from pos.domain.settings import Setting, dots_of
+from pos.domain.settings import Setting, dots_of, terms_of
 from pos.journal.opening import ever_begun
 from pos.journal.store import SqliteJournal, open_journal
 from pos.ports.keys import DeviceUnavailable
@@ -63,12 +63,8 @@ class Parts:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """Everything that can be sold, at hand; `read_catalogue` follows a file that was taken in."""
+        """Everything that can be sold, at hand; `lay_catalogue` follows what changed."""
         return Catalogue(self.journal.stock(), self.journal.parties())
-
-    def read_catalogue(self) -> None:
-        """Let the catalogue be read again when it is next asked for."""
-        self.__dict__.pop("catalogue", None)
 
     def lay_catalogue(self) -> None:
         """Read the catalogue again on this thread, and put it in the other's place when all of it is there."""
@@ -91,7 +87,7 @@ class Parts:
     @property
     def cash_terms(self) -> CashTerms:
         """How cash is taken."""
-        return CashTerms(coin_of(self.settings[Setting.CASH_ROUNDING]), bearer_of(self.settings[Setting.STAMP_DUTY]))
+        return terms_of(self.settings)
 
     def close(self) -> None:
         """Let go of the journal."""

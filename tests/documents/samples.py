@@ -10,9 +10,10 @@ from pos.documents.seal import Seal
 from pos.documents.shift_report import Register
 from pos.domain.card import CardReference
 from pos.domain.cash import CashCount, count_of
-from pos.domain.cash_terms import CashTerms, DutyBearer, cash_due
+from pos.domain.cash_terms import CashDue, CashTerms, DutyBearer, cash_due
 from pos.domain.facts import CashMoved, RefundFinished, SaleFinished, ShiftClosed, ShiftFigures, ShiftOpened
 from pos.domain.fair import Place
+from pos.domain.foreign import DayRate, handed_over
 from pos.domain.money import Currency, Money
 from pos.domain.names import Language, Names
 from pos.domain.parties import Maker, Seller
@@ -20,10 +21,11 @@ from pos.domain.pricing import PricedTicket, price_ticket
 from pos.domain.product import Price, Product
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.refund import cash_back, refund_lines, refund_taxes, refund_total
+from pos.domain.refusals import Refused
 from pos.domain.sale import Counter, Parties, finish
-from pos.domain.shift import figures
+from pos.domain.shift import counted_beside, figures
 from pos.domain.tax import TaxReason, TaxTreatment
-from pos.domain.tender import Authorisation, Means, Tender, cash_tender
+from pos.domain.tender import Authorisation, Means, Tender, cash_tender, cash_tenders
 from pos.domain.ticket import Discount, Ticket, add_product, agree_price, discount_ticket
 from pos.ports.clock import Moment
 from pos.wire.head import Head, sign_head
@@ -152,6 +154,28 @@ def sale_on_terms(bearer: DutyBearer) -> SaleFinished:
     sale = finish(ticket, owed, [tender], Counter(1, "a", (), terms), PARTIES)
     assert isinstance(sale, SaleFinished)
     return replace(sale, series="SNA26-B112-1.1-000251")
+
+
+def sale_for_euros() -> SaleFinished:
+    """Sell plates for fifty euros and the rest in dirhams."""
+    _, plate, _, _ = PRODUCTS
+    ticket = ticket_of([(plate, pieces(2))])
+    owed = priced(ticket)
+    euros = handed_over(Money(50_00, Currency.EUR), DayRate(Currency.EUR, DAY, 108_532, 150))
+    tenders = cash_tenders(CashDue(owed.total), [euros, dirhams(200)])
+    assert not isinstance(tenders, Refused)
+    sale = finish(ticket, owed, tenders, Counter(1, "a", ()), PARTIES)
+    assert isinstance(sale, SaleFinished)
+    return replace(sale, series="SNA26-B112-1.1-000252")
+
+
+def closing_with_euros() -> ShiftClosed:
+    """Close a shift in which euros were taken."""
+    opened = ShiftOpened("a", DAY, opening_float(), (count_of(Currency.EUR, {10_00: 2}),))
+    reckoned = figures(opened, (sale_for_euros(), everyday_sale()), dirhams(184_250))
+    counted, euros = opening_float(), (count_of(Currency.EUR, {50_00: 1, 10_00: 1}),)
+    difference, beside = counted.total - reckoned.expected, counted_beside(reckoned.foreign, euros)
+    return ShiftClosed(1, 14, "a", DAY, reckoned, counted, difference, foreign=beside)
 
 
 def closing_on_terms() -> ShiftClosed:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pos.domain.cash_terms import DutyBearer, StampDuty
 from pos.domain.facts import DrawerOpened, Fact, RefundFinished, SaleFinished, ShiftClosed
-from pos.domain.money import Money
+from pos.domain.foreign import ForeignCash
+from pos.domain.money import Currency, Money
 from pos.journal.database import open_reader
 from pos.journal.schema import DERIVED
 from pos.journal.verdict import Fault
@@ -153,6 +154,12 @@ def duty_of_another_amount(fact: Fact | UnknownFact) -> SaleFinished:
     return replace(fact, duty=StampDuty(fact.total, Money(1, MAD), 25, DutyBearer.SELLER))
 
 
+def worth_more_in_euros(fact: Fact | UnknownFact) -> SaleFinished:
+    assert isinstance(fact, SaleFinished)
+    foreign = ForeignCash(Money(20_00, Currency.EUR), 10_000, 0)
+    return replace(fact, tenders=(replace(fact.tenders[0], foreign=foreign),))
+
+
 def no_tax(fact: Fact | UnknownFact) -> SaleFinished:
     assert isinstance(fact, SaleFinished)
     return replace(fact, taxes=())
@@ -215,6 +222,7 @@ def same_ticket_twice(fact: Fact | UnknownFact) -> SaleFinished:
         (4, wrong_change, 4, Fault.SUMS_DIFFER),
         (4, rounded_by_nobody, 4, Fault.SUMS_DIFFER),
         (4, duty_of_another_amount, 4, Fault.SUMS_DIFFER),
+        (4, worth_more_in_euros, 4, Fault.SUMS_DIFFER),
         (4, no_tax, 4, Fault.SUMS_DIFFER),
         (5, same_ticket_twice, 5, Fault.POINTS_NOWHERE),
         (7, of_no_sale, 7, Fault.POINTS_NOWHERE),

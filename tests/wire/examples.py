@@ -40,6 +40,7 @@ from pos.domain.facts import (
     TillFounded,
 )
 from pos.domain.fair import Place
+from pos.domain.foreign import ForeignCash
 from pos.domain.money import Currency, Money
 from pos.domain.names import Language, Names
 from pos.domain.parties import Maker, Seller, Share, ShareOf
@@ -61,6 +62,7 @@ from pos.domain.payment_facts import (
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.product import Motif, Pattern, Price, Product
 from pos.domain.quantity import Quantity
+from pos.domain.shift_facts import ForeignCounted, ForeignDrawer
 from pos.domain.tax import TaxReason
 from pos.domain.tender import Authorisation, Means, Tender
 from pos.domain.ticket import Discount, RemovedLine
@@ -114,6 +116,7 @@ SALE = SaleFinished(
         Tender(
             *(Means.CARD, mad(120_00), mad(200_00), mad(80_00), 7),
             authorisation=Authorisation("NAPS 00012345", "762773", CardReference("4242", "VISA")),
+            foreign=ForeignCash(Money(20_00, Currency.EUR), 108_532, 150),
         ),
     ),
     sellers=(Seller("amina", NAMES, "001524837000054", "1234", "5678", (Share("amina", ShareOf.ARTISAN, 10_000),)),),
@@ -141,6 +144,8 @@ REFUND = RefundFinished(
     ticket="z5y6x7w8v9u1t2s3",
     rounding=mad(-3),
 )
+EUROS = CashCount(Currency.EUR, ((20_00, 2), (5_00, 1)))
+BESIDE = (ForeignCounted(EUROS, Money(-10_00, Currency.EUR)),)
 FIGURES = ShiftFigures(
     opening_float=mad(500_00),
     sales=12,
@@ -158,6 +163,7 @@ FIGURES = ShiftFigures(
     last_series="FES26-B12-T1.1-000043",
     rounding=mad(-5),
     duty=DutyOfShift(9, mad(8_000_00), mad(20_00), mad(20_00)),
+    foreign=(ForeignDrawer(*(Money(minor, Currency.EUR) for minor in (0, 60_00, -5_00, 55_00)), mad(641_42)),),
 )
 PRODUCT = Product(
     id="rug-17",
@@ -239,14 +245,16 @@ EXAMPLES: dict[str, Fact] = {
     "pin-lock-changed": PinLockChanged("p1", LockChange.LOCKED, 5, 60),
     "recovery-sheet-made": RecoverySheetMade("p1", APPROVED),
     "pin-reset": PinReset("p1"),
-    "shift-opened": ShiftOpened("p1", DAY, COUNT),
+    "shift-opened": ShiftOpened("p1", DAY, COUNT, (EUROS,)),
     "sale-finished": SALE,
     "refund-finished": REFUND,
     "ticket-cancelled": TicketCancelled(3, "p1", 2, REMOVED, APPROVED, "k1"),
     "cash-moved": CashMoved(3, "p1", mad(-300_00), "بنك", APPROVED),
     "drawer-opened": DrawerOpened(3, "p1", APPROVED),
-    "drawer-counted": DrawerCounted(3, "p1", COUNT),
-    "shift-closed": ShiftClosed(3, 9, "p1", DAY, FIGURES, COUNT, mad(-4_00), "manque 4 DH", (UNKNOWN,), (OWED,)),
+    "drawer-counted": DrawerCounted(3, "p1", COUNT, (EUROS,)),
+    "shift-closed": ShiftClosed(
+        3, 9, "p1", DAY, FIGURES, COUNT, mad(-4_00), "manque 4 DH", (UNKNOWN,), (OWED,), BESIDE
+    ),
     "paper-reprinted": PaperReprinted(41, 2, "p1"),
     "clock-jumped": ClockJumped(-3600),
     "product-changed": ProductChanged(PRODUCT, "p1", ("price", "stock"), SALE.sellers[0], SALE.makers[0], APPROVED),

@@ -125,6 +125,7 @@ def groups(closing: Closing, sellers: Mapping[str, Seller], words: Words) -> tup
     reckoned = closing.done.figures
     found = (
         FigureGroup(words.say("close.drawer"), _drawer(closing, words)),
+        *_other_drawers(closing, words),
         FigureGroup(words.say("close.day"), _day(reckoned, words)),
         FigureGroup(words.say("close.by_means"), tuple(_means(total, words) for total in reckoned.means)),
         FigureGroup(words.say("close.tax"), _taxes(reckoned, sellers, words)),
@@ -140,6 +141,10 @@ def _drawer(closing: Closing, words: Words) -> tuple[FigureLine, ...]:
         lines.append(FigureLine(words.say("close.cash_sales"), words.amount(cash.sales)))
         if cash.refunds:
             lines.append(FigureLine(words.say("close.cash_refunds"), words.amount(-cash.refunds)))
+    for drawer in reckoned.foreign:
+        if drawer.worth:
+            label = words.say("terms.elsewhere", currency=drawer.taken.currency.value)
+            lines.append(FigureLine(label, words.amount(-drawer.worth)))
     if reckoned.duty is not None and reckoned.duty.collected:
         lines.append(FigureLine(words.say("terms.duty"), words.amount(reckoned.duty.collected)))
     if reckoned.rounding is not None:
@@ -151,6 +156,26 @@ def _drawer(closing: Closing, words: Words) -> tuple[FigureLine, ...]:
         FigureLine(words.say("close.expected"), words.amount(reckoned.expected), strong=True),
         FigureLine(words.say("close.counted"), words.amount(closing.count.total), strong=True),
     )
+
+
+def _other_drawers(closing: Closing, words: Words) -> tuple[FigureGroup, ...]:
+    """Show the drawer of each other currency."""
+    found = {each.difference.currency: each for each in closing.done.foreign}
+    groups: list[FigureGroup] = []
+    for drawer in closing.done.figures.foreign:
+        currency = drawer.expected.currency
+        counted = found[currency]
+        lines = [
+            FigureLine(words.say("close.float"), words.amount(drawer.opening_float)),
+            FigureLine(words.say("terms.taken"), words.amount(drawer.taken)),
+            FigureLine(words.say("close.expected"), words.amount(drawer.expected), strong=True),
+            FigureLine(words.say("close.counted"), words.amount(counted.count.total), strong=True),
+        ]
+        if counted.difference:
+            figure = words.amount(counted.difference)
+            lines.append(FigureLine(words.say("paper.difference"), figure, strong=True, tone=Tone.WRONG))
+        groups.append(FigureGroup(words.say("terms.drawer_of", currency=currency.value), tuple(lines)))
+    return tuple(groups)
 
 
 def _day(reckoned: ShiftFigures, words: Words) -> tuple[FigureLine, ...]:
