@@ -3,7 +3,6 @@
 import shutil
 
 from pos.domain.facts import ClockJumped
-from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.domain.settings import Setting, seller_taxes
 from pos.journal.verify import verify
@@ -31,6 +30,7 @@ from pos.wire.entry import Entry
 from pos.wiring.cards.devices import TillDevices
 from pos.wiring.cards.questions import refundable
 from pos.wiring.counter import then, today
+from pos.wiring.own_goods import own_goods
 from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
@@ -149,14 +149,14 @@ def _take_in(asked: ImportFile, progress: Progress, given_up: Cancelled, parts: 
 
     folder = asked.file.parent
     report = import_catalogue(
-        ImportCatalogue(asked.file.read_bytes(), asked.person, Defaults(), asked.approvals),
+        ImportCatalogue(asked.file.read_bytes(), asked.person, own_goods(parts), asked.approvals),
         journal=parts.journal,
         tables=crafts(),
         treatments=treatments(),
         has_picture=lambda path: (folder / path).is_file(),
         progress=watch,
     )
-    parts.read_catalogue()
+    parts.lay_catalogue()
     return report
 
 

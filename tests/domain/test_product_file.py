@@ -142,6 +142,11 @@ def test_what_no_column_says_is_named_by_its_meaning() -> None:
     )
 
 
+def test_what_tax_another_sellers_goods_bear_must_be_said() -> None:
+    other = {"nom": "Vase", "prix": "40", "vendeur": "Coopérative Amal"}
+    assert problems_of(table({"nom": "Pot", "prix": "30"}, other)) == (Problem(3, Column.TAX, "", "", Reason.MISSING),)
+
+
 def test_a_craft_of_another_chain_is_refused() -> None:
     problems = problems_of(table({"nom": "Vase", "prix": "40", "filière": "Bois", "métier": "Babouche"}))
     assert [problem.reason for problem in problems] == [Reason.CRAFT_ELSEWHERE]
@@ -184,7 +189,8 @@ def test_a_code_or_a_nameless_code_may_stand_only_once_in_a_file() -> None:
 
 
 def test_one_seller_cannot_have_two_identities_in_a_file() -> None:
-    rows = [{"nom": f"Pot {ice}", "prix": "1", "vendeur": "Coop", "ice": ice} for ice in ("97", "194", "")]
+    row = {"prix": "1", "tva": "20", "vendeur": "Coop"}
+    rows = [row | {"nom": f"Pot {ice}", "ice": ice} for ice in ("97", "194", "")]
     (problem,) = problems_of(table(*rows))
     assert (problem.line, problem.reason, problem.other_line) == (3, Reason.SELLER_DIFFERS, 2)
 
@@ -231,8 +237,9 @@ def test_pieces_of_one_name_with_codes_of_their_own_are_different_pieces() -> No
 def test_a_known_seller_is_found_by_ice_or_by_a_name_in_any_language() -> None:
     coop = Seller("coop", Names("تعاونية تيغانيمين", "Coopérative Tighanimine"), "002136093000040")
     known = Parties({"coop": coop}, {})
-    by_ice = table({"nom": "A", "prix": "1", "vendeur": "Coop. Tighanimine", "ice": "2136093000040"})
-    by_name = table({"nom": "A", "prix": "1", "vendeur": "تعاونيه تيغانيمين"})
+    piece = {"nom": "A", "prix": "1", "tva": "20"}
+    by_ice = table(piece | {"vendeur": "Coop. Tighanimine", "ice": "2136093000040"})
+    by_name = table(piece | {"vendeur": "تعاونيه تيغانيمين"})
     assert one(by_ice, parties=known).seller == "coop"
     assert one(by_name, parties=known).seller == "coop"
     assert read(by_ice, parties=known).parties().sellers["coop"].names.fr == "Coop. Tighanimine"

@@ -90,7 +90,7 @@ def test_a_file_can_be_checked_without_being_taken_in(journal: SqliteJournal) ->
 
 
 def test_a_new_detail_of_a_seller_is_worth_a_fact(journal: SqliteJournal) -> None:
-    row = {"nom": "Pot", "prix": "30", "code": "P-1", "vendeur": "Coop"}
+    row = {"nom": "Pot", "prix": "30", "code": "P-1", "vendeur": "Coop", "tva": "20"}
     take_in(journal, table(row))
     assert take_in(journal, table(row | {"ice": "001561191000066"})) == ImportReport(rows=1, unchanged=1)
     assert "001561191000066" in {seller.ice for seller in journal.parties().sellers.values()}

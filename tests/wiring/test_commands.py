@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pos.domain.settings import Setting
+from pos.domain.till_facts import SettingChanged
 from pos.wiring.demo.seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
@@ -68,6 +70,25 @@ def test_a_file_of_products_is_taken_in_once(till: TillFolders) -> None:
     assert "20" in first.stdout
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout != first.stdout
+
+
+def test_a_name_and_a_price_are_enough_for_a_booth_that_said_what_it_is(till: TillFolders, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Nom;Prix\nVase;40\n", encoding="utf-8")
+    untold = pos("catalogue", "import", str(file), "--data", str(till.root))
+    assert (untold.returncode, untold.stderr) == (1, "")
+    assert "Line 2, Tax: no such column" in untold.stdout
+    parts = open_parts(till)
+    with parts.journal.unit_of_work() as work:
+        work.append(SettingChanged(Setting.SELLER_TAX.value, "MA_EX_AE", parts.journal.people()[0].id))
+        work.commit()
+    parts.close()
+    said = pos("catalogue", "import", str(file), "--data", str(till.root))
+    assert (said.returncode, said.stderr) == (0, ""), said.stdout
+    parts = open_parts(till)
+    (vase,) = (product for product in parts.journal.products() if product.names.fr == "Vase")
+    parts.close()
+    assert (vase.seller, vase.tax) == ("B112", "MA_EX_AE")
 
 
 def test_a_bad_file_is_told_whole_and_nothing_of_it_is_kept(till: TillFolders, tmp_path: Path) -> None:

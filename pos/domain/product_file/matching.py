@@ -92,6 +92,8 @@ class Products:
         )
 
     def _blank(self, draft: Draft, new_id: str) -> Product:
+        # What tax goods bear follows from who sells them: it is known only of those nobody else is said to sell.
+        ours = draft.seller in {"", self._defaults.seller}
         return Product(
             id=new_id,
             names=draft.names,
@@ -101,7 +103,7 @@ class Products:
             craft="",
             seller=self._defaults.seller,
             maker="",
-            tax=self._defaults.tax,
+            tax=self._defaults.tax if ours else "",
         )
 
 

@@ -38,6 +38,8 @@ def _problem(words: Words, problem: Problem) -> str:
     line = words.number(problem.line)
     if problem.column is None:
         where = words.say("import.at_line", line=line)
+    elif not problem.header:
+        where = words.say("import.at_no_column", line=line, column=words.say(f"import.column_{problem.column}"))
     elif problem.value:
         where = words.say("import.at_cell", line=line, column=problem.header, value=problem.value)
     else:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
@@ -10,6 +9,7 @@ from pos.ui.presenters.import_told import report_lines
 from pos.usecases.import_catalogue import ImportCatalogue, import_catalogue
 from pos.wiring.console import terminal_words
 from pos.wiring.folders import TillFolders
+from pos.wiring.own_goods import own_goods
 from pos.wiring.parts import Parts, open_parts
 from pos.wiring.tables import crafts, treatments
 from pos.words.refusal import refusal
@@ -42,7 +42,7 @@ def _import(file: Path, parts: Parts, words: Words) -> int:
         return IMPOSSIBLE
     folder = file.parent
     report = import_catalogue(
-        ImportCatalogue(file.read_bytes(), people[0].id, Defaults()),
+        ImportCatalogue(file.read_bytes(), people[0].id, own_goods(parts)),
         journal=parts.journal,
         tables=crafts(),
         treatments=treatments(),
