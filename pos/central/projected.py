@@ -10,7 +10,10 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Text
 from pos.central.tables import Number, table
 
 PARTITIONS = 8
-"""Into how many parts PostgreSQL lays the facts, by a hash of their till."""
+"""Into how many parts PostgreSQL lays the facts, by a hash of their till.
+
+Only the migration says so: said here, it would load PostgreSQL's dialect in every central on SQLite.
+"""
 
 
 def _identity() -> tuple[Column[str], Column[int], Column[int]]:
@@ -30,7 +33,6 @@ facts = table(
     Column("offset_minutes", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("batch", Number, nullable=False),
-    postgresql_partition_by="HASH (till)",
     sqlite_with_rowid=False,
 )
 """Every entry that is held; one that cannot be read has no kind."""

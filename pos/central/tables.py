@@ -160,7 +160,7 @@ branches = table(
 was restored and enrolled again, which is a history's rightful successor. `projected` is how far it was projected."""
 
 _behind = branches.c.projected < branches.c.number
-Index("branches_behind", branches.c.till, sqlite_where=_behind, postgresql_where=_behind)
+Index("branches_behind", branches.c.till, sqlite_where=_behind)
 
 batches = table(
     "batches",

@@ -7,11 +7,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from pos.central import projected
 from pos.central.database import Database, DatabaseUnusable, open_database, sqlite_address
-from pos.central.migrations.up_to_date import bring_up_to_date
+from pos.central.migrations import up_to_date
+from pos.central.migrations.up_to_date import NEWEST, bring_up_to_date
 from pos.central.tables import metadata
 
 
@@ -30,7 +32,11 @@ def test_a_database_that_is_up_to_date_stays_as_it_is(database: Database) -> Non
     bring_up_to_date(database)
     bring_up_to_date(database)
     with database.reading.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["v0003"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [NEWEST]
+
+
+def test_the_newest_step_is_the_one_that_is_known_without_looking() -> None:
+    assert ScriptDirectory(str(Path(up_to_date.__file__).parent)).get_heads() == [NEWEST]
 
 
 def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
@@ -39,7 +45,7 @@ def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
     with pytest.raises(DatabaseUnusable, match="newer program"):
         bring_up_to_date(database)
     with database.writing.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = 'v0003'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": NEWEST})
 
 
 def test_a_migration_that_is_cut_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

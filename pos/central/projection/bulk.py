@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 
-import psycopg
 from sqlalchemy import Connection, Table
 
 from pos.central.projected import sellers, totals
@@ -39,6 +38,8 @@ def put_names(connection: Connection, sheet: Sheet) -> None:
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    import psycopg  # noqa: PLC0415 -- a central on SQLite never needs it
+
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):
         message = f"a connection of {type(driver)} cannot copy rows"
