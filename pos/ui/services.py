@@ -99,6 +99,7 @@ class Services:
     # waits for a network, on a thread of its own
     enrol: Callable[[EnrolTill], Enrolled | Refused]
     # answered at once
+    catalogue: Callable[[], Catalogue]
     open_ticket: Callable[[OpenTicket], Ticket]
     ring_up: Callable[[RingUp, frozenset[str]], Ticket | Refused]
     free_amount: Callable[[Place], FreeAmount]

@@ -89,6 +89,7 @@ def bind_services(
     return Services(
         people=journal.people,
         stall=shop.stall,
+        catalogue=shop.catalogue,
         receipt=lambda number: _paper(parts, number),
         set_up_till=then(lambda request: _founded(request, parts), central.begin_again),
         enrolment_known=central.known,

@@ -128,6 +128,7 @@ class Booth:
         return Services(
             people=journal.people,
             stall=self.stall,
+            catalogue=lambda: self.catalogue,
             receipt=_receipt,
             set_up_till=partial(
                 set_up_till, journal=journal, ids=self.ids, pins=self.pins, key=self.key, program="0.1.0"

@@ -61,7 +61,8 @@ class Finder:
 
     def _hang(self) -> WallView:
         words, products, sold = self._bench.words, self._products, self._bench.sold
-        key = (self.chain, self.typed, words.language.value, len(sold) + len(self._bench.catalogue.products))
+        shown = (self.chain, self.typed, words.language.value)
+        key = (*shown, len(sold) + len(self._bench.catalogue.products), self._bench.restocked)
         hint = ""
         if not products:
             hint = words.say("sell.nothing_found", words=self.typed) if self.typed else words.say("sell.nothing_here")

@@ -45,7 +45,7 @@ class Act(Enum):
 class WallView:
     """The pieces to touch. `key` changes when they are other pieces; then the wall begins anew."""
 
-    key: tuple[str, str, str, int]
+    key: tuple[str, str, str, int, int]
     count: int
     tile_at: Callable[[int], Tile] = field(compare=False)
     chips: tuple[ChipView, ...]

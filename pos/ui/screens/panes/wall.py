@@ -29,7 +29,7 @@ class WallPane(SellPane):
     def __init__(self) -> None:
         """Lay the field, the chips and the wall out."""
         super().__init__()
-        self._key: tuple[str, str, str, int] | None = None
+        self._key: tuple[str, str, str, int, int] | None = None
         self.field = SearchField()
         self.keys = Button(Kind.QUIET, sign=Sign.KEYS)
         self.keys.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -1,0 +1,35 @@
+"""What comes or goes on the shelf while somebody sells is shown at once, and leaves the ticket as it is."""
+
+from dataclasses import replace
+
+from pos.domain.catalogue import Catalogue
+from pos.domain.money import Currency, Money
+from pos.domain.product import Price
+from pos.domain.stock import Listed
+from tests.ui.booth import Booth
+from tests.ui.seat import Seat, seat
+
+
+def prices(at_work: Seat) -> dict[str, str]:
+    wall = at_work.view.wall
+    return {tile.name: tile.price for tile in map(wall.tile_at, range(wall.count))}
+
+
+def test_a_price_from_central_hangs_on_the_wall_and_not_on_the_ticket(booth: Booth) -> None:
+    at_work = seat(booth)
+    at_work.take("lamp")
+    before, total, key = prices(at_work), at_work.view.ticket, at_work.view.wall.key
+    dearer = [
+        replace(product, price=Price(Money(999_00, Currency.MAD))) if product.id == "lamp" else product
+        for product in booth.catalogue.products
+        if product.id != "plate"
+    ]
+    booth.catalogue = Catalogue(Listed(dearer), booth.catalogue.parties)
+    at_work.sell.look_at_shelf()
+    after = prices(at_work)
+    assert {name for name in before if before[name] != after.get(name)} == {"Lanterne dinanderie", "Plat Safi bleu"}
+    assert after["Lanterne dinanderie"].startswith("999")
+    assert at_work.view.wall.key != key
+    assert at_work.view.ticket.rows == total.rows
+    at_work.sell.look_at_shelf()
+    assert at_work.sell.bench.restocked == 1
