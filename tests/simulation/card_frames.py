@@ -15,6 +15,9 @@ from random import Random
 from pos.devices.terminal.caisse_ap import frames as caisse_ap
 from pos.devices.terminal.caisse_ap import judging as caisse_ap_judging
 from pos.devices.terminal.caisse_ap import messages as caisse_ap_messages
+from pos.devices.terminal.concert_v2 import frames as concert_v2
+from pos.devices.terminal.concert_v2 import judging as concert_v2_judging
+from pos.devices.terminal.concert_v2 import messages as concert_v2_messages
 from pos.devices.terminal.naps import frames as naps
 from pos.devices.terminal.naps import judging as naps_judging
 from pos.devices.terminal.naps import messages as naps_messages
@@ -22,11 +25,15 @@ from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import PaymentKind
 from pos.ports.payment_terminal import Approved, Attempt
 from pos.simulators.caisse_ap.fields import RequestReader as CaisseApRequests
+from pos.simulators.concert_v2.letters import Listener
 from pos.simulators.naps.fields import RequestReader as NapsRequests
 
 DATA = Path(__file__).parents[1] / "devices" / "data"
-PRICES = {"naps": Money(100_00, Currency.MAD), "caisse-ap": Money(125_50, Currency.MAD)}
-REFERENCES = {"naps": "000042", "caisse-ap": "1001-J9ZK3V7Q"}
+PRICES = {
+    name: Money(minor, Currency.MAD)
+    for name, minor in (("naps", 100_00), ("caisse-ap", 125_50), ("concert-v2", 125_50))
+}
+REFERENCES = {"naps": "000042", "caisse-ap": "1001-J9ZK3V7Q", "concert-v2": "0000000042"}
 BROKEN = (naps.BadFrame, caisse_ap.BadFrame)
 
 
@@ -57,7 +64,12 @@ def _heard_by_naps(pieces: list[bytes]) -> list[object]:
     return [*found, reader.silence()]
 
 
-def _asked_of(reader: CaisseApRequests | NapsRequests, pieces: list[bytes]) -> list[object]:
+def _heard_by_concert_v2(pieces: list[bytes]) -> list[object]:
+    reader = concert_v2.FrameReader()
+    return [*(heard for piece in pieces for heard in reader.feed(piece)), reader.within]
+
+
+def _asked_of(reader: CaisseApRequests | NapsRequests | Listener, pieces: list[bytes]) -> list[object]:
     found: list[object] = [request for piece in pieces for request in reader.feed(piece)]
     return [*found, *reader.give_up()]
 
@@ -87,11 +99,24 @@ def _believed_by_naps(frame: object) -> Approved | None:
     return said if isinstance(said, Approved) and not repeats else None
 
 
+def _believed_by_concert_v2(heard: object) -> Approved | None:
+    answer = concert_v2_messages.read_answer(heard.body) if isinstance(heard, concert_v2.Frame) else None
+    if answer is None:
+        return None
+    register = concert_v2_messages.Register()
+    said = concert_v2_judging.judged(answer, attempt("concert-v2"), register)
+    concert_v2_judging.orphan_of(answer, register)
+    echoes = (answer.reference, answer.register, answer.currency, answer.mode, answer.result)
+    return said if isinstance(said, Approved) and echoes != (REFERENCES["concert-v2"], "01", "504", "1", "0") else None
+
+
 def dialects() -> tuple[Dialect, ...]:
     """Read what is published."""
     vectors = json.loads((DATA / "caisse_ap_v3_vectors.json").read_text(encoding="utf-8"))["vectors"]
     exchanges = json.loads((DATA / "naps_m2m_emulator_exchanges.json").read_text(encoding="utf-8"))
     heard = tuple(exchange[way].encode() for exchange in exchanges for way in ("request", "response"))
+    conversations = json.loads((DATA / "concert_v2_transcripts.json").read_text(encoding="utf-8"))
+    turns = tuple(bytes.fromhex(said) for each in conversations for _, said, _ in each["transcript"])
     texts = tuple(vector["text"].encode() for vector in vectors)
     return (
         Dialect(
@@ -100,6 +125,13 @@ def dialects() -> tuple[Dialect, ...]:
             _heard_by_caisse_ap,
             lambda of: _asked_of(CaisseApRequests(), of),
             _believed_by_caisse_ap,
+        ),
+        Dialect(
+            "concert-v2",
+            turns,
+            _heard_by_concert_v2,
+            lambda of: _asked_of(Listener(), of),
+            _believed_by_concert_v2,
         ),
         Dialect("naps", heard, _heard_by_naps, lambda of: _asked_of(NapsRequests(), of), _believed_by_naps),
     )

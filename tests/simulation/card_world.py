@@ -43,6 +43,7 @@ from pos.usecases.keep_ticket import keep_ticket
 from tests.fakes.journal import MemoryJournal, facts_of
 from tests.fakes.stall import BOWL, LAMP, cash, cost
 from tests.simulation.card_oracle import Oracle
+from tests.simulation.card_plugged import PluggedTerminal
 from tests.simulation.card_terminals import (
     BY_HAND,
     ON_A_LINE,
@@ -50,11 +51,12 @@ from tests.simulation.card_terminals import (
     WorldClock,
     WorldTerminal,
 )
-from tests.simulation.card_wired import WiredTerminal
+from tests.simulation.card_wired import WiredCaisseAp
 from tests.wiring.card_stall import CardStall
 
 STEPS = 120
-KINDS = ("naps", "caisse-ap", "proving", "by_hand")
+KINDS = ("naps", "caisse-ap", "concert-v2", "proving", "by_hand")
+WIRED = {"caisse-ap": WiredCaisseAp, "concert-v2": PluggedTerminal}
 
 
 class TillKilled(BaseException):
@@ -83,8 +85,8 @@ class Stage:
         label, trusted = TerminalLabel("tpe-1", kind), self.chance.random() < 0.5
         if kind == "by_hand":
             return HandTerminal(label, BY_HAND, self.clock, self.chance)
-        if kind == "caisse-ap":
-            return WiredTerminal(label, self.clock, self.chance)
+        if kind in WIRED:
+            return WIRED[kind](label, self.clock, self.chance)
         return WorldTerminal(label, ON_A_LINE[kind], self.clock, self.chance, trusted=trusted)
 
     # ------------------------------------------------------------ what strikes in the middle

@@ -9,6 +9,9 @@ from pos.devices.terminal.caisse_ap import judging
 from pos.devices.terminal.caisse_ap import terminal as caisse_ap
 from pos.devices.terminal.caisse_ap.messages import Answer, Register
 from pos.devices.terminal.caisse_ap.tags import Status
+from pos.devices.terminal.concert_v2 import judging as cable_judging
+from pos.devices.terminal.concert_v2 import messages as cable_messages
+from pos.devices.terminal.concert_v2 import terminal as cable
 from pos.domain.money import Money
 from pos.domain.payment_facts import PaymentMoved, PaymentState, Source
 from pos.ports.payment_terminal import Approved, Attempt, NotSent, TerminalEvent
@@ -43,11 +46,20 @@ def credulous(answer: Answer, attempt: Attempt, register: Register) -> object:
     return Approved(Money(answer.minor, attempt.amount.currency), answer.approval, "", answer.card)
 
 
+def gullible(answer: cable_messages.Answer, attempt: Attempt, register: cable_messages.Register) -> object:
+    """Believe every yes on a cable, whatever it is a yes to."""
+    said = cable_judging.judged(answer, attempt, register)
+    if answer.result != cable_judging.Result.ACCEPTED:
+        return said
+    return Approved(Money(answer.minor, attempt.amount.currency), "", "", answer.card)
+
+
 MISTAKES: dict[str, tuple[object, str, Callable[..., object]]] = {
     "silence is taken for a refusal": (hearing, "_without_approval", hopeful),
     "the terminal is believed before it has come to rest": (Talk, "lapse_ms", lambda talk, kind: 0),
     "what was left open is forgotten": (unknowns, "restarted", forgetful),
     "a yes to another payment is believed": (caisse_ap, "judged", credulous),
+    "a yes to another payment is believed, on a cable": (cable, "judged", gullible),
     "goods whose money went back get no paper": (CardDesk, "_paper_of", lambda desk, payment, outcome=None: None),
     "what was paid twice is nobody's": (card_world, "owed_back", lambda journal: ()),
     "references begin anew": (MemoryPayments, "attempts_on", lambda journal, terminal: 0),
@@ -71,7 +83,8 @@ def test_in_every_world_what_is_paid_was_charged_and_what_was_charged_is_known(s
 def test_a_mistake_would_be_found(mistake: str, monkeypatch: pytest.MonkeyPatch) -> None:
     where, name, planted = MISTAKES[mistake]
     monkeypatch.setattr(where, name, planted)
-    monkeypatch.setattr(card_world, "KINDS", ["caisse-ap"] if where is caisse_ap else ["naps", "proving"])
+    kinds: dict[object, list[str]] = {caisse_ap: ["caisse-ap"], cable: ["concert-v2"]}
+    monkeypatch.setattr(card_world, "KINDS", kinds.get(where, ["naps", "proving"]))
     assert any(play(seed)[1] for seed in SEARCHED)
 
 

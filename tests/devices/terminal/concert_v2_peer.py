@@ -4,7 +4,9 @@ It keeps what it charged, so that a test can ask what really became of a card.
 """
 
 import socket
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from typing_extensions import override
@@ -12,7 +14,7 @@ from typing_extensions import override
 from tests.devices.terminal.listening import CardLedger, Listening, Voice
 
 STX, ETX, EOT, ENQ, ACK, NAK = b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x15"
-_PATIENCE_SECONDS = 5
+_LOOK_SECONDS = 0.005
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,15 @@ class Talk(Voice):
         while (heard := self.byte()) not in signs:
             pass
         return heard
+
+    def be_busy_until(self, free: threading.Event) -> None:
+        """Refuse whoever asks for the word meanwhile."""
+        self._connection.settimeout(_LOOK_SECONDS)
+        while not free.is_set():
+            with suppress(TimeoutError):
+                if self.byte() == ENQ:
+                    self.send(NAK)
+        self._connection.settimeout(None)
 
     def request(self, ways: "Ways") -> Asked:
         """Hear a request out, in the ways it is to be met with."""
