@@ -16,19 +16,25 @@ from pos.devices.terminal.concert_v2.wire import Port
 from pos.devices.terminal.naps.exchange import NapsAddress
 from pos.devices.terminal.naps.line import Deadlines
 from pos.devices.terminal.naps.terminal import NapsTerminal
+from pos.devices.terminal.nexo.call import Deadlines as NexoDeadlines
+from pos.devices.terminal.nexo.terminal import NexoTerminal
 from pos.domain.payment_facts import TerminalLabel
 from pos.ports.payment_terminal import PaymentTerminal
+from tests.devices.terminal import nexo
 from tests.devices.terminal.caisse_ap_peer import CaisseApPeer
 from tests.devices.terminal.concert_v2_peer import ConcertV2Peer
+from tests.devices.terminal.nexo_peer import NexoPeer
 from tests.devices.terminal.peer import Ledger, Peer
 from tests.journal.booth import HandClock
 from tests.wiring.caisse_ap_faults import CaisseApFault
 from tests.wiring.card_faults import Fault
 from tests.wiring.concert_v2_faults import ConcertV2Fault
+from tests.wiring.nexo_faults import NexoFault
 
 NAPS = TerminalLabel("tpe-1", "naps", "NAPS", "00000001")
 CAISSE_AP = TerminalLabel("tpe-1", "caisse-ap")
 CONCERT_V2 = TerminalLabel("tpe-1", "concert-v2")
+NEXO = TerminalLabel("tpe-1", "nexo")
 QUICK = Deadlines(
     connect_ms=2_000,
     send_ms=2_000,
@@ -55,6 +61,9 @@ QUICK_CONCERT_V2 = ConcertV2Deadlines(
     payment_ms=1_000,
     look_ms=10,
     missing_ms=0,
+)
+QUICK_NEXO = NexoDeadlines(
+    connect_ms=2_000, send_ms=2_000, payment_ms=1_000, answer_ms=1_000, look_ms=10, linger_ms=500
 )
 ACTED_SECONDS = 5
 TalkT = TypeVar("TalkT")
@@ -121,7 +130,7 @@ Driver = TypeVar("Driver", bound=PaymentTerminal)
 class FinalOpposite(ABC, Generic[Driver]):
     """A tiny terminal whose yes is final: it does what a fault has it do, and that is done."""
 
-    peer: CaisseApPeer | ConcertV2Peer
+    peer: CaisseApPeer | ConcertV2Peer | NexoPeer
 
     def __init__(self, fault: Fault) -> None:
         self._acted = threading.Event()
@@ -190,6 +199,22 @@ class ConcertV2Opposite(FinalOpposite[ConcertV2Terminal]):
         return ConcertV2Terminal(CONCERT_V2, address, deadlines=QUICK_CONCERT_V2)
 
 
+class NexoOpposite(FinalOpposite[NexoTerminal]):
+    """The tiny nexo terminal."""
+
+    def __init__(self, fault: NexoFault) -> None:
+        self._fault = fault
+        self._clock = HandClock()
+        self.peer = NexoPeer({"Payment": self._acting(fault.act), **fault.others})
+        super().__init__(fault)
+
+    @override
+    def made(self) -> NexoTerminal:
+        pin = "0" * 64 if self._fault.wrong_pin else ""
+        words = "other words" if self._fault.wrong_words else ""
+        return NexoTerminal(NEXO, nexo.address(self.peer.port, pin=pin, words=words), self._clock, deadlines=QUICK_NEXO)
+
+
 def driver_of(fault: Fault) -> str:
     """Name the driver that a fault is about."""
     match fault:
@@ -197,6 +222,8 @@ def driver_of(fault: Fault) -> str:
             return CAISSE_AP.driver
         case ConcertV2Fault():
             return CONCERT_V2.driver
+        case NexoFault():
+            return NEXO.driver
         case _:
             return NAPS.driver
 
@@ -208,5 +235,7 @@ def opposite_of(fault: Fault, clock: HandClock) -> Opposite:
             return CaisseApOpposite(fault)
         case ConcertV2Fault():
             return ConcertV2Opposite(fault)
+        case NexoFault():
+            return NexoOpposite(fault)
         case _:
             return NapsOpposite(fault, clock)

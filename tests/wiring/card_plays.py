@@ -23,11 +23,12 @@ from tests.wiring.card_faults import FAULTS, MISREAD, Fault, Misread
 from tests.wiring.card_opposites import Opposite, opposite_of
 from tests.wiring.card_stall import CardStall
 from tests.wiring.concert_v2_faults import CONCERT_V2_FAULTS
+from tests.wiring.nexo_faults import NEXO_FAULTS
 
 PAGE = Path(__file__).parents[2] / "docs" / "payments.md"
 ALONE = TerminalLabel("tpe-2", "standalone", "CMI", "00012345")
 LAPSE_SECONDS = 45
-ON_A_LINE: tuple[Fault, ...] = (*FAULTS, *CAISSE_AP_FAULTS, *CONCERT_V2_FAULTS)
+ON_A_LINE: tuple[Fault, ...] = (*FAULTS, *CAISSE_AP_FAULTS, *CONCERT_V2_FAULTS, *NEXO_FAULTS)
 AT_ONCE = 42
 HEAD = ("driver", "fault", "when", "the journal then", "the card", "the journal in the end", "known by")
 

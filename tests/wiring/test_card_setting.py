@@ -65,7 +65,8 @@ def test_a_setting_names_a_driver_and_where_it_finds_its_terminal(text: str, set
 )
 def test_a_setting_that_names_none_is_told_what_to_write(text: str) -> None:
     with pytest.raises(
-        argparse.ArgumentTypeError, match="write naps:HOST:PORT, caisse-ap:HOST:PORT, nexo:HOST:PORT, concert-v2:DEVICE, or"
+        argparse.ArgumentTypeError,
+        match="write naps:HOST:PORT, caisse-ap:HOST:PORT, nexo:HOST:PORT, concert-v2:DEVICE, or",
     ):
         terminal_setting(text)
 

@@ -120,16 +120,16 @@ def _repeated(repeated: Repeated | None, attempt: Attempt, names: Names) -> Inqu
 def orphan_of(answer: Answer, names: Names) -> Orphan:
     """Keep what an answer says that nobody waits for."""
     header, outcome = answer.header, None
-    ours = (header.sale_id, header.poiid, answer.ours) == (names.till, names.terminal, header.service_id)
-    if ours and header.message_category == Category.PAYMENT:
+    if (header.sale_id, header.poiid) == (names.till, names.terminal) and header.message_category == Category.PAYMENT:
         outcome = _settles(answer)
     return Orphan(header.service_id, answer.trace, outcome, answer.codes)
 
 
 def _settles(answer: Answer) -> Outcome | None:
     match answer.result:
-        case Result.SUCCESS | Result.PARTIAL if answer.amount is not None and not answer.condition:
-            return _approved(answer, answer.amount)
+        case Result.SUCCESS | Result.PARTIAL:
+            repeats = answer.ours == answer.header.service_id and not answer.condition
+            return _approved(answer, answer.amount) if repeats and answer.amount is not None else None
         case Result.FAILURE:
             return _not_done(answer)
         case _:
