@@ -144,6 +144,12 @@ REFUND = RefundFinished(
     ticket="z5y6x7w8v9u1t2s3",
     rounding=mad(-3),
 )
+
+
+def eur(minor: int) -> Money:
+    return Money(minor, Currency.EUR)
+
+
 EUROS = CashCount(Currency.EUR, ((20_00, 2), (5_00, 1)))
 BESIDE = (ForeignCounted(EUROS, Money(-10_00, Currency.EUR)),)
 FIGURES = ShiftFigures(
@@ -163,7 +169,7 @@ FIGURES = ShiftFigures(
     last_series="FES26-B12-T1.1-000043",
     rounding=mad(-5),
     duty=DutyOfShift(9, mad(8_000_00), mad(20_00), mad(20_00)),
-    foreign=(ForeignDrawer(*(Money(minor, Currency.EUR) for minor in (0, 60_00, -5_00, 55_00)), mad(641_42)),),
+    foreign=(ForeignDrawer(eur(0), eur(60_00), eur(-5_00), eur(55_00), mad(641_42)),),
 )
 PRODUCT = Product(
     id="rug-17",

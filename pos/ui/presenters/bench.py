@@ -115,10 +115,6 @@ class Bench:
             known = self._priced[ticket.nickname] = (ticket, priced)
         return known[1]
 
-    def counter(self) -> Counter:
-        """Say where and by whom this is sold, in which languages the paper speaks, and how cash is taken now."""
-        return self.session.counter(self.languages, self.services.cash_terms())
-
     def held(self) -> Refused | None:
         """Refuse to change the ticket in hand while a terminal is asked about it, or nobody knows its answer."""
         return None if self.cards is None else self.cards.held(self.ticket.key)
@@ -253,6 +249,11 @@ class Bench:
         self._saving = False
         self._unsaved = {ticket.nickname: ticket for ticket in tickets} | self._unsaved
         self.fail(code)
+
+
+def counter_of(bench: Bench) -> Counter:
+    """Say where and by whom this is sold, in which languages the paper speaks, and how cash is taken now."""
+    return bench.session.counter(bench.languages, bench.services.cash_terms())
 
 
 def _unheard() -> None:

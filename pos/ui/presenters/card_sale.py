@@ -12,7 +12,7 @@ from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentState
 from pos.domain.permissions import Action, Approval
 from pos.domain.ticket import Ticket, approve
-from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.bench import Bench, counter_of
 from pos.ui.presenters.card_book import OPEN, CardBook, under_way
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_share import CardShare
@@ -94,14 +94,14 @@ class CardSale:
         if not self.sendable or amount is None:
             return
         session = bench.session
-        counter, tenders = bench.counter(), bench.paid()
+        counter, tenders = counter_of(bench), bench.paid()
         bench.seal()
         self.dialogue.asking.send(AskCard(bench.ticket, amount, counter, session.person.role, tenders))
 
     def take_back(self, payment: int) -> None:
         """Have the terminal take its last payment back, while the ticket is open."""
         session = self._bench.session
-        counter = self._bench.counter()
+        counter = counter_of(self._bench)
         self.dialogue.asking.send(AskVoid(payment, counter, session.person.role))
         self._stage(Pane.CARD)
 

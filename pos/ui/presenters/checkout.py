@@ -3,21 +3,23 @@
 While the sale is on its way to the journal nothing can be pressed again, so a second tap finds nothing to do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from pos.domain.cash import Denomination, suggest
+from pos.domain.cash import suggest
 from pos.domain.cash_terms import CashDue, cash_due
+from pos.domain.foreign import ForeignCash, price_in
 from pos.domain.money import Money, total_of
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Tender, cash_tender
+from pos.domain.tender import Tender, cash_tenders
 from pos.domain.ticket import approve
 from pos.domain.values import dataclass
 from pos.ports.clock import Moment
-from pos.ui.presenters.bench import Bench
-from pos.ui.presenters.cash_entry import CashEntry, add, begin, erase, press
+from pos.ui.presenters.bench import Bench, counter_of
+from pos.ui.presenters.cash_entry import CashEntry, add, erase, press
 from pos.ui.presenters.desk import write_on
+from pos.ui.presenters.handing import Handing
 from pos.ui.presenters.notice import refused_notice
 from pos.ui.presenters.pin_entry import PinEntry
 from pos.usecases.approve import Approve
@@ -36,8 +38,14 @@ class LastSale:
 
     @property
     def tender(self) -> Tender:
-        """The cash that paid it, or the last card."""
+        """The cash that paid it last, or the last card."""
         return self.done.fact.tenders[-1]
+
+    @property
+    def change(self) -> Money:
+        """All that was given back."""
+        fact = self.done.fact
+        return total_of((tender.change for tender in fact.tenders), fact.total.currency)
 
 
 class Checkout:
@@ -46,11 +54,11 @@ class Checkout:
     def __init__(self, bench: Bench, moved_on: Callable[[], None]) -> None:
         """Wait for a ticket."""
         self._bench, self._moved_on = bench, moved_on
-        self.cash: CashEntry = begin(bench.ticket.currency)
+        self.hand = Handing(bench)
         self.busy = False
         self.last: LastSale | None = None
         self.approval: PinEntry[Approval] | None = None
-        self._wanted: tuple[Action, Money] | None = None
+        self._wanted: tuple[Action, tuple[Tender, ...]] | None = None
 
     @property
     def wanted(self) -> Action | None:
@@ -65,16 +73,16 @@ class Checkout:
 
     def begin(self) -> None:
         """Hold a hand out for the ticket as it is now."""
-        self.cash = begin(self._bench.ticket.currency)
+        self.hand.begin()
         self.approval = None
 
     @property
     def enough(self) -> bool:
         """Tell whether what was handed over pays the ticket; nothing yet stands for the exact sum."""
-        due, received = self.cash_due(), self.cash.amount()
+        due, received = self.cash_due(), self.hand.received()
         if due is None or isinstance(received, Refused):
             return False
-        return self.cash.empty or due.to_pay <= received
+        return self.hand.empty or due.to_pay <= received
 
     def due(self) -> Money | None:
         """Say what is to be paid; None when there is nothing, or it cannot be priced."""
@@ -101,54 +109,58 @@ class Checkout:
 
     def suggestions(self) -> tuple[Money, ...]:
         """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""
-        due = self.cash_due()
-        return () if due is None else (due.to_pay, *suggest(due.to_pay, self._bench.denominations))
-
-    @property
-    def denominations(self) -> tuple[Denomination, ...]:
-        """The notes and coins of the fair's currency."""
-        return self._bench.denominations
+        due, rate = self.cash_due(), self.hand.rate
+        if due is None:
+            return ()
+        price = due.to_pay if rate is None else price_in(due.to_pay, rate)
+        return (price, *suggest(price, self.hand.denominations))
 
     def add_piece(self, minor: int) -> None:
         """Take one more note or coin."""
-        self._take(add(self.cash, minor))
+        self._take(add(self.hand.entry, minor))
 
     def press(self, key: str) -> None:
         """Type a key of the pad."""
-        self._take(press(self.cash, key))
+        self._take(press(self.hand.entry, key))
 
     def erase(self) -> None:
         """Take the last key or piece back."""
-        self._take(erase(self.cash))
+        self._take(erase(self.hand.entry))
 
     def finish_entered(self) -> None:
         """Finish with what was handed over; with nothing entered it is the exact sum."""
-        received = None if self.cash.empty else self.cash.amount()
-        if isinstance(received, Refused):
-            self._bench.tell(refused_notice(received, self._bench.words))
+        cash = self.hand.cash()
+        if isinstance(cash, Refused):
+            self._bench.tell(refused_notice(cash, self._bench.words))
+        elif cash:
+            self._settle(cash)
         else:
-            self.finish(received)
+            self.finish(None)
 
     def finish(self, received: Money | None) -> None:
         """Finish the sale in cash, once; None is the exact sum."""
+        self._settle(() if received is None else (self.hand.as_cash(received),))
+
+    def _settle(self, cash: Sequence[Money | ForeignCash]) -> None:
         if self.due() is None or self.busy or self.refused():
             return
         due = self.cash_due()
         if due is None:
             return
-        tender = cash_tender(due, received or due.to_pay)
-        if isinstance(tender, Refused):
-            self._bench.tell(refused_notice(tender, self._bench.words))
-            return
+        tenders = cash_tenders(due, cash or (due.to_pay,))
+        if isinstance(tenders, Refused):
+            self._bench.tell(refused_notice(tenders, self._bench.words))
+        else:
+            # A ticket that cards have paid to the last unit takes no cash.
+            self._finish(tenders if due.part else ())
+
+    def _finish(self, tenders: tuple[Tender, ...]) -> None:
         bench = self._bench
-        # A ticket that cards have paid to the last unit takes no cash.
-        tenders = (*bench.paid(), *((tender,) if due.part else ()))
-        request = FinishSale(bench.ticket, tenders, bench.counter(), bench.session.person.role)
+        paid = (*bench.paid(), *tenders)
+        request = FinishSale(bench.ticket, paid, counter_of(bench), bench.session.person.role)
         # Not shown at once: most sales are on the disk before it could be painted, and painting would hold them up.
         self.busy, bench.notice = True, None
-        bench.lane.run(
-            partial(bench.services.finish_sale, request), partial(self._finished, tender.received), self._failed
-        )
+        bench.lane.run(partial(bench.services.finish_sale, request), partial(self._finished, tenders), self._failed)
 
     def refused(self) -> bool:
         """Refuse to take again what a card may have paid, unless somebody said yes to that, or less than it took."""
@@ -183,10 +195,10 @@ class Checkout:
         self.approval, self._wanted = None, None
 
     def _take(self, cash: CashEntry) -> None:
-        self.cash = cash
+        self.hand.take(cash)
         self._bench.tell(None)
 
-    def _finished(self, received: Money, outcome: SaleDone | Refused) -> None:
+    def _finished(self, tenders: tuple[Tender, ...], outcome: SaleDone | Refused) -> None:
         self.busy = False
         if isinstance(outcome, SaleDone):
             unique = frozenset(line.product for line in outcome.fact.lines if line.unique)
@@ -194,7 +206,7 @@ class Checkout:
             self.last = LastSale(outcome, self._bench.services.clock.now())
             self.approval = None
         elif outcome.rule is Rule.NEEDS_APPROVAL and outcome.action is not None:
-            self._ask_for_yes(outcome.action, received, outcome)
+            self._ask_for_yes(outcome.action, tenders, outcome)
         else:
             act = self._bench.words.say("terms.write_reason") if outcome.rule is Rule.CASH_LIMIT else ""
             self._bench.tell(refused_notice(outcome, self._bench.words, act))
@@ -212,7 +224,7 @@ class Checkout:
             self.last = LastSale(self.last.done, self.last.at, self.last.copies + 1)
             self._bench.changed()
 
-    def _ask_for_yes(self, action: Action, received: Money, refused: Refused) -> None:
+    def _ask_for_yes(self, action: Action, tenders: tuple[Tender, ...], refused: Refused) -> None:
         bench = self._bench
         others = tuple(
             each
@@ -222,7 +234,7 @@ class Checkout:
         if not others:
             bench.tell(refused_notice(refused, bench.words))
             return
-        self._wanted = (action, received)
+        self._wanted = (action, tenders)
         self.approval = PinEntry(others, self._ask, self._granted, bench.lane, bench.services.clock)
         self.approval.changed, self.approval.failed = bench.changed, bench.fail
 
@@ -233,5 +245,5 @@ class Checkout:
         wanted, self._wanted, self.approval = self._wanted, None, None
         bench = self._bench
         bench.move(write_on(bench.desk, approve(bench.ticket, approval)))
-        if wanted is not None:
-            self.finish(wanted[1])
+        if wanted is not None and not self.busy and not self.refused():
+            self._finish(wanted[1])

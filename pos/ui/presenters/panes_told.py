@@ -104,7 +104,7 @@ class PanesTold:
                 primary = ButtonView(words.say("card.finish"), words.say("card.all_paid"), enabled=payable and free)
                 second = second if sell.pane is Pane.PAY else None
             case Pane.PAY:
-                caption = words.say("sell.exact" if sell.checkout.cash.empty else "pay.enter")
+                caption = words.say("sell.exact" if sell.checkout.hand.empty else "pay.enter")
                 ready = payable and free and sell.checkout.enough
                 primary = ButtonView(words.say("pay.take"), caption, enabled=ready)
             case _ if sell.sold_now:

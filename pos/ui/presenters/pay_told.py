@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from pos.domain.cash import Denomination, break_down
 from pos.domain.cash_terms import CashDue, DutyBearer, StampDuty
+from pos.domain.foreign import RATE_DECIMALS, ForeignCash, worth
 from pos.domain.money import Money
 from pos.domain.refusals import Refused
-from pos.domain.tender import Means, cash_tender, in_cash
+from pos.domain.tender import Means, cash_tender, cash_tenders, in_cash
 from pos.ui.presenters.cash_entry import CashEntry
 from pos.ui.presenters.checkout import Checkout, LastSale
-from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.sell_view import ChangeView, Mood, PayView, PieceView
 from pos.ui.presenters.ticket_rows import bare, pieces_told, typed_told
 from pos.words import figures
@@ -19,8 +20,8 @@ from pos.words.speech import Words
 
 def pay_view(checkout: Checkout, words: Words) -> PayView:
     """Tell the notes and the pad."""
-    cash, asked = checkout.cash, checkout.cash_due()
-    due, received = None if asked is None else asked.to_pay, cash.amount()
+    cash, suggested = checkout.hand.entry, checkout.suggestions()
+    due, received = next(iter(suggested), None), cash.amount()
     if cash.entry.text:
         figure = words.isolate(typed_told(cash.entry.text))
     else:
@@ -31,24 +32,25 @@ def pay_view(checkout: Checkout, words: Words) -> PayView:
         unit=words.unit(cash.currency),
         received_label=words.say("pay.received"),
         received=figure,
-        pieces=piece_views(cash, checkout.denominations, words),
-        quick=tuple(_quick(amount, due, words) for amount in checkout.suggestions()) if due is not None else (),
+        pieces=piece_views(cash, checkout.hand.denominations, words),
+        quick=_quicks(checkout, suggested, words),
+        currencies=_currencies(checkout, words),
     )
 
 
 def change_now(checkout: Checkout, words: Words) -> ChangeView:
     """Tell what to give back for what was handed over so far, or what is missing."""
-    due, received = checkout.cash_due(), checkout.cash.amount()
-    unit = words.unit(checkout.cash.currency)
-    facts = () if due is None else extra_facts(due.part, due.rounding, due.duty, words)
-    if due is None or isinstance(received, Refused) or checkout.cash.empty:
-        nothing = words.amount(Money(0, checkout.cash.currency))
+    due, received, own = checkout.cash_due(), checkout.hand.received(), checkout.hand.own
+    unit = words.unit(own)
+    facts = () if due is None else (*extra_facts(due.part, due.rounding, due.duty, words), *_foreign(checkout, words))
+    if due is None or isinstance(received, Refused) or checkout.hand.empty:
+        nothing = words.amount(Money(0, own))
         return ChangeView(words.say("pay.change"), nothing, unit, words.say("pay.teach"), Mood.WAITING, facts)
     tender = cash_tender(due, received)
     if isinstance(tender, Refused):
         missing = tender.amount or due.to_pay
         return ChangeView(words.say("pay.missing"), words.amount(missing), unit, "", Mood.SHORT, facts)
-    return replace(_to_give_back(tender.change, unit, checkout.denominations, words), facts=facts)
+    return replace(_to_give_back(tender.change, unit, checkout.hand.own_denominations, words), facts=facts)
 
 
 def change_after(
@@ -58,15 +60,23 @@ def change_after(
     fact, tender = last.done.fact, last.tender
     unit = words.unit(fact.total.currency)
     by_cash = tender.means is Means.CASH
+    received = tuple(
+        (
+            words.say("pay.received"),
+            words.amount(each.received) if each.foreign is None else words.money(each.foreign.received),
+        )
+        for each in fact.tenders
+        if each.means is Means.CASH
+    )
     if by_cash:
-        view = _to_give_back(tender.change, unit, denominations, words)
+        view = _to_give_back(last.change, unit, denominations, words)
     else:
         view = ChangeView(words.say("card.paid_by"), words.amount(fact.total), unit, words.say("pay.nothing_back"))
     printed = words.count("done.copies", last.copies) if last.copies else ""
     facts = (
         *cards,
         *extra_facts(in_cash(fact.tenders, fact.total.currency), fact.rounding, fact.duty, words),
-        *(((words.say("pay.received"), words.amount(tender.received)),) if by_cash else ()),
+        *received,
         (words.say("done.number"), words.isolate(fact.series)),
         (words.say("done.time"), words.time(last.at.utc_ms, last.at.offset_minutes)),
     )
@@ -110,6 +120,41 @@ def piece_views(cash: CashEntry, denominations: Iterable[Denomination], words: W
         many = words.isolate(f"×{count}") if count else ""
         told.append(PieceView(piece.minor, label, many, notes if piece.is_note else None))
         notes += piece.is_note
+    return tuple(told)
+
+
+def _currencies(checkout: Checkout, words: Words) -> tuple[ChipView, ...]:
+    """Tell the currencies that are taken, where there is more than one."""
+    hand = checkout.hand
+    others = [rate.currency for rate in hand.rates]
+    found = ((hand.own, words.unit(hand.own)), *((each, each.value) for each in others))
+    return tuple(ChipView(each.value, name, each is hand.currency) for each, name in found) if others else ()
+
+
+def _foreign(checkout: Checkout, words: Words) -> tuple[tuple[str, str], ...]:
+    """Tell the rate of the currency shown, and what is worth how much of what was handed over in others."""
+    hand, cash = checkout.hand, checkout.hand.cash()
+    told: list[tuple[str, str]] = []
+    if hand.rate is not None:
+        one = words.isolate(f"1 {figures.unit(hand.currency)}")
+        told.append((one, words.isolate(figures.decimal(hand.rate.applied, RATE_DECIMALS))))
+    if not isinstance(cash, Refused):
+        given = [each for each in cash if isinstance(each, ForeignCash)]
+        told += [(words.money(each.received), words.amount(worth(each, hand.own))) for each in given]
+    return tuple(told)
+
+
+def _quicks(checkout: Checkout, amounts: tuple[Money, ...], words: Words) -> tuple[ButtonView, ...]:
+    """Tell the sums that stand ready; of another currency, with what they give back in the till's own."""
+    due, hand = checkout.cash_due(), checkout.hand
+    if due is None or hand.rate is None:
+        return tuple(_quick(amount, amounts[0], words) for amount in amounts)
+    told: list[ButtonView] = []
+    for amount in amounts:
+        tenders = cash_tenders(due, (hand.as_cash(amount),))
+        change = Money(0, hand.own) if isinstance(tenders, Refused) else tenders[0].change
+        label = bare(amount, words)
+        told.append(ButtonView(label, words.say("pay.gives_back", change=bare(change, words)) if change else ""))
     return tuple(told)
 
 

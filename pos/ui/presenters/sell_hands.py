@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pos.ui.presenters.card_hands import CardHands
 from pos.ui.presenters.line_sheet import LineSheet
+from pos.ui.presenters.pay_hands import PayHands
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_view import Act, Pane
 from pos.ui.presenters.sheet_hands import SheetHands
@@ -20,7 +21,7 @@ class SellHands:
     def __init__(self, sell: Sell) -> None:
         """Speak for these parts."""
         self._sell = sell
-        self.sheet = SheetHands(sell)
+        self.sheet, self.pay = SheetHands(sell), PayHands(sell)
         self.card = None if sell.card is None else CardHands(sell, sell.card)
 
     def hear(self, key: str) -> bool:

@@ -93,7 +93,7 @@ class PieceView:
 
 @dataclass(frozen=True, slots=True)
 class PayView:
-    """Cash being handed over: what is due, what was received, and one-touch amounts."""
+    """Cash being handed over: what is due, what was received, one-touch amounts, and the currencies that are taken."""
 
     due_label: str
     due: str
@@ -102,6 +102,7 @@ class PayView:
     received: str
     pieces: tuple[PieceView, ...]
     quick: tuple[ButtonView, ...]
+    currencies: tuple[ChipView, ...] = ()
 
 
 class Mood(Enum):

@@ -22,6 +22,7 @@ class CashBoard(QWidget):
         """Lay an empty board out."""
         super().__init__()
         self.tiles: dict[int, CashTile] = {}
+        self._met: tuple[tuple[int, int | None, str], ...] = ()
         self.pad = KeyPad(AMOUNT_KEYS)
         self.between = QHBoxLayout()
         self._notes, self._coins = QHBoxLayout(), QHBoxLayout()
@@ -35,7 +36,13 @@ class CashBoard(QWidget):
         self.pad.pressed.connect(self.pressed)
 
     def show_pieces(self, pieces: Sequence[PieceView]) -> None:
-        """Show what can be touched, and how many of each were."""
+        """Show what can be touched, and how many of each were; another currency has other pieces."""
+        met = tuple((piece.minor, piece.cloth, piece.label) for piece in pieces)
+        if self._met != met:
+            for old in self.tiles.values():
+                old.hide()
+                old.deleteLater()
+            self.tiles, self._met = {}, met
         for piece in pieces:
             tile = self.tiles.get(piece.minor)
             if tile is None:

@@ -1,10 +1,13 @@
-"""Cash on the house's terms, at the counter: rounded, with a duty on top, and with a reason where there is much of it."""
+"""Cash on the house's terms: rounded, with a duty on top, in other currencies, with a reason where there is much."""
 
 from pos.domain.cash_terms import CashTerms, DutyBearer
-from pos.domain.money import Money
-from pos.ui.presenters.sell_view import Pane
-from tests.ui.booth import MAD, Booth
+from pos.domain.foreign import DayRate
+from pos.domain.money import Currency, Money
+from pos.ui.presenters.sell_view import Mood, Pane
+from tests.ui.booth import DAY, MAD, Booth
 from tests.ui.seat import Seat, dirhams, seat
+
+OTHER_DAY = DAY.replace(year=2025)
 
 
 def on(terms: CashTerms) -> Seat:
@@ -47,3 +50,57 @@ def test_twenty_thousand_in_cash_take_a_reason_that_is_written_in_place(at_work:
     at_work.hands.press_primary()
     (sale,) = at_work.sales()
     assert (sale.total, sale.note) == (dirhams(20_000), "un groupe paie ensemble")
+
+
+def euros_taken() -> Seat:
+    return on(CashTerms(rates=(DayRate(Currency.EUR, DAY, 108_532, 150), DayRate(Currency.USD, OTHER_DAY, 99_000))))
+
+
+def test_euros_are_handed_over_and_the_change_is_in_dirhams() -> None:
+    at_work = euros_taken()
+    at_work.take("plate")
+    at_work.hands.press_second()
+    pay = at_work.view.pay
+    assert pay is not None
+    assert [chip.label for chip in pay.currencies] == ["DH", "EUR"]
+    at_work.hands.pay.choose_currency("EUR")
+    pay = at_work.view.pay
+    assert pay is not None
+    # 320 dirhams at 10,6904 are 29,94 euros.
+    assert (pay.due, pay.unit) == ("29,94", "€")
+    at_work.hands.add_piece(20_00)
+    at_work.hands.add_piece(20_00)
+    change = at_work.view.ticket.change
+    assert change is not None
+    assert (change.figure, change.unit) == ("107,61", "DH")
+    assert change.facts == (("1 €", "10,6904"), ("40,00\u00a0€", "427,61"))
+    at_work.hands.press_primary()
+    (sale,) = at_work.sales()
+    foreign = sale.tenders[0].foreign
+    assert foreign is not None
+    assert (foreign.received, sale.tenders[0].change) == (Money(40_00, Currency.EUR), Money(107_61, MAD))
+
+
+def test_what_is_handed_over_in_two_currencies_adds_up() -> None:
+    at_work = euros_taken()
+    at_work.take("plate")
+    at_work.hands.press_second()
+    at_work.hands.pay.choose_currency("EUR")
+    at_work.hands.add_piece(20_00)
+    at_work.hands.pay.choose_currency("MAD")
+    at_work.hands.add_piece(100_00)
+    missing = at_work.view.ticket.change
+    assert missing is not None
+    assert (missing.mood, missing.figure) == (Mood.SHORT, "6,20")
+    at_work.hands.add_piece(10_00)
+    at_work.hands.press_primary()
+    (sale,) = at_work.sales()
+    assert [tender.applied.minor for tender in sale.tenders] == [213_80, 106_20]
+
+
+def test_where_nothing_is_authorised_no_currency_is_asked_for(at_work: Seat) -> None:
+    at_work.take("plate")
+    at_work.hands.press_second()
+    pay = at_work.view.pay
+    assert pay is not None
+    assert pay.currencies == ()

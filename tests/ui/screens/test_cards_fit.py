@@ -13,6 +13,7 @@ from pos.domain.names import Language
 from pos.domain.payment_facts import DeclineCategory, TerminalLabel
 from pos.domain.permissions import Action, Role
 from pos.ports.payment_terminal import Prompt
+from pos.ui.presenters.bench import counter_of
 from pos.ui.presenters.payments import Payments
 from pos.ui.presenters.sell_view import Pane
 from pos.ui.presenters.settling import Settling, Totals
@@ -144,7 +145,7 @@ def clearing(at_work: Seat) -> PaymentsScreen:
     book, card = at_work.sell.bench.cards, at_work.sell.card
     assert book is not None
     assert card is not None
-    counter = at_work.sell.bench.counter()
+    counter = counter_of(at_work.sell.bench)
     screen = PaymentsScreen(at_work.sell.bench.words)
     payments = Payments(book, card.dialogue.asking.staff, counter, at_work.sell.bench.words, lambda: None)
     screen.open(payments)
@@ -168,7 +169,7 @@ def comparing(at_work: Seat) -> SettleScreen:
     assert book is not None
     assert card is not None
     session = at_work.sell.bench.session
-    counter = at_work.sell.bench.counter()
+    counter = counter_of(at_work.sell.bench)
     book.settlements = (settlement(counter.shift),)
     screen = SettleScreen(at_work.sell.bench.words)
     staff = card.dialogue.asking.staff

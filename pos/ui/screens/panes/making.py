@@ -65,6 +65,7 @@ def _pay(hands: SellHands) -> SellPane:
     pane.board.piece_added.connect(hands.add_piece)
     pane.quick_chosen.connect(hands.choose_quick)
     pane.board.pressed.connect(hands.press_on_pay)
+    pane.currency_chosen.connect(hands.pay.choose_currency)
     return pane
 
 

@@ -12,6 +12,7 @@ from pos.ui.theme.tokens import Space, Target, Type
 from pos.ui.theme.writing import Place
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.cash_board import CashBoard
+from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.label import Amount, Label, Tone
 from pos.words.speech import Words
 
@@ -20,6 +21,7 @@ class PayPane(SellPane):
     """Touch what the customer gives."""
 
     quick_chosen = Signal(int)
+    currency_chosen = Signal(str)
 
     def __init__(self) -> None:
         """Lay the sums, the cash and the pad out."""
@@ -28,7 +30,7 @@ class PayPane(SellPane):
         self._due = Amount(Type.AMOUNT, Place.START)
         self._received_label = Label(Type.BODY, tone=Tone.MUTED, place=Place.END)
         self._received = Amount(Type.TOTAL - 6, Place.END, Tone.ACCENT)
-        self.board = CashBoard()
+        self.board, self.currencies = CashBoard(), ChipRow(at_end=True)
         self.quick: list[Button] = []
         self._lay_out()
 
@@ -45,6 +47,8 @@ class PayPane(SellPane):
         self._due.say(pay.due, pay.unit)
         self._received_label.say(pay.received_label if pay.received else "")
         self._received.say(pay.received)
+        self.currencies.setVisible(bool(pay.currencies))
+        self.currencies.show_choices(pay.currencies)
         self.board.show_pieces(pay.pieces)
         self._show_quick(pay)
 
@@ -67,6 +71,7 @@ class PayPane(SellPane):
         due.addWidget(self._due_label)
         due.addWidget(self._due)
         received.setSpacing(0)
+        received.addWidget(self.currencies)
         received.addWidget(self._received_label)
         received.addStretch(1)
         received.addWidget(self._received)
@@ -75,6 +80,7 @@ class PayPane(SellPane):
         self.column.setContentsMargins(Space.WIDE, Space.BODY, Space.WIDE, Space.BODY)
         self.column.addLayout(sums)
         self.column.addWidget(self.board, 1)
+        self.currencies.touched.connect(self.currency_chosen)
 
     def _choose(self, place: int, _checked: object = None) -> None:
         self.quick_chosen.emit(place)
