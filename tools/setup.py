@@ -21,6 +21,8 @@ VENV = ROOT / ".venv"
 PEERS = VENV / "peers"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PEERS_LOCK = ROOT / "requirements" / "peers.txt"
+NODE_PEERS = VENV / "peers-node"
+NODE_PEERS_LOCK = ROOT / "requirements" / "peers-node"
 UNBUILT = "pypostelium"
 """The one among the programs that judge ours that is published as its source alone."""
 OLDEST = (3, 11)
@@ -74,6 +76,7 @@ def main() -> None:
         install_locked(lock)
         if purpose == "check":
             install_locked(PEERS_LOCK, "--no-binary", UNBUILT, "--no-deps", "--upgrade", "--target", str(PEERS))
+            install_node_peers()
         stamp.write_text(key, encoding="ascii")
     compile_words()
 
@@ -83,6 +86,8 @@ def fingerprint(lock: Path) -> str:
     parts = (
         lock.read_bytes(),
         PEERS_LOCK.read_bytes(),
+        (NODE_PEERS_LOCK / "package-lock.json").read_bytes(),
+        str(shutil.which("npm")).encode(),
         Path(__file__).read_bytes(),
         sys.version.encode(),
         str(ROOT).encode(),
@@ -169,6 +174,18 @@ def install_locked(lock: Path, *more: str) -> None:
     )
     if done.returncode != 0:
         sys.exit("The packages could not be installed: is there a network? Nothing is lost; try again.")
+
+
+def install_node_peers() -> None:
+    """Install those of the judges that are written for Node, where Node is; nobody needs it for anything else."""
+    npm = shutil.which("npm")
+    if npm is None:
+        print("Node is not installed: the tests that another program for it would judge are left out.", flush=True)
+        return
+    shutil.copytree(NODE_PEERS_LOCK, NODE_PEERS, dirs_exist_ok=True)
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"]
+    if subprocess.run(command, cwd=NODE_PEERS, check=False).returncode != 0:
+        print("What the tests need of Node did not come: what it would judge is left out.", flush=True)
 
 
 def compile_words() -> None:
