@@ -60,7 +60,9 @@ class Dialogue:
     async def _asked_for_the_word(self, line: Line) -> None:
         self._taken = b""
         if self.turns.speaking:
-            # It wants the word itself: the till has to give way.
+            # It wants the word itself, and the till has to give way, unless it only waits for the end.
+            if self.turns.understood:
+                self._beside(self.turns.give_the_word_next(line))
             return
         due = self._faults.due(WORD)
         if "word_unanswered" in due:

@@ -28,6 +28,12 @@ class Turns:
         self._ended = asyncio.Event()
         self._ended.set()
         self._speaking = asyncio.Lock()
+        self._said = self._understood = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether the till has taken what was said, so that all that is left is to end."""
+        return self._understood
 
     @property
     def speaking(self) -> bool:
@@ -51,7 +57,13 @@ class Turns:
 
     def replied(self, sign: bytes) -> None:
         """Take what the till says to what was said."""
+        self._understood = self._said and sign == ACK
         self._replies.put_nowait(sign)
+
+    async def give_the_word_next(self, line: Line) -> None:
+        """Let the till speak when this has ended."""
+        async with self._speaking:
+            await self.give_the_word(line)
 
     async def say(self, sign: bytes) -> None:
         """Say one sign."""
@@ -66,6 +78,7 @@ class Turns:
     async def tell(self, body: bytes, due: Due) -> None:
         """Say a message, again while it is not understood, and end."""
         async with self._speaking:
+            self._said = self._understood = False
             if not await self._has_the_word(due):
                 return
             for tried in range(_TRIES):
@@ -74,6 +87,7 @@ class Turns:
                     await self.say(frame(body)[: len(body) // 2])
                     self.fall_silent()
                     return
+                self._said = True
                 await self._send(frame(body, spoilt=spoilt), due)
                 if await self._reply() == ACK:
                     break

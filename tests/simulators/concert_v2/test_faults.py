@@ -155,7 +155,6 @@ def test_eot_lost(trial: Trial) -> None:
     trial.hand_over()
     assert read(trial.answer()[1:-2])["result"] == "0"
     trial.till.say(ACK)
-    trial.terminal.do("status")
     trial.word()
 
 

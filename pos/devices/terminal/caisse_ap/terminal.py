@@ -4,7 +4,6 @@ The protocol has no word for a past payment, none to stop a customer, none for t
 until a person has read the terminal's own journal; what comes late on a payment's own connection is still heard.
 """
 
-import threading
 from collections.abc import Iterator
 
 from typing_extensions import override
@@ -14,32 +13,25 @@ from pos.devices.terminal.caisse_ap.frames import FrameReader
 from pos.devices.terminal.caisse_ap.judging import Elsewhere, Taken, judged, orphan_of
 from pos.devices.terminal.caisse_ap.messages import Register, request
 from pos.devices.terminal.line import Ear, Line, now_ms
+from pos.devices.terminal.one_answer import OneAnswerTerminal
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
     Attempt,
-    Capabilities,
-    Confirmed,
     Doubt,
-    Inquiry,
-    InquiryAnswer,
     Lost,
     NotSent,
     Orphan,
-    PaymentTerminal,
     Prompt,
     Prompted,
     Sent,
     TerminalEvent,
-    TerminalTotals,
-    Unreachable,
     Unsent,
     Waiting,
 )
 
 PORT = 8_888
 _THIS_TILL = Register()
-_MS_PER_SECOND = 1_000
 _AMOUNT_MAX = 10**12
 _REFERENCES = range(1, 100)
 
@@ -59,36 +51,15 @@ class CaisseApAddress:
     ear: Ear | None = None
 
 
-class CaisseApTerminal(PaymentTerminal):
+class CaisseApTerminal(OneAnswerTerminal):
     """Speaks to one terminal. `stop_waiting` may come from any thread, all else from the lane's."""
 
     def __init__(self, label: TerminalLabel, address: CaisseApAddress, *, deadlines: Deadlines | None = None) -> None:
         """Connect to nothing yet."""
-        self._label = label
-        self._address = address
         self._deadlines = deadlines or Deadlines()
+        super().__init__(label, self._deadlines.payment_ms)
+        self._address = address
         self._calls: list[Call] = []
-        self._stopped = threading.Event()
-
-    @property
-    @override
-    def label(self) -> TerminalLabel:
-        """Which terminal this is."""
-        return self._label
-
-    @property
-    @override
-    def capabilities(self) -> Capabilities:
-        """What the protocol offers: payments and refunds, and no more."""
-        return Capabilities(
-            inquiry=Inquiry.NONE,
-            cancel=False,
-            confirm_seconds=0,
-            answer_seconds=self._deadlines.payment_ms // _MS_PER_SECOND,
-            void_last=False,
-            refund=True,
-            settles=False,
-        )
 
     @override
     def next_reference(self, counter: int) -> str:
@@ -130,33 +101,9 @@ class CaisseApTerminal(PaymentTerminal):
         yield from self._until_answered(call, attempt)
 
     @override
-    def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
-        """Never needed: an approval is final."""
-        return Lost(Doubt.NOBODY_KNOWS)
-
-    @override
-    def cancel(self) -> None:
-        """Only its customer can, there."""
-
-    @override
-    def stop_waiting(self) -> None:
-        """End the wait at the next look."""
-        self._stopped.set()
-
-    @override
-    def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
-        """Only a person can look."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
-
-    @override
     def overheard(self) -> tuple[Orphan, ...]:
         """Read what has come to payments that nobody waits for any longer."""
         return tuple(self._strays(None))
-
-    @override
-    def settle(self) -> TerminalTotals | Unreachable:
-        """Only a person can read its totals."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
 
     @override
     def close(self) -> None:

@@ -5,7 +5,6 @@ a lost answer is unknown until a person has read the terminal's own journal. The
 is opened again after a start: what comes late is heard.
 """
 
-import threading
 from collections.abc import Iterator
 
 from typing_extensions import override
@@ -16,31 +15,24 @@ from pos.devices.terminal.concert_v2.link import Deadlines, Handed, Link, Word
 from pos.devices.terminal.concert_v2.messages import AMOUNT_MAX, REFERENCE_MAX, Register, read_answer, request
 from pos.devices.terminal.concert_v2.wire import Port, open_wire
 from pos.devices.terminal.line import Ear, now_ms
+from pos.devices.terminal.one_answer import OneAnswerTerminal
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import (
     Attempt,
-    Capabilities,
-    Confirmed,
     Doubt,
-    Inquiry,
-    InquiryAnswer,
     Lost,
     NotSent,
     Orphan,
-    PaymentTerminal,
     Prompt,
     Prompted,
     Sent,
     TerminalEvent,
-    TerminalTotals,
-    Unreachable,
     Unsent,
     Waiting,
 )
 
 _THIS_TILL = Register()
-_MS_PER_SECOND = 1_000
 _NUMBERS = 1_000_000
 _NOT_GIVEN = {Word.REFUSED: Unsent.BUSY, Word.SILENT: Unsent.SILENT}
 
@@ -60,37 +52,16 @@ class ConcertV2Address:
     ear: Ear | None = None
 
 
-class ConcertV2Terminal(PaymentTerminal):
+class ConcertV2Terminal(OneAnswerTerminal):
     """Speaks to one terminal. `stop_waiting` may come from any thread, all else from the lane's."""
 
     def __init__(self, label: TerminalLabel, address: ConcertV2Address, *, deadlines: Deadlines | None = None) -> None:
         """Open nothing yet."""
-        self._label = label
-        self._address = address
         self._deadlines = deadlines or Deadlines()
+        super().__init__(label, self._deadlines.payment_ms)
+        self._address = address
         self._link: Link | None = None
         self._looked_for_at_ms: int | None = None
-        self._stopped = threading.Event()
-
-    @property
-    @override
-    def label(self) -> TerminalLabel:
-        """Which terminal this is."""
-        return self._label
-
-    @property
-    @override
-    def capabilities(self) -> Capabilities:
-        """What the protocol offers: payments and refunds; its cancellation names no payment, so nobody asks for one."""
-        return Capabilities(
-            inquiry=Inquiry.NONE,
-            cancel=False,
-            confirm_seconds=0,
-            answer_seconds=self._deadlines.payment_ms // _MS_PER_SECOND,
-            void_last=False,
-            refund=True,
-            settles=False,
-        )
 
     @override
     def next_reference(self, counter: int) -> str:
@@ -131,25 +102,6 @@ class ConcertV2Terminal(PaymentTerminal):
         yield from self._until_answered(link, attempt)
 
     @override
-    def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
-        """Never needed: an approval is final."""
-        return Lost(Doubt.NOBODY_KNOWS)
-
-    @override
-    def cancel(self) -> None:
-        """Only its customer can, there."""
-
-    @override
-    def stop_waiting(self) -> None:
-        """End the wait at the next look."""
-        self._stopped.set()
-
-    @override
-    def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
-        """Only a person can look."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
-
-    @override
     def overheard(self) -> tuple[Orphan, ...]:
         """Read what has come to payments that nobody waits for any longer, also to those of an earlier run."""
         orphans: list[Orphan] = []
@@ -162,11 +114,6 @@ class ConcertV2Terminal(PaymentTerminal):
         except OSError:
             self.close()
         return tuple(orphans)
-
-    @override
-    def settle(self) -> TerminalTotals | Unreachable:
-        """Only a person can read its totals."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
 
     @override
     def close(self) -> None:
