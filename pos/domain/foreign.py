@@ -20,6 +20,9 @@ RATE_UNIT: Final = 10_000
 
 RATE_DECIMALS: Final = 4
 
+COIN: Final = 10
+"""Minor units of the till's own currency: no smaller coin goes over a counter."""
+
 _STORED = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{1,9}) (\d{1,4})", re.ASCII)
 
 
@@ -65,15 +68,16 @@ def handed_over(received: Money, rate: DayRate) -> ForeignCash:
 
 
 def worth(cash: ForeignCash, into: Currency) -> Money:
-    """Say what foreign cash is worth, rounded down to the unit."""
+    """Say what foreign cash is worth, rounded down to a coin that its change can be given in."""
     scaled = cash.received.minor * cash.applied * minor_per_unit(into)
-    return Money(scaled // (RATE_UNIT * minor_per_unit(cash.received.currency)), into)
+    return Money(scaled // (RATE_UNIT * minor_per_unit(cash.received.currency) * COIN) * COIN, into)
 
 
 def price_in(due: Money, rate: DayRate) -> Money:
     """Say the least of a currency that is worth `due`; the rate is above nothing."""
     whole = RATE_UNIT * minor_per_unit(rate.currency)
-    return Money(-(-due.minor * whole // (rate.applied * minor_per_unit(due.currency))), rate.currency)
+    coins = -(-due.minor // COIN) * COIN
+    return Money(-(-coins * whole // (rate.applied * minor_per_unit(due.currency))), rate.currency)
 
 
 def rate_on(rates: Iterable[DayRate], currency: Currency, day: date) -> DayRate | None:

@@ -45,8 +45,8 @@ def test_the_price_in_a_currency_is_the_least_of_it_that_is_worth_the_price(mino
 
 
 def test_the_margin_is_taken_off_the_rate_and_what_is_left_is_rounded_down() -> None:
-    # 10,8532 less 1,5 % is 10,6904; fifty of them are 534,52 dirhams.
-    assert (RATE.applied, worth(handed_over(euros(50_00), RATE), MAD)) == (106_904, mad(534_52))
+    # 10,8532 less 1,5 % is 10,6904; fifty of them are 534,52 dirhams: 534,50 in coins.
+    assert (RATE.applied, worth(handed_over(euros(50_00), RATE), MAD)) == (106_904, mad(534_50))
 
 
 @given(

@@ -66,19 +66,19 @@ def test_euros_are_handed_over_and_the_change_is_in_dirhams() -> None:
     at_work.hands.pay.choose_currency("EUR")
     pay = at_work.view.pay
     assert pay is not None
-    # 320 dirhams at 10,6904 are 29,94 euros.
+    # 320 dirhams at 10,6904 are 29,94 euros; forty are worth 427,60 in coins.
     assert (pay.due, pay.unit) == ("29,94", "€")
     at_work.hands.add_piece(20_00)
     at_work.hands.add_piece(20_00)
     change = at_work.view.ticket.change
     assert change is not None
-    assert (change.figure, change.unit) == ("107,61", "DH")
-    assert change.facts == (("1 €", "10,6904"), ("40,00\u00a0€", "427,61"))
+    assert (change.figure, change.unit) == ("107,60", "DH")
+    assert change.facts == (("1 €", "10,6904"), ("40,00\u00a0€", "427,60"))
     at_work.hands.press_primary()
     (sale,) = at_work.sales()
     foreign = sale.tenders[0].foreign
     assert foreign is not None
-    assert (foreign.received, sale.tenders[0].change) == (Money(40_00, Currency.EUR), Money(107_61, MAD))
+    assert (foreign.received, sale.tenders[0].change) == (Money(40_00, Currency.EUR), Money(107_60, MAD))
 
 
 def test_what_is_handed_over_in_two_currencies_adds_up() -> None:
