@@ -22,6 +22,7 @@ from pos.ui.presenters.closing import Step
 from pos.ui.presenters.session import Session
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.devices import DevicesScreen
 from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
@@ -45,10 +46,10 @@ from pos.words.speech import Words
 QUIET_SECONDS = 60
 _ASKING = (
     *(EnrolScreen, MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
-    *(ImportScreen, PaymentsScreen, RecoverySheetScreen, RefundScreen, SettingsScreen, SettleScreen),
+    *(DevicesScreen, ImportScreen, PaymentsScreen, RecoverySheetScreen, RefundScreen, SettingsScreen, SettleScreen),
 )
 
-_FROM_MENU = (ImportScreen, SettingsScreen, RecoverySheetScreen, HistoryScreen, CashScreen, PeopleScreen)
+_FROM_MENU = (DevicesScreen, ImportScreen, SettingsScreen, RecoverySheetScreen, HistoryScreen, CashScreen, PeopleScreen)
 
 
 class BehindCounter(QObject):
@@ -161,8 +162,9 @@ class BehindCounter(QObject):
                 self._show(self._errands.cash(session, self._open_menu))
             case Errand.ENROL:
                 self._central.enrol(session)
-            case Errand.PEOPLE:
-                self._show(self._errands.people(session, self._listed))
+            case Errand.PEOPLE | Errand.DEVICES:
+                opened = self._errands.people if errand is Errand.PEOPLE else self._errands.devices
+                self._show(opened(session, self._listed))
             case Errand.IMPORT:
                 self._errands.import_products(session, self._show, self._listed)
             case Errand.RECOVERY:

@@ -13,6 +13,7 @@ from pos.ui.office import Office
 from pos.ui.presenters import cash_move
 from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.cash_moving import CashMoving
+from pos.ui.presenters.devices import Devices
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.permitted import Approvals, Permitted
 from pos.ui.presenters.session import Session
@@ -21,6 +22,7 @@ from pos.ui.presenters.staffing import Staffing
 from pos.ui.presenters.who import whose_turn
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.devices import DevicesScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
@@ -116,6 +118,14 @@ class Errands:
         screen = self.wings.get(SettingsScreen)
         permitted, currency = self.permitted(session), session.place.currency
         screen.open(TillSettings(self.office, self.lane, permitted, session.person, currency))
+        return screen
+
+    def devices(self, session: Session, kept: Callable[[], None]) -> DevicesScreen:
+        """Open the devices; `kept` is told when a terminal was set."""
+        screen, permitted = self.wings.get(DevicesScreen), self.permitted(session)
+        devices = Devices(self.office, self.lane, permitted, session.person, self.book())
+        devices.kept = kept
+        screen.open(devices)
         return screen
 
     def read_shift(self, session: Session) -> MenuScreen:

@@ -10,6 +10,7 @@ from pos.ui.office import Office
 from pos.ui.presenters.lane import Lane
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
+from pos.ui.screens.devices import DevicesScreen
 from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.history import HistoryScreen
@@ -77,9 +78,9 @@ class Wings:
 
     def close(self) -> None:
         """Give up what is under way, because the program ends."""
-        for kind in (StatusScreen, ImportScreen):
+        for kind in (StatusScreen, ImportScreen, DevicesScreen):
             kept = self._kept.get(kind)
-            if isinstance(kept, StatusScreen | ImportScreen) and isValid(kept):
+            if isinstance(kept, StatusScreen | ImportScreen | DevicesScreen) and isValid(kept):
                 kept.close_work()
 
     def _make(self, kind: type[Screen]) -> Screen | None:
@@ -92,8 +93,9 @@ class Wings:
             return EnrolScreen(self._central, lane, words)
         if kind is LeavingScreen:
             return LeavingScreen(self._central, words)
-        if kind is ImportScreen:
-            return ImportScreen(office, words)
+        for far in (ImportScreen, DevicesScreen):
+            if kind is far:
+                return far(office, words)
         if kind is RecoverySheetScreen:
             return RecoverySheetScreen(office.paper, office.keep_pdf, office.printer_news, lane, words)
         plain: tuple[type[_Plain], ...]

@@ -44,6 +44,7 @@ class Errand(StrEnum):
     IMPORT = "import"
     RECOVERY = "recovery"
     SETTINGS = "settings"
+    DEVICES = "devices"
     ENROL = "enrol"
     STATUS = "status"
     HELP = "help"
@@ -61,6 +62,7 @@ _SIGNS = {
     Errand.IMPORT: Sign.PLUS,
     Errand.RECOVERY: Sign.LOCK,
     Errand.SETTINGS: Sign.KEYS,
+    Errand.DEVICES: Sign.PRINT,
     Errand.ENROL: Sign.SEND,
     Errand.STATUS: Sign.PULSE,
     Errand.HELP: Sign.HELP,

@@ -48,6 +48,11 @@ class Form(QWidget):
         if example:
             self._fields[name].setPlaceholderText(example)
 
+    def show_field(self, name: str, *, shown: bool) -> None:
+        """Show a field, or leave it out."""
+        self._labels[name].setVisible(shown)
+        self._fields[name].setVisible(shown)
+
     def field(self, name: str) -> Field:
         """Give a field."""
         return self._fields[name]

@@ -1,0 +1,61 @@
+"""Beside the devices: how the last test went, what the search found, and the three things that can be done."""
+
+from pos.ui.presenters.devices import Devices
+from pos.ui.presenters.devices_told import trial_told
+from pos.ui.theme.tokens import Type, Weight
+from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.tones import writing_of
+from pos.words.speech import Words
+
+Progress = tuple[int, int] | None
+"""How far the search for terminals came: tried, of so many; None while nobody searches."""
+
+
+class DevicesSide(Panel):
+    """`first` removes or searches, `second` types another or tests what was typed, `go` tests or keeps."""
+
+    def __init__(self) -> None:
+        """Lay it out."""
+        super().__init__()
+        self.told, self._hint = Label(Type.STRONG, Weight.STRONG, wrap=True), Label(tone=Tone.MUTED, wrap=True)
+        self.first, self.second = Button(Kind.QUIET, once=True), Button(Kind.QUIET, once=True)
+        self.go = Button(Kind.PRIMARY)
+        self.stack(self.told, self._hint)
+        self.column.addStretch(1)
+        self.stack(self.first, self.second, self.go)
+
+    def show_devices(self, devices: Devices, looking: Progress, words: Words) -> None:
+        """Show what can be done now."""
+        told, tone = trial_told(devices, words)
+        self.told.say(told, writing_of(tone))
+        self._hint.say(_hinted(devices, looking, words))
+        editing, known = devices.draft is not None, bool(devices.told.setting)
+        test = words.say("devices.test"), words.say("devices.test_caption")
+        if editing:
+            self.first.say(words.say("devices.find" if looking is None else "devices.stop"))
+            self.second.say(*test)
+            self.go.say(words.say("devices.keep"))
+        else:
+            self.first.say(words.say("devices.remove"))
+            self.second.say(words.say("devices.change" if known else "devices.add"))
+            self.go.say(*test)
+        self.first.setVisible(editing or known)
+        self.first.setEnabled(editing or not devices.permitted.busy)
+        self.second.setEnabled(devices.testable if editing else True)
+        self.go.setEnabled(devices.keepable if editing else devices.testable)
+        board = devices.permitted.board()
+        if board is not None:
+            self.go.say(words.say("approval.give"))
+            self.go.setEnabled(board.ready)
+
+
+def _hinted(devices: Devices, looking: Progress, words: Words) -> str:
+    if looking is not None:
+        return words.say("devices.looking", done=words.number(looking[0]), of=words.number(looking[1]))
+    if devices.draft is None:
+        return words.say("devices.hint")
+    if devices.found is None:
+        return words.say("devices.find_hint")
+    return words.count("devices.found", len(devices.found))

@@ -1,0 +1,168 @@
+"""The devices on their page: a terminal is added, found, tried without money, changed and removed."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from pos.domain.facts import SettingChanged
+from pos.domain.names import Language
+from pos.domain.settings import Setting
+from pos.ports.clock import Moment
+from pos.ports.journal import Somebody
+from pos.ports.terminal_exchange import Said
+from pos.ui.presenters.devices import Devices
+from pos.ui.presenters.permitted import Permitted
+from pos.ui.screens.devices import DevicesScreen
+from pos.words.speech import words_for
+from tests.ui import judge
+from tests.ui.back_office import AMINA, NOON, SAID, BackOffice
+from tests.ui.lanes import PromptLane
+
+LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
+PLACE = "naps:192.168.1.50:4444"
+
+
+class Page:
+    """The page of devices, as somebody stands before it."""
+
+    def __init__(self, bot: QtBot, back: BackOffice) -> None:
+        self.bot, self.back = bot, back
+        self.screen = DevicesScreen(back.office(), words_for(Language.FR))
+        self.kept = 0
+        bot.addWidget(self.screen)
+        self.screen.resize(1366, 712)
+
+    def open(self, me: Somebody = AMINA, language: Language = Language.FR) -> "Page":
+        words, lane, office = words_for(language), PromptLane(), self.back.office()
+        permitted = Permitted(office, lane, me, self.back.people, words)
+        devices = Devices(office, lane, permitted, me, None)
+        devices.kept = self._keep
+        self.screen.speak(words)
+        self.screen.open(devices)
+        with self.bot.waitExposed(self.screen):
+            self.screen.show()
+        self.screen.enter()
+        return self
+
+    def add(self, where: str = "192.168.1.50") -> "Page":
+        self.press(self.screen.side.second)
+        self.screen.form.form.field("where").clear()
+        QTest.keyClicks(self.screen.form.form.field("where"), where)
+        return self
+
+    def press(self, button: object) -> None:
+        QTest.mouseClick(button, LEFT)  # type: ignore[call-overload]  # a button
+
+    def settles(self) -> None:
+        self.bot.waitUntil(lambda: not (self.screen.trying.running or self.screen.finding.running))
+
+    @property
+    def changes(self) -> dict[str, str]:
+        facts = (entry.fact for entry in self.back.journal.entries(1))
+        return {fact.name: fact.value for fact in facts if isinstance(fact, SettingChanged)}
+
+    def _keep(self) -> None:
+        self.kept += 1
+
+
+@pytest.fixture
+def page(qtbot: QtBot, back: BackOffice) -> Iterator[Page]:
+    made = Page(qtbot, back)
+    yield made
+    made.screen.close_work()
+
+
+def test_a_terminal_is_typed_and_set(page: Page) -> None:
+    page.open().add()
+    assert page.screen.side.go.isEnabled()
+    QTest.keyClicks(page.screen.form.form.field("acquirer"), "CMI")
+    QTest.keyClicks(page.screen.form.form.field("number"), "0042")
+    page.press(page.screen.side.go)
+    assert page.changes == {"card_terminal": PLACE, "card_acquirer": "CMI", "card_terminal_number": "0042"}
+    assert (page.kept, page.screen.side.told.text()) == (1, "Terminal gardé.")
+    assert "192.168.1.50:4444" in page.screen.look.cards[0].text()
+
+
+@pytest.mark.parametrize("where", ["", "deux mots", "http://tpe"])
+def test_an_address_that_can_be_none_is_not_kept(page: Page, where: str) -> None:
+    page.open().add(where)
+    assert (page.screen.side.go.isEnabled(), page.screen.side.second.isEnabled()) == (False, False)
+
+
+def test_a_kind_brings_its_own_fields_and_port(page: Page) -> None:
+    page.open().add()
+    form = page.screen.form
+    page.press(form.kinds.chips()[1])
+    assert (form.form.field("where").text(), form.form.field("port").text()) == ("192.168.1.50", "8888")
+    page.press(form.kinds.chips()[3])
+    assert (form.form.field("where").isVisible(), page.screen.side.second.isEnabled()) == (False, False)
+    page.press(page.screen.side.go)
+    assert page.changes["card_terminal"] == "standalone"
+
+
+def test_a_terminal_is_looked_for_only_when_somebody_wants_it_and_taken_by_touch(page: Page) -> None:
+    page.open().add("")
+    assert page.screen.form.found.chips() == []
+    page.press(page.screen.side.first)
+    page.settles()
+    page.press(page.screen.form.found.chips()[0])
+    page.press(page.screen.side.go)
+    assert page.changes["card_terminal"] == PLACE
+
+
+@pytest.mark.parametrize(("answers", "told"), [(True, "Il a répondu"), (False, "Pas de réponse")])
+def test_a_terminal_is_tried_before_it_is_kept(page: Page, answers: bool, told: str) -> None:
+    page.back.tries[PLACE] = answers
+    page.open().add()
+    page.press(page.screen.side.second)
+    page.settles()
+    assert page.screen.side.told.text().startswith(told)
+    assert page.changes == {}
+
+
+def test_a_cashier_sets_none_without_a_yes(page: Page) -> None:
+    page.open(SAID).add()
+    page.press(page.screen.side.go)
+    assert (page.screen.yes.isVisible(), page.changes) == (True, {})
+    QTest.keyClicks(page.screen, "4831")
+    QTest.keyClick(page.screen, KEY.Key_Return)
+    assert page.changes["card_terminal"] == PLACE
+
+
+def test_a_terminal_is_removed(page: Page) -> None:
+    page.open().add()
+    page.press(page.screen.side.go)
+    page.press(page.screen.side.first)
+    assert page.back.journal.setting(Setting.CARD_TERMINAL) == ""
+    assert (page.screen.side.told.text(), page.screen.side.first.isVisible()) == ("Terminal retiré.", False)
+
+
+def test_what_was_said_last_stands_there_the_newest_first(page: Page) -> None:
+    page.back.said = (
+        Said(NOON, ours=True, text="001=009"),
+        Said(Moment(NOON.utc_ms + 1, 0), ours=False, text="001=109"),
+    )
+    page.open()
+    rows = [[label.text() for label in row[1:]] for row in page.screen.look.said.rows]
+    assert [who for who, _ in rows] == ["Terminal", "Caisse"]
+    assert "001=109" in rows[0][1]
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.FR, Language.EN])
+@pytest.mark.parametrize("typing", [False, True])
+def test_it_fits_the_smallest_screen_in_each_language(page: Page, language: Language, typing: bool) -> None:
+    text = "  ".join(f"{tag:03}=00000012345600" for tag in range(1, 12))
+    page.back.said = tuple(Said(NOON, ours=bool(place % 2), text=text) for place in range(8))
+    page.open(language=language)
+    if typing:
+        page.add()
+        page.press(page.screen.side.first)
+        page.settles()
+    with judge.reading() as cut:
+        page.screen.grab()
+    assert cut == []
+    screen = page.screen
+    assert (judge.too_small(screen), judge.squeezed(screen), judge.unnamed(screen)) == ([], [], [])
