@@ -30,6 +30,7 @@ from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.piece import PieceScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
@@ -46,10 +47,14 @@ from pos.words.speech import Words
 QUIET_SECONDS = 60
 _ASKING = (
     *(EnrolScreen, MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
-    *(DevicesScreen, ImportScreen, PaymentsScreen, RecoverySheetScreen, RefundScreen, SettingsScreen, SettleScreen),
+    *(DevicesScreen, ImportScreen, PaymentsScreen, PieceScreen, RecoverySheetScreen, RefundScreen),
+    *(SettingsScreen, SettleScreen),
 )
 
-_FROM_MENU = (DevicesScreen, ImportScreen, SettingsScreen, RecoverySheetScreen, HistoryScreen, CashScreen, PeopleScreen)
+_FROM_MENU = (
+    *(DevicesScreen, ImportScreen, PieceScreen, SettingsScreen, RecoverySheetScreen, HistoryScreen),
+    *(CashScreen, PeopleScreen),
+)
 
 
 class BehindCounter(QObject):

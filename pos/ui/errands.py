@@ -16,6 +16,7 @@ from pos.ui.presenters.cash_moving import CashMoving
 from pos.ui.presenters.devices import Devices
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.permitted import Approvals, Permitted
+from pos.ui.presenters.piece_work import PieceWork
 from pos.ui.presenters.session import Session
 from pos.ui.presenters.settings import TillSettings
 from pos.ui.presenters.staffing import Staffing
@@ -27,6 +28,7 @@ from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.piece import PieceScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.settings import SettingsScreen
 from pos.ui.wings import Wings
@@ -64,6 +66,7 @@ class Errands:
             Errand.HISTORY: self.history,
             Errand.CLOSE: self.closing,
             Errand.SETTINGS: self.settings,
+            Errand.PIECE: self.piece,
             Errand.READING: self.read_shift,
             Errand.DRAWER: self.open_drawer,
         }
@@ -112,6 +115,12 @@ class Errands:
 
         permitted.do(work, choose)
         return menu
+
+    def piece(self, session: Session) -> PieceScreen:
+        """Open the making of a piece."""
+        screen, whose = self.wings.get(PieceScreen), (session.person, session.place.currency)
+        screen.open(PieceWork(self.office.goods, self.lane, self.permitted(session), whose))
+        return screen
 
     def settings(self, session: Session) -> SettingsScreen:
         """Open what is set on the till."""

@@ -22,6 +22,7 @@ from pos.ports.journal import SaleRow, Somebody
 from pos.ports.printer import PrinterNews
 from pos.ports.terminal_exchange import FoundTerminal
 from pos.ui.devices import TerminalTold
+from pos.ui.goods_ways import GoodsWays
 from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import AddPerson
 from pos.usecases.approve import Approve
@@ -94,6 +95,7 @@ class Office:
     import_file: Callable[[ImportFile, Progress, Cancelled], ImportReport | Refused]
     remove_person: Callable[[RemovePerson], Refused | None]
     refundable: Callable[[int], Refundable | None]
+    goods: GoodsWays
     refund: Callable[[RefundRequest], RefundDone | Refused]
     fresh_key: Callable[[], str]
     print_again: Callable[[], None]

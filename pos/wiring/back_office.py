@@ -30,6 +30,7 @@ from pos.wire.entry import Entry
 from pos.wiring.cards.devices import TillDevices
 from pos.wiring.cards.questions import refundable
 from pos.wiring.counter import then, today
+from pos.wiring.goods import bind_goods
 from pos.wiring.own_goods import own_goods
 from pos.wiring.paper_files import keep_paper
 from pos.wiring.parts import Parts
@@ -125,6 +126,7 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral, devices:
         print_x=then(lambda person: print_x(person, journal=journal, clock=parts.clock, paper=paper), printing.look),
         import_file=lambda asked, progress, given_up: _take_in(asked, progress, given_up, parts),
         remove_person=lambda request: remove_person(request, journal=journal, pins=parts.pins),
+        goods=bind_goods(parts),
         refundable=lambda number: refundable(number, journal),
         refund=then(lambda request: refund(request, journal=journal, key=key, paper=paper), printing.look),
         fresh_key=parts.ids.short,

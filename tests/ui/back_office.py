@@ -7,13 +7,17 @@ from pathlib import Path
 from pos.documents.blocks import Document, Text
 from pos.domain.cash import Denomination
 from pos.domain.cash_terms import CashTerms
+from pos.domain.catalogue import Catalogue
 from pos.domain.facts import PersonAdded
-from pos.domain.names import Language
+from pos.domain.money import Currency, Money
+from pos.domain.names import Language, Names
 from pos.domain.permissions import Role
+from pos.domain.product import Price, Product
 from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.settings import Setting, seller_taxes
+from pos.domain.ticket import FreeAmount
 from pos.journal.store import SqliteJournal
 from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
@@ -21,7 +25,9 @@ from pos.ports.printer import PrinterNews, PrinterState
 from pos.ports.terminal_exchange import FoundTerminal, Said
 from pos.ui.central_news import CentralNews
 from pos.ui.devices import TerminalTold
+from pos.ui.goods_ways import GoodsWays, KnownPiece
 from pos.ui.office import Office
+from pos.ui.services import Chain
 from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
@@ -35,6 +41,7 @@ from pos.usecases.make_recovery_sheet import make_recovery_sheet
 from pos.usecases.move_cash import move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.print_test_page import print_test_page
+from pos.usecases.put_piece import PutPiece, Shelf, put_piece
 from pos.usecases.read_shift import print_x
 from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
@@ -135,6 +142,7 @@ class BackOffice:
             "print_x": partial(print_x, journal=journal, clock=self.clock, paper=paper),
             "import_file": self.import_file,
             "remove_person": partial(remove_person, journal=journal, pins=self.pins),
+            "goods": self.goods(),
             "refundable": lambda number: refundable(number, journal),
             "refund": partial(refund, journal=journal, key=key, paper=paper),
             "fresh_key": CountedIds().short,
@@ -178,6 +186,23 @@ class BackOffice:
         return TillFacts(
             NOON, self.printer, None, entries, NOON, None, 40 * 1024**3, shift_since=NOON, central=self.central
         )
+
+    def goods(self) -> GoodsWays:
+        """Put pieces on the shelf of the journal, and find them again by any word."""
+        journal, ids = self.journal, CountedIds()
+
+        def find(words: str) -> tuple[KnownPiece, ...]:
+            found = Catalogue(journal.stock(), journal.parties()).search(words)
+            makers = journal.parties().makers
+            return tuple(KnownPiece(each, makers[each.maker].names if each.maker else Names()) for each in found)
+
+        def put(request: PutPiece) -> Product | Refused:
+            was = next((each for each in journal.products() if each.id == request.id), None)
+            stands = FreeAmount(Price(Money(0, Currency.MAD)), "coop", "tva20", Names())
+            return put_piece(request, Shelf(was, journal.parties(), stands), journal=journal)
+
+        chains = tuple(Chain(each.id, each.chip) for each in crafts().chains)
+        return GoodsWays(find, put, ids.short, lambda: chains)
 
     def import_file(self, asked: ImportFile, progress: Progress, given_up: Cancelled) -> ImportReport | Refused:
         def watch(done: int, of: int) -> bool:

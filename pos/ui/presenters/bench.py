@@ -66,7 +66,6 @@ class Bench:
         self.catalogue, self.sold = stall.catalogue, stall.sold
         self.changed: Callable[[], None] = _unheard
         self.notice: Notice | None = None
-        self.restocked = 0
         self.paper = PaperSpeaks.BOTH
         self.treatments = services.treatments()
         self.denominations = services.denominations(session.place.currency)
@@ -192,14 +191,6 @@ class Bench:
     def seal(self) -> None:
         """Let nothing before this be taken back: the ticket is on its way to a terminal as it is."""
         self._past.clear()
-
-    def restock(self) -> bool:
-        """Take the catalogue as it stands now; give whether it is another. Tickets keep what is on them."""
-        fresh = self.services.catalogue()
-        if fresh is self.catalogue:
-            return False
-        self.catalogue, self.restocked = fresh, self.restocked + 1
-        return True
 
     def product(self, id_: str) -> Product | None:
         """Find a product of the catalogue."""

@@ -20,6 +20,7 @@ class Finder:
         self._chains = bench.services.chains()
         self.chain, self.typed = "", ""
         self._wall: WallView | None = None
+        self._restocked = 0
         self._look()
 
     def choose_chain(self, chain: str) -> None:
@@ -36,6 +37,15 @@ class Finder:
     def renew(self) -> None:
         """Look again, because the language, the catalogue or what is gone changed."""
         self._look()
+
+    def look_at_shelf(self) -> None:
+        """Show what came or went on the shelf meanwhile; tickets keep what is on them."""
+        fresh = self._bench.services.catalogue()
+        if fresh is not self._bench.catalogue:
+            self._bench.catalogue = fresh
+            self._restocked += 1
+            self._look()
+            self._bench.changed()
 
     def first(self) -> Product | None:
         """Give the piece that was found first, if words were typed."""
@@ -62,7 +72,7 @@ class Finder:
     def _hang(self) -> WallView:
         words, products, sold = self._bench.words, self._products, self._bench.sold
         shown = (self.chain, self.typed, words.language.value)
-        key = (*shown, len(sold) + len(self._bench.catalogue.products), self._bench.restocked)
+        key = (*shown, len(sold) + len(self._bench.catalogue.products), self._restocked)
         hint = ""
         if not products:
             hint = words.say("sell.nothing_found", words=self.typed) if self.typed else words.say("sell.nothing_here")

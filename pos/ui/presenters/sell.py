@@ -159,12 +159,6 @@ class Sell:
         self._begin()
         self.bench.tell(None)
 
-    def look_at_shelf(self) -> None:
-        """Show what came or went on the shelf meanwhile."""
-        if not self.checkout.busy and self.bench.restock():
-            self.finder.renew()
-            self.bench.changed()
-
     def end(self) -> None:
         """Stop hearing of payments."""
         if self.card is not None:

@@ -41,6 +41,7 @@ class Errand(StrEnum):
     CASH = "cash"
     DRAWER = "drawer"
     PEOPLE = "people"
+    PIECE = "piece"
     IMPORT = "import"
     RECOVERY = "recovery"
     SETTINGS = "settings"
@@ -59,7 +60,8 @@ _SIGNS = {
     Errand.CASH: Sign.IN_AND_OUT,
     Errand.DRAWER: Sign.DRAWER,
     Errand.PEOPLE: Sign.PEOPLE,
-    Errand.IMPORT: Sign.PLUS,
+    Errand.PIECE: Sign.PLUS,
+    Errand.IMPORT: Sign.RECEIPT,
     Errand.RECOVERY: Sign.LOCK,
     Errand.SETTINGS: Sign.KEYS,
     Errand.DEVICES: Sign.PRINT,

@@ -93,10 +93,10 @@ class SellScreen(Screen):
             self._sell.checkout.approval.tick()
         if self._sell.card is not None:
             self._sell.card.tick()
-        self._sell.look_at_shelf()
         if self._sell.checkout.busy:
             self.show_now()
         else:
+            self._sell.finder.look_at_shelf()
             self._header_changed(self._told.view())
 
     def _connect(self) -> None:

@@ -23,6 +23,12 @@ class Cloth(QWidget):
         self.setFixedHeight(_HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_pattern(self, pattern: Pattern) -> None:
+        """Show another."""
+        if pattern != self._pattern:
+            self._pattern = pattern
+            self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""

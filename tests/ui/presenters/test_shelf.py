@@ -25,11 +25,12 @@ def test_a_price_from_central_hangs_on_the_wall_and_not_on_the_ticket(booth: Boo
         if product.id != "plate"
     ]
     booth.catalogue = Catalogue(Listed(dearer), booth.catalogue.parties)
-    at_work.sell.look_at_shelf()
+    at_work.sell.finder.look_at_shelf()
     after = prices(at_work)
     assert {name for name in before if before[name] != after.get(name)} == {"Lanterne dinanderie", "Plat Safi bleu"}
     assert after["Lanterne dinanderie"].startswith("999")
     assert at_work.view.wall.key != key
     assert at_work.view.ticket.rows == total.rows
-    at_work.sell.look_at_shelf()
-    assert at_work.sell.bench.restocked == 1
+    key = at_work.view.wall.key
+    at_work.sell.finder.look_at_shelf()
+    assert at_work.view.wall.key == key

@@ -1,0 +1,234 @@
+"""A piece is made here, or found and changed: its name in the languages, its price, its kind, and the cloth it gets."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from pos.domain.patterns import pattern_of
+from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.override import override
+from pos.ui.presenters.piece import own_order
+from pos.ui.presenters.piece_work import PieceWork
+from pos.ui.screens.screen import Screen
+from pos.ui.theme.tokens import Space, Type, Weight
+from pos.ui.widgets.banner import Banner
+from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.chip_row import ChipRow
+from pos.ui.widgets.cloth import Cloth
+from pos.ui.widgets.form import Form
+from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.search import SearchField
+from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.yes_board import YesBoard, type_pin
+from pos.words.speech import Words
+
+_NAMES = ("first", "second", "third")
+_FACTS = ("price", "stock", "maker")
+_IN_A_ROW = 7
+
+
+class PieceScreen(Screen):
+    """Keeps nothing itself: what is typed is told to the piece in hand."""
+
+    left = Signal()
+    help_wanted = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        """Make a screen that waits for somebody to come."""
+        super().__init__()
+        self._words = words
+        self._work: PieceWork | None = None
+        self.title, self.banner, self.yes = TitleBar(), Banner(), YesBoard()
+        self.search, self.found = SearchField(), ChipRow()
+        self.names, self.facts = Form(_NAMES), Form(_FACTS)
+        self.kinds, self.chains = ChipRow(), (ChipRow(), ChipRow())
+        self._kind, self._chain = Label(Type.BODY, Weight.MEDIUM), Label(Type.BODY, Weight.MEDIUM)
+        self.cloth, self.name = Cloth(pattern_of("", "")), Label(Type.TITLE, Weight.BOLD, wrap=True)
+        self.price, self._task = Label(Type.TITLE, Weight.BOLD, Tone.ACCENT), Label(tone=Tone.MUTED, wrap=True)
+        self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
+        self.fresh, self.go = Button(Kind.QUIET), Button(Kind.PRIMARY)
+        self._sides = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self.speak(words)
+
+    def open(self, work: PieceWork) -> None:
+        """Begin with a new piece."""
+        self._work = work
+        work.open(self._words, self._show)
+        self.search.clear()
+        self._show()
+
+    @override
+    def speak(self, words: Words) -> None:
+        self._words = words
+        if self._work is not None:
+            self._work.permitted.words = words
+        self.title.say(words.say("piece.title"), words.say("word.back"))
+        self.search.say(words.say("piece.search"), words.say("word.erase"))
+        for place, language in zip(_NAMES, own_order(words.language), strict=True):
+            own = language is own_order(words.language)[0]
+            hint = "piece.name_hint" if own else "piece.optional"
+            self.names.say(place, words.say(f"piece.name_{language.value}"), words.say(hint))
+        self.facts.say("price", words.say("piece.price"), "0")
+        self.facts.say("stock", words.say("piece.stock"), words.say("piece.optional"))
+        self.facts.say("maker", words.say("piece.maker"), words.say("piece.optional"))
+        self._kind.say(words.say("piece.kind"))
+        self._chain.say(words.say("piece.chain"))
+        self.fresh.say(words.say("piece.new"))
+        self.banner.name_keys(close=words.say("word.close"))
+        self.yes.speak(words)
+        self._show()
+
+    @override
+    def enter(self) -> None:
+        self.names.begin()
+
+    @override
+    def hear(self, key: str) -> bool:
+        entry = None if self._work is None else self._work.permitted.entry
+        if key == ESCAPE:
+            self._step_back()
+        elif key == ENTER:
+            self.go.click()
+        elif entry is not None:
+            return type_pin(entry, key)
+        else:
+            return False
+        return True
+
+    def _show(self) -> None:
+        work, words = self._work, self._words
+        if work is None:
+            return
+        piece = work.piece
+        for place, language in zip(_NAMES, own_order(words.language), strict=True):
+            _fill(self.names, place, getattr(piece.names, language.value))
+        for name in _FACTS:
+            _fill(self.facts, name, getattr(piece, name))
+        stock = self.facts.field("stock")
+        stock.setEnabled(not piece.unique)
+        stock.setPlaceholderText(words.number(1) if piece.unique else words.say("piece.optional"))
+        self.found.show_choices(work.results())
+        self.kinds.show_choices(work.kinds())
+        chains = work.chains()
+        for row, first in zip(self.chains, (0, _IN_A_ROW), strict=True):
+            row.show_choices(chains[first : first + _IN_A_ROW])
+        self.cloth.show_pattern(piece.pattern)
+        self.name.say(words.name(piece.names) or words.say("piece.new"))
+        self.price.say(work.price())
+        self._task.say(words.say("piece.task_new" if piece.was is None else "piece.task_change"))
+        self.told.say(work.told)
+        self.banner.tell(work.permitted.notice)
+        board = work.permitted.board()
+        self._sides.setCurrentIndex(0 if board is None else 1)
+        self.fresh.setVisible(board is None and piece.was is not None)
+        keep = "piece.make" if piece.was is None else "piece.keep"
+        self.go.say(words.say("approval.give" if board is not None else keep))
+        self.go.setEnabled(not work.permitted.busy if board is None else board.ready)
+        if board is not None:
+            self.yes.show_view(board)
+
+    def _typed_name(self, place: str, text: str) -> None:
+        if self._work is not None:
+            self._work.type(own_order(self._words.language)[_NAMES.index(place)].value, text)
+
+    def _typed_fact(self, name: str, text: str) -> None:
+        if self._work is not None:
+            self._work.type(name, text)
+
+    def _search(self, text: str) -> None:
+        if self._work is not None and text.strip() != self._work.searched:
+            self._work.search(text)
+
+    def _choose(self, product: str) -> None:
+        if self._work is not None:
+            self._work.choose(product)
+            self.facts.begin()
+
+    def _choose_kind(self, kind: str) -> None:
+        if self._work is not None:
+            self._work.choose_kind(kind)
+
+    def _choose_chain(self, chain: str) -> None:
+        if self._work is not None:
+            self._work.choose_chain(chain)
+
+    def _begin(self) -> None:
+        if self._work is not None:
+            self._work.begin()
+            self.enter()
+
+    def _go(self) -> None:
+        if self._work is None:
+            return
+        entry = self._work.permitted.entry
+        if entry is not None:
+            entry.enter()
+        else:
+            self._work.put()
+
+    def _step_back(self) -> None:
+        if self._work is None or not self._work.permitted.give_up():
+            self.left.emit()
+
+    def _touch_face(self, person: str) -> None:
+        if self._work is not None and self._work.permitted.entry is not None:
+            self._work.permitted.entry.choose(person)
+
+    def _close_banner(self) -> None:
+        if self._work is not None:
+            self._work.permitted.tell(None)
+
+    def _connect(self) -> None:
+        for bar in (self.title.back, self.yes.back):
+            bar.connect(self._step_back)
+        self.yes.face_touched.connect(self._touch_face)
+        self.yes.pressed.connect(self.hear)
+        self.search.textChanged.connect(self._search)
+        self.found.touched.connect(self._choose)
+        self.names.typed.connect(self._typed_name)
+        self.names.entered.connect(self.facts.begin)
+        self.facts.typed.connect(self._typed_fact)
+        self.facts.entered.connect(self._go)
+        self.kinds.touched.connect(self._choose_kind)
+        for row in self.chains:
+            row.touched.connect(self._choose_chain)
+        self.fresh.clicked.connect(self._begin)
+        self.go.clicked.connect(self._go)
+        self.banner.dismissed.connect(self._close_banner)
+        self.banner.help_wanted.connect(self.help_wanted)
+
+    def _lay_out(self) -> None:
+        page, forms = QWidget(), QHBoxLayout()
+        forms.setSpacing(Space.WIDE)
+        for form in (self.names, self.facts):
+            forms.addWidget(form, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
+        column.setSpacing(Space.SNUG)
+        for widget in (self.title, self.banner, self.search, self.found):
+            column.addWidget(widget)
+        column.addLayout(forms)
+        for part in (self._kind, self.kinds, self._chain, *self.chains):
+            column.addWidget(part)
+        column.addStretch(1)
+        side = Panel()
+        side.stack(self.cloth, self.name, self.price, self._task, self.told)
+        side.column.addStretch(1)
+        side.stack(self.fresh, self.go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._sides, 1)
+        row.addWidget(side)
+        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
+        for side_page in (page, self.yes):
+            self._sides.addWidget(side_page)
+
+
+def _fill(form: Form, name: str, text: str) -> None:
+    """Write what stands there, unless somebody is writing it."""
+    field = form.field(name)
+    if field.text().strip() != text:
+        field.setText(text)
