@@ -14,17 +14,14 @@ from pos.ports.payment_terminal import (
     Approved,
     Attempt,
     Cancelled,
-    Capabilities,
     Declined,
     Doubt,
-    Inquiry,
     Lost,
     NotSent,
     Orphan,
     Prompt,
     Prompted,
     Sent,
-    Unreachable,
     Unsent,
     Waiting,
 )
@@ -84,23 +81,6 @@ def test_a_refund_asks_for_money_to_go_back() -> None:
         assert peer.seen[0]["CD"] == "1"
 
 
-def test_what_it_cannot_do_is_told() -> None:
-    terminal = driver(1)
-    assert terminal.capabilities == Capabilities(
-        inquiry=Inquiry.NONE,
-        cancel=False,
-        confirm_seconds=0,
-        answer_seconds=0,
-        void_last=False,
-        refund=True,
-        settles=False,
-    )
-    terminal.cancel()
-    nobody = Unreachable(Doubt.NOBODY_KNOWS)
-    assert (terminal.inquire(attempt(), ""), terminal.settle()) == (nobody, nobody)
-    assert terminal.confirm(attempt(), "") == Lost(Doubt.NOBODY_KNOWS)
-
-
 @pytest.mark.parametrize(
     "asked",
     [
@@ -115,12 +95,6 @@ def test_what_the_protocol_cannot_say_is_not_sent(asked: Attempt) -> None:
     with CaisseApPeer() as peer:
         assert said(driver(peer.port), asked) == [NotSent(Unsent.NOT_SUPPORTED)]
         assert peer.seen == []
-
-
-def test_nobody_listening_means_that_nothing_was_sent() -> None:
-    peer = CaisseApPeer()
-    peer.stop()
-    assert said(driver(peer.port)) == [NotSent(Unsent.REFUSED)]
 
 
 def test_a_refusal_and_a_customer_who_gives_up_are_told_apart() -> None:
@@ -176,23 +150,6 @@ def test_an_answer_that_is_no_message_is_not_waited_for() -> None:
         assert said(driver(peer.port, replace(QUICK, payment_ms=60_000)))[-1] == Lost(Doubt.BAD_FRAME)
 
 
-def test_silence_and_a_lost_line_leave_nobody_knowing() -> None:
-    with CaisseApPeer(nothing) as peer:
-        assert said(driver(peer.port, replace(QUICK, payment_ms=50)))[-1] == Lost(Doubt.SILENCE)
-    with CaisseApPeer(lambda talk, asked: talk.hang_up()) as peer:
-        assert said(driver(peer.port))[-1] == Lost(Doubt.HUNG_UP)
-
-
-def test_whoever_will_not_wait_any_longer_leaves_nobody_knowing() -> None:
-    with CaisseApPeer(nothing) as peer:
-        terminal = driver(peer.port, replace(QUICK, payment_ms=60_000))
-        events = terminal.start(attempt())
-        assert [next(events) for _ in range(3)] == [Sent(), Prompted(Prompt.PRESENT_CARD), Waiting()]
-        terminal.stop_waiting()
-        *_, last = events
-        assert last == Lost(Doubt.STOPPED_WAITING)
-
-
 def test_the_answer_of_the_payment_before_is_kept_and_waited_past() -> None:
     def answer_before(talk: Talk, asked: Fields) -> None:
         talk.send(yes({**asked, "CF": "1000-BEFORE", "CB": "5000"}))
@@ -204,24 +161,6 @@ def test_the_answer_of_the_payment_before_is_kept_and_waited_past() -> None:
         assert (orphan.reference, isinstance(orphan.outcome, Approved)) == ("1000-BEFORE", True)
         assert isinstance(approved, Approved)
         assert approved.amount == PRICE
-
-
-def test_what_comes_after_nobody_waited_is_heard_at_the_next_look() -> None:
-    late = threading.Event()
-
-    def answer_late(talk: Talk, asked: Fields) -> None:
-        late.wait(5)
-        approve(talk, asked)
-
-    with CaisseApPeer(answer_late) as peer:
-        terminal = driver(peer.port, replace(QUICK, payment_ms=30))
-        assert said(terminal)[-1] == Lost(Doubt.SILENCE)
-        assert terminal.overheard() == ()
-        late.set()
-        heard: list[Orphan] = []
-        while not heard:
-            heard += terminal.overheard()
-        assert (heard[0].reference, heard[0].detail) == (REFERENCE, "AE 10")
 
 
 def test_what_the_customer_before_does_in_the_end_is_heard_while_the_next_one_pays() -> None:
@@ -249,16 +188,6 @@ def test_what_the_customer_before_does_in_the_end_is_heard_while_the_next_one_pa
         assert heard[-1] == Lost(Doubt.STOPPED_WAITING)
 
 
-def test_a_second_answer_is_heard_beside_and_changes_nothing() -> None:
-    with CaisseApPeer(lambda talk, asked: talk.send(yes(asked) * 2)) as peer:
-        terminal = driver(peer.port)
-        assert isinstance(said(terminal)[-1], Approved)
-        heard: list[Orphan] = []
-        while not heard:
-            heard += terminal.overheard()
-        assert heard[0].reference == REFERENCE
-
-
 def test_a_terminal_that_has_answered_is_let_go_of_soon() -> None:
     gone = threading.Event()
 
@@ -274,13 +203,6 @@ def test_a_terminal_that_has_answered_is_let_go_of_soon() -> None:
         while not gone.is_set() and time.monotonic() < until:
             terminal.overheard()
         assert gone.is_set()
-
-
-def test_a_health_check_moves_no_money() -> None:
-    with CaisseApPeer() as peer:
-        assert driver(peer.port).diagnose()
-        assert (peer.seen, peer.ledger.charged) == ([], {})
-    assert not driver(peer.port).diagnose()
 
 
 def test_references_count_up_for_ever_within_their_series() -> None:

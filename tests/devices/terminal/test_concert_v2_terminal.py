@@ -1,6 +1,5 @@
 """The driver takes turns with a terminal behind a real socket, and promises nothing the protocol cannot do."""
 
-import threading
 import time
 from dataclasses import replace
 
@@ -11,19 +10,15 @@ from pos.domain.payment_facts import DeclineCategory, PaymentKind
 from pos.ports.payment_terminal import (
     Approved,
     Attempt,
-    Capabilities,
     Declined,
     Doubt,
-    Inquiry,
     Lost,
     NotSent,
     Orphan,
     Prompt,
     Prompted,
     Sent,
-    Unreachable,
     Unsent,
-    Waiting,
 )
 from tests.devices.terminal.concert_v2 import PRICE, QUICK, REFERENCE, attempt, driver, said
 from tests.devices.terminal.concert_v2_peer import (
@@ -42,21 +37,6 @@ from tests.devices.terminal.concert_v2_peer import (
 )
 
 NEXT = "QFKX000043"
-
-
-def nothing(talk: Talk, asked: Asked) -> None:
-    """Leave the till waiting."""
-
-
-def first_late(late: threading.Event) -> object:
-    """Answer the first payment when it is too late, the others at once."""
-
-    def act(talk: Talk, asked: Asked) -> None:
-        if asked.reference == REFERENCE:
-            late.wait(5)
-        approve(talk, asked)
-
-    return act
 
 
 def test_a_payment_is_approved_at_once_and_for_good() -> None:
@@ -86,23 +66,6 @@ def test_a_refusal_gives_no_reason() -> None:
         assert said(driver(peer.url))[-1] == Declined("7", DeclineCategory.NOT_PERMITTED)
 
 
-def test_what_it_cannot_do_is_told() -> None:
-    terminal = driver("socket://127.0.0.1:1")
-    assert terminal.capabilities == Capabilities(
-        inquiry=Inquiry.NONE,
-        cancel=False,
-        confirm_seconds=0,
-        answer_seconds=0,
-        void_last=False,
-        refund=True,
-        settles=False,
-    )
-    terminal.cancel()
-    nobody = Unreachable(Doubt.NOBODY_KNOWS)
-    assert (terminal.inquire(attempt(), ""), terminal.settle()) == (nobody, nobody)
-    assert terminal.confirm(attempt(), "") == Lost(Doubt.NOBODY_KNOWS)
-
-
 @pytest.mark.parametrize(
     "asked",
     [
@@ -117,12 +80,6 @@ def test_what_the_protocol_cannot_say_is_not_sent(asked: Attempt) -> None:
     with ConcertV2Peer() as peer:
         assert said(driver(peer.url), asked) == [NotSent(Unsent.NOT_SUPPORTED)]
         assert peer.said == []
-
-
-def test_nobody_listening_means_that_nothing_was_sent() -> None:
-    peer = ConcertV2Peer()
-    peer.stop()
-    assert said(driver(peer.url)) == [NotSent(Unsent.REFUSED)]
 
 
 @pytest.mark.parametrize(("word", "unsent"), [(b"", Unsent.SILENT), (NAK, Unsent.BUSY)])
@@ -176,37 +133,6 @@ def test_half_an_answer_is_asked_for_again_and_not_for_ever() -> None:
         assert isinstance(said(driver(peer.url))[-1], Approved)
 
 
-def test_silence_and_a_lost_cable_leave_nobody_knowing() -> None:
-    with ConcertV2Peer(nothing) as peer:
-        assert said(driver(peer.url, replace(QUICK, payment_ms=50)))[-1] == Lost(Doubt.SILENCE)
-    with ConcertV2Peer(lambda talk, asked: talk.hang_up()) as peer:
-        assert said(driver(peer.url))[-1] == Lost(Doubt.HUNG_UP)
-
-
-def test_whoever_will_not_wait_any_longer_leaves_nobody_knowing() -> None:
-    with ConcertV2Peer(nothing) as peer:
-        terminal = driver(peer.url, replace(QUICK, payment_ms=60_000))
-        events = terminal.start(attempt())
-        assert [next(events) for _ in range(3)] == [Sent(), Prompted(Prompt.PRESENT_CARD), Waiting()]
-        terminal.stop_waiting()
-        *_, last = events
-        assert last == Lost(Doubt.STOPPED_WAITING)
-
-
-def test_what_comes_after_nobody_waited_is_heard_at_the_next_look() -> None:
-    late = threading.Event()
-    with ConcertV2Peer(first_late(late)) as peer:  # type: ignore[arg-type]
-        terminal = driver(peer.url, replace(QUICK, payment_ms=30))
-        assert said(terminal)[-1] == Lost(Doubt.SILENCE)
-        assert terminal.overheard() == ()
-        late.set()
-        heard: list[Orphan] = []
-        while not heard:
-            heard += terminal.overheard()
-        assert (heard[0].reference, heard[0].detail) == (REFERENCE, "result 0")
-        assert isinstance(heard[0].outcome, Approved)
-
-
 def test_an_answer_that_comes_when_the_next_is_asked_for_is_kept_for_the_first() -> None:
     before = framed(f"010000050001504{REFERENCE}")
     with ConcertV2Peer(ways=Ways(words=[ENQ + before + EOT])) as peer:
@@ -237,20 +163,6 @@ def test_a_cable_that_is_not_there_is_looked_for_now_and_then() -> None:
     began = time.monotonic()
     assert [terminal.overheard() for _ in range(1_000)] == [()] * 1_000
     assert time.monotonic() - began < 1
-
-
-def test_a_second_answer_is_heard_beside_and_changes_nothing() -> None:
-    def twice(talk: Talk, asked: Asked) -> None:
-        approve(talk, asked)
-        talk.tell(framed(answer(asked)))
-
-    with ConcertV2Peer(twice) as peer:
-        terminal = driver(peer.url)
-        assert isinstance(said(terminal)[-1], Approved)
-        heard: list[Orphan] = []
-        while not heard:
-            heard += terminal.overheard()
-        assert heard[0].reference == REFERENCE
 
 
 def test_a_health_check_moves_no_money() -> None:
