@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pos.simulators.printer.window.panel import Panel
 from pos.simulators.window.link import Link
 from pos.simulators.window.look import letters
-from pos.simulators.window.place import stand_beside
+from pos.simulators.window.place import show_beside
 from pos.simulators.window.tongues import Tongue
 
 
@@ -20,8 +20,7 @@ def main(port: int, tongue: Tongue) -> int:
     app = QApplication([])
     app.setFont(letters())
     panel = Panel(Link(port, app), tongue)
-    stand_beside(panel, 1)
-    panel.show()
+    show_beside(panel, 1)
     return app.exec()
 
 
