@@ -35,7 +35,7 @@ def _refused(day: DayTold) -> Script:
     hands.press(WORDS.say("means.cash"))
     yield hands.until_sees(WORDS.say("pay.take"))
     hands.press(WORDS.say("pay.take"))
-    yield from day.done("done-after-refusal")
+    yield from day.done()
 
 
 def _lost(day: DayTold) -> Script:
@@ -52,7 +52,7 @@ def _lost(day: DayTold) -> Script:
     yield hands.until("the shelf", lambda: hands.pieces_shown() > 0)
     yield from day.fill((11,))
     hands.press(WORDS.say("means.cash"))
-    yield from day.done("done-meanwhile")
+    yield from day.done()
     hands.press(WORDS.say("done.next"))
     day.let_pass(_SETTLES_SECONDS)
     aside = WORDS.say("sell.aside", number="1", total="250")
@@ -65,7 +65,7 @@ def _lost(day: DayTold) -> Script:
     yield from day.picture("card-cleared-up")
     hands.press(WORDS.say("typed.approved_send"))
     day.step(WORDS.say("card.accepted_told"))
-    yield from day.done("done-found")
+    yield from day.done("done-card")
 
 
 def give_back(day: DayTold) -> Script:

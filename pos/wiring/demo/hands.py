@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos.ui.app import TillWindow
 from pos.ui.widgets.label import Label
+from pos.ui.widgets.paper_list import PaperList
 from pos.ui.widgets.pile import PileRow
 from pos.ui.widgets.tiles import TileWall
 from pos.wiring.demo.script import Until
@@ -86,6 +87,10 @@ class Hands:
         """Tell how many pieces the picture grid holds."""
         walls = self._visible(TileWall)
         return walls[0].count() if walls else 0
+
+    def rows_shown(self) -> int:
+        """Tell how many rows the list of papers holds."""
+        return sum(papers.count() for papers in self._visible(PaperList))
 
     def count_pile(self, minor: int, pieces: int) -> None:
         """Count that many notes or coins worth `minor` minor units, one touch each."""

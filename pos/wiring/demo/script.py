@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from pos.domain.values import dataclass
 
-LOOK_AGAIN_MS = 15
+LOOK_AGAIN_MS = 5
 PATIENCE_SECONDS = 20
 
 

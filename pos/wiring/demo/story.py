@@ -57,7 +57,7 @@ def _exact_sale(day: DayTold, places: tuple[int, ...]) -> Script:
     hands = day.hands
     yield from day.fill(places)
     hands.press(WORDS.say("means.cash"))
-    yield from day.done("done-exact")
+    yield from day.done()
 
 
 def _sale_with_change(day: DayTold, places: tuple[int, ...], notes: tuple[str, ...]) -> Script:
@@ -84,7 +84,7 @@ def _haggled_sale(day: DayTold) -> Script:
     yield hands.until_sees(WORDS.say("means.cash"))
     yield from day.picture("sell")
     hands.press(WORDS.say("means.cash"))
-    yield from day.done("done-discount")
+    yield from day.done()
 
 
 def _parked_sale(day: DayTold) -> Script:
@@ -97,7 +97,7 @@ def _parked_sale(day: DayTold) -> Script:
     hands.press(WORDS.say("sell.aside", number="1", total="480"))
     yield hands.until_sees(WORDS.say("means.cash"))
     hands.press(WORDS.say("means.cash"))
-    yield from day.done("done-parked")
+    yield from day.done()
 
 
 def _close(day: DayTold) -> Script:
@@ -123,7 +123,7 @@ def _look_back(day: DayTold) -> Script:
     yield from day.go_behind()
     yield from day.picture("menu")
     hands.press(WORDS.say("office.history"))
-    yield from breathe()
+    yield hands.until("the past sales", lambda: hands.rows_shown() > 0)
     hands.down()
     yield hands.until_sees(WORDS.say("history.reprint"))
     yield from breathe()

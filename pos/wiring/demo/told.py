@@ -1,6 +1,6 @@
 """How the played day is told: its hands, a line for each step, and pictures of the moments that are worth one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,15 +36,18 @@ class DayTold:
     last_sale: Callable[[], str]
     terminal: CardTerminal
     let_pass: Callable[[int], None]
-    _count: Iterator[int] = field(default_factory=lambda: iter(range(1, 100)))
+    _taken: set[str] = field(default_factory=set)
 
     def step(self, line: str) -> None:
         """Tell a step."""
         self.tell(f"· {line}")
 
     def picture(self, name: str) -> Script:
-        """Take the moment's picture in both languages, each after the screen had the time to turn."""
-        number = next(self._count)
+        """Take the moment's picture in both languages, each after the screen had the time to turn; the first time."""
+        if name in self._taken:
+            return
+        self._taken.add(name)
+        number = len(self._taken)
         for language in (Language.AR, Language.FR):
             self.hands.window.speak(language)
             yield from breathe()
@@ -56,8 +59,8 @@ class DayTold:
             self.hands.take(place)
         yield self.hands.until_sees(WORDS.say("means.cash"))
 
-    def done(self, name: str) -> Script:
-        """See that the sale stands."""
+    def done(self, name: str = "done-exact") -> Script:
+        """See that the sale stands; most look the same."""
         yield self.hands.until_sees(WORDS.say("done.next"))
         yield from self.picture(name)
         self.step(f"{WORDS.say('done.title')} · {self.last_sale()}")
