@@ -21,12 +21,15 @@ from pos.devices.terminal.concert_v2 import messages as concert_v2_messages
 from pos.devices.terminal.naps import frames as naps
 from pos.devices.terminal.naps import judging as naps_judging
 from pos.devices.terminal.naps import messages as naps_messages
+from pos.devices.terminal.nexo.wire import BadMessage
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import PaymentKind
 from pos.ports.payment_terminal import Approved, Attempt
 from pos.simulators.caisse_ap.fields import RequestReader as CaisseApRequests
 from pos.simulators.concert_v2.letters import Listener
 from pos.simulators.naps.fields import RequestReader as NapsRequests
+from pos.simulators.nexo.http import RequestReader as NexoRequests
+from tests.simulation import nexo_frames
 
 DATA = Path(__file__).parents[1] / "devices" / "data"
 PRICES = {
@@ -34,7 +37,7 @@ PRICES = {
     for name, minor in (("naps", 100_00), ("caisse-ap", 125_50), ("concert-v2", 125_50))
 }
 REFERENCES = {"naps": "000042", "caisse-ap": "1001-J9ZK3V7Q", "concert-v2": "0000000042"}
-BROKEN = (naps.BadFrame, caisse_ap.BadFrame)
+BROKEN = (naps.BadFrame, caisse_ap.BadFrame, BadMessage)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def _heard_by_concert_v2(pieces: list[bytes]) -> list[object]:
     return [*(heard for piece in pieces for heard in reader.feed(piece)), reader.within]
 
 
-def _asked_of(reader: CaisseApRequests | NapsRequests | Listener, pieces: list[bytes]) -> list[object]:
+def _asked_of(reader: CaisseApRequests | NapsRequests | Listener | NexoRequests, pieces: list[bytes]) -> list[object]:
     found: list[object] = [request for piece in pieces for request in reader.feed(piece)]
     return [*found, *reader.give_up()]
 
@@ -134,6 +137,13 @@ def dialects() -> tuple[Dialect, ...]:
             _believed_by_concert_v2,
         ),
         Dialect("naps", heard, _heard_by_naps, lambda of: _asked_of(NapsRequests(), of), _believed_by_naps),
+        Dialect(
+            "nexo",
+            nexo_frames.known(),
+            nexo_frames.heard,
+            lambda of: _asked_of(NexoRequests(), of),
+            nexo_frames.believed,
+        ),
     )
 
 

@@ -18,9 +18,10 @@ class Posted:
 
 @dataclass(slots=True)
 class RequestReader:
-    """Puts bytes together to requests, whatever pieces they come in; what is none is counted and passed over."""
+    """Puts bytes together to requests, whatever pieces they come in; behind what is none nothing is understood."""
 
     garbage: int = 0
+    _deaf: bool = False
     _bytes: bytearray = field(default_factory=bytearray)
 
     @property
@@ -43,9 +44,11 @@ class RequestReader:
 
     def _next(self) -> Posted | None:
         end = self._bytes.find(_HEAD_END)
-        if end < 0:
-            if len(self._bytes) > _HEAD_MOST:
-                self._pass_over()
+        unended = end < 0
+        if self._deaf or (len(self._bytes) - len(_HEAD_END) if unended else end) > _HEAD_MOST:
+            self._pass_over()
+            return None
+        if unended:
             return None
         first, *lines = bytes(self._bytes[:end]).decode("latin-1").split("\r\n")
         method, _, rest = first.partition(" ")
@@ -61,6 +64,7 @@ class RequestReader:
         return Posted(rest.partition(" ")[0], body)
 
     def _pass_over(self) -> None:
+        self._deaf = True
         self.garbage += len(self._bytes)
         self._bytes.clear()
 

@@ -188,7 +188,9 @@ def test_an_amount_is_read_to_its_last_decimal_or_not_at_all(told: str, minor: i
     assert minor_units(Decimal(told), Currency.MAD) == minor
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"{}", b'{"SaleToPOIResponse":1}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"\xff", b"{}", b'{"SaleToPOIResponse":1}', b"[" * 100_000, b'{"\xd5":1}']
+)
 def test_what_is_no_message_is_refused(data: bytes) -> None:
     with pytest.raises(BadMessage):
         read(data, Reply)

@@ -9,16 +9,13 @@ import ssl
 from hashlib import sha256
 from hmac import compare_digest
 
-import h11
-
 from pos.devices.terminal.line import HungUp, now_ms
+from pos.devices.terminal.nexo.http import Exchanged
 from pos.devices.terminal.nexo.wire import BadMessage
 from pos.domain.values import dataclass
 
 _MS_PER_SECOND = 1_000
 _CHUNK = 16_384
-_HEAD_MOST = 16_384
-_ANSWER_MOST = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,7 @@ class Call:
         self._deadlines = deadlines
         self._until_ms: int | None = None
         self._place = place
-        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_HEAD_MOST)
-        self._body, self._ended = b"", False
+        self._http = Exchanged()
         bare = socket.create_connection((place.host, place.port), deadlines.connect_ms / _MS_PER_SECOND)
         try:
             bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -77,32 +73,21 @@ class Call:
 
     def send(self, body: bytes) -> bool:
         """Send a request; tells whether all of it left."""
-        head = h11.Request(
-            method="POST",
-            target="/nexo",
-            headers=[
-                ("Host", f"{self._place.host}:{self._place.port}"),
-                ("Content-Type", "application/json"),
-                ("Content-Length", str(len(body))),
-                ("Connection", "close"),
-            ],
-        )
-        parts = [self._http.send(event) or b"" for event in (head, h11.Data(data=body), h11.EndOfMessage())]
+        data = self._http.posted(f"{self._place.host}:{self._place.port}", body)
         self._socket.settimeout(self._deadlines.send_ms / _MS_PER_SECOND)
         try:
-            self._socket.sendall(b"".join(parts))
+            self._socket.sendall(data)
         except OSError:
             return False
         return True
 
     def look(self, until_ms: int) -> bytes | None:
         """Listen until a moment of `now_ms`; gives the answer's body, or None when it is not there by then."""
-        while True:
-            body = self._read()
-            left_ms = until_ms - now_ms()
-            if body is not None or left_ms < 0:
+        while (left_ms := until_ms - now_ms()) >= 0:
+            body = self._listen(left_ms)
+            if body is not None:
                 return body
-            self._listen(left_ms)
+        return None
 
     def give_up(self, for_ms: int) -> None:
         """Wait no longer, unless that was said before; listen on for so long."""
@@ -125,37 +110,15 @@ class Call:
         self.over = True
         self._socket.close()
 
-    def _listen(self, left_ms: int) -> None:
+    def _listen(self, left_ms: int) -> bytes | None:
         self._socket.settimeout(max(1, left_ms) / _MS_PER_SECOND)
         try:
             data = self._socket.recv(_CHUNK)
         except TimeoutError:
-            return
+            return None
         except OSError:
             data = b""
-        self._ended = not data
-        self._http.receive_data(data)
-
-    def _read(self) -> bytes | None:
-        """Take in what has come; gives the body when it is whole."""
-        while True:
-            try:
-                event = self._http.next_event()
-            except h11.RemoteProtocolError as wrong:
-                raise (HungUp if self._ended else BadMessage)(str(wrong)) from wrong
-            match event:
-                case h11.Data(data=data):
-                    self._body += data
-                case h11.EndOfMessage():
-                    return self._body
-                case h11.ConnectionClosed():
-                    raise HungUp("the terminal hung up")
-                case h11.Response() | h11.InformationalResponse():
-                    pass
-                case _:
-                    return None
-            if len(self._body) > _ANSWER_MOST:
-                raise BadMessage("an answer without an end")
+        return self._http.feed(data)
 
 
 def _trusting() -> ssl.SSLContext:

@@ -108,5 +108,5 @@ def read(data: bytes, kind: type[Read]) -> Read:
     """Read a message; raises `BadMessage`."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.MsgspecError, RecursionError) as wrong:
+    except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError) as wrong:
         raise BadMessage(str(wrong)) from wrong
