@@ -125,8 +125,7 @@ class Errands:
     def settings(self, session: Session) -> SettingsScreen:
         """Open what is set on the till."""
         screen = self.wings.get(SettingsScreen)
-        permitted, currency = self.permitted(session), session.place.currency
-        screen.open(TillSettings(self.office, self.lane, permitted, session.person, currency))
+        screen.open(TillSettings(self.office, self.lane, self.permitted(session), session))
         return screen
 
     def devices(self, session: Session, kept: Callable[[], None]) -> DevicesScreen:

@@ -42,6 +42,12 @@ def typed_quantity(text: str) -> Quantity | Refused:
     return Quantity(milli) if milli else Refused(Rule.QUANTITY_NOT_POSITIVE)
 
 
+def typed_number(text: str, decimals: int) -> int | Refused:
+    """Read a number as a count of its last decimal: 10,8532 with 4 decimals is 108532."""
+    counted = _counted(text, decimals)
+    return Refused(Rule.AMOUNT_UNREADABLE, detail=text) if counted is None else counted
+
+
 @dataclass(frozen=True, slots=True)
 class KeypadEntry:
     """What stands in a keypad's window. A key that would make no sense changes nothing.

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pos.domain.money import Currency
 from pos.domain.refusals import Refused
 from pos.domain.settings import Setting
 from pos.domain.tax import TaxTreatment
-from pos.ports.journal import Somebody
 from pos.ui.office import Office
 from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import failure_notice
+from pos.ui.presenters.notice import failure_notice, refused_notice
 from pos.ui.presenters.permitted import Approvals, Permitted
+from pos.ui.presenters.rates import TypedRates, as_typed, read_rates
+from pos.ui.presenters.session import Session
 from pos.usecases.change_setting import ChangeSetting
 from pos.words.codes import Code
 from pos.words.speech import Words
@@ -20,10 +20,11 @@ from pos.words.speech import Words
 class TillSettings:
     """The settings as somebody found them, and as they change. `told` names what was just done."""
 
-    def __init__(self, office: Office, lane: Lane, permitted: Permitted, me: Somebody, currency: Currency) -> None:
+    def __init__(self, office: Office, lane: Lane, permitted: Permitted, session: Session) -> None:
         """Read what is set; it is known from here on."""
-        self._office, self._lane, self._me = office, lane, me
-        self.permitted, self.currency = permitted, currency
+        self._office, self._lane, self._me = office, lane, session.person
+        self.permitted, self.currency = permitted, session.place.currency
+        self.day = session.shift.opened.business_day
         self.told = ""
         self.sellers: tuple[TaxTreatment, ...] = office.seller_taxes()
         self._values: dict[Setting, str] = {}
@@ -55,6 +56,31 @@ class TillSettings:
             self._values[setting], self.told = value, "settings.changed"
 
         self.permitted.do(work, done)
+
+    @property
+    def rates(self) -> TypedRates:
+        """The rates as they stand."""
+        return as_typed(self._values, self.currency)
+
+    def change_rates(self, typed: TypedRates) -> bool:
+        """Set the authorisation and the rates of the day; False when something typed cannot be read."""
+        values = read_rates(typed, self.day)
+        if isinstance(values, Refused):
+            self.permitted.tell(refused_notice(values, self.permitted.words))
+            return False
+        changed = {setting: value for setting, value in values.items() if self.value(setting) != value}
+
+        def work(approvals: Approvals) -> Refused | None:
+            made = (ChangeSetting(setting, value, self._me, approvals) for setting, value in changed.items())
+            return next(filter(None, map(self._office.change_setting, made)), None)
+
+        def done(_nothing: None) -> None:
+            self._values |= changed
+            self.told = "settings.changed"
+
+        if changed and not self.permitted.busy:
+            self.permitted.do(work, done)
+        return True
 
     def print_test_page(self) -> None:
         """Print the page that shows whether the printer is well."""

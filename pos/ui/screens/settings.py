@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from pos.domain.cash_terms import STAMP_DUTY_BP
+from pos.domain.foreign import TAKEN
 from pos.domain.money import Currency
 from pos.domain.settings import PAPER_DOTS, Setting, dots_of
 from pos.ui.keys import ENTER, ESCAPE
@@ -17,13 +17,16 @@ from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.rates_board import RatesBoard
 from pos.ui.widgets.seller_board import SellerBoard
+from pos.ui.widgets.terms_board import TermsBoard
 from pos.ui.widgets.title_bar import TitleBar
 from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
+
+_CHOICES, _YES, _RATES = range(3)
 
 
 class SettingsScreen(Screen):
@@ -40,9 +43,10 @@ class SettingsScreen(Screen):
         self.title, self.banner, self.yes, self.sellers = TitleBar(), Banner(), YesBoard(), SellerBoard()
         self._seller, self._paper = Label(Type.STRONG, Weight.BOLD), Label(Type.STRONG, Weight.BOLD)
         self._seller_hint = Label(tone=Tone.MUTED, wrap=True)
-        self._coin, self._duty = Label(Type.STRONG, Weight.BOLD), Label(Type.STRONG, Weight.BOLD)
-        self.coins, self.duties = ChipRow(), ChipRow()
+        self.terms = TermsBoard()
         self.dots = {dots: Button(Kind.PLAIN) for dots in PAPER_DOTS}
+        self.rates, self.open_rates = RatesBoard(TAKEN), Button(Kind.QUIET)
+        self._at_rates = False
         self.test_page, self.go = Button(Kind.QUIET, once=True), Button(Kind.PRIMARY)
         self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
         self._no_printer = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
@@ -53,7 +57,7 @@ class SettingsScreen(Screen):
 
     def open(self, settings: TillSettings) -> None:
         """Show what is set."""
-        self._settings = settings
+        self._settings, self._at_rates = settings, False
         settings.open(self._words, self._show)
         self._show()
 
@@ -65,12 +69,13 @@ class SettingsScreen(Screen):
         self.title.say(words.say("settings.title"), words.say("word.back"))
         self._seller.say(words.say("settings.seller"))
         self._seller_hint.say(words.say("settings.seller_hint"))
-        self._coin.say(words.say("settings.coin"))
-        self._duty.say(words.say("settings.duty", rate=words.percent(STAMP_DUTY_BP)))
+        self.terms.speak(words)
         self._paper.say(words.say("settings.paper"))
         for dots, button in self.dots.items():
             button.say(words.say(f"settings.dots_{dots}"), words.say("settings.dots", dots=dots))
         self.test_page.say(words.say("settings.test_page"))
+        self.rates.speak(words)
+        self.open_rates.say(words.say("rates.title"), words.say("rates.caption"))
         self._no_printer.say(words.say("settings.no_printer"))
         self.banner.name_keys(close=words.say("word.close"))
         self.yes.speak(words)
@@ -100,19 +105,20 @@ class SettingsScreen(Screen):
             return
         self.sellers.show_choices(seller_choices(settings.sellers, settings.value(Setting.SELLER_TAX), words))
         coin, duty = settings.value(Setting.CASH_ROUNDING), settings.value(Setting.STAMP_DUTY)
-        self.coins.show_choices(coin_choices(coin, settings.currency, words))
-        self.duties.show_choices(duty_choices(duty, words))
-        for widget in (self._duty, self.duties):
-            widget.setVisible(settings.currency is Currency.MAD)
+        duties = duty_choices(duty, words) if settings.currency is Currency.MAD else ()
+        self.terms.show_choices(coin_choices(coin, settings.currency, words), duties)
         standing = dots_of(settings.value(Setting.PAPER_DOTS))
         for dots, button in self.dots.items():
             button.play(Kind.CHOSEN if dots == standing else Kind.PLAIN)
         self.told.say(words.say(settings.told) if settings.told else "")
         self._no_printer.setVisible(not settings.has_printer)
-        self.banner.tell(settings.permitted.notice)
+        for banner in (self.banner, self.rates.banner):
+            banner.tell(settings.permitted.notice)
         board = settings.permitted.board()
-        self._sides.setCurrentIndex(0 if board is None else 1)
-        self.go.say(words.say("approval.give" if board is not None else "word.back"))
+        self._sides.setCurrentIndex(_YES if board is not None else _RATES if self._at_rates else _CHOICES)
+        done = "rates.keep" if self._at_rates else "word.back"
+        self.go.say(words.say("approval.give" if board is not None else done))
+        self.open_rates.setEnabled(not self._at_rates)
         self.go.setEnabled(board is None or board.ready)
         if board is not None:
             self.yes.show_view(board)
@@ -121,12 +127,29 @@ class SettingsScreen(Screen):
         entry = None if self._settings is None else self._settings.permitted.entry
         if entry is not None:
             entry.enter()
+        elif self._at_rates and self._settings is not None:
+            if self._settings.change_rates(self.rates.typed()):
+                self._turn_to(rates=False)
         else:
             self.left.emit()
 
     def _step_back(self) -> None:
-        if self._settings is None or not self._settings.permitted.give_up():
+        if self._settings is not None and self._settings.permitted.give_up():
+            return
+        if self._at_rates:
+            self._turn_to(rates=False)
+        else:
             self.left.emit()
+
+    def _go_to_rates(self) -> None:
+        if self._settings is not None:
+            self.rates.show_rates(self._settings.rates)
+            self._turn_to(rates=True)
+            self.rates.authorisation.setFocus()
+
+    def _turn_to(self, *, rates: bool) -> None:
+        self._at_rates = rates
+        self._show()
 
     def _choose_seller(self, rule: str) -> None:
         if self._settings is not None:
@@ -158,19 +181,21 @@ class SettingsScreen(Screen):
             self._settings.permitted.tell(None)
 
     def _connect(self) -> None:
-        for way in (self.title.back, self.yes.back):
+        self.open_rates.clicked.connect(self._go_to_rates)
+        for way in (self.title.back, self.yes.back, self.rates.title.back):
             way.connect(self._step_back)
         self.go.clicked.connect(self._go)
         self.sellers.chosen.connect(self._choose_seller)
-        self.coins.touched.connect(self._choose_coin)
-        self.duties.touched.connect(self._choose_duty)
+        self.terms.coin_chosen.connect(self._choose_coin)
+        self.terms.bearer_chosen.connect(self._choose_duty)
         for dots, button in self.dots.items():
             button.clicked.connect(partial(self._choose_dots, dots))
         self.test_page.clicked.connect(self._print)
         self.yes.face_touched.connect(self._touch_face)
         self.yes.pressed.connect(self.hear)
-        self.banner.dismissed.connect(self._close_banner)
-        self.banner.help_wanted.connect(self.help_wanted)
+        for banner in (self.banner, self.rates.banner):
+            banner.dismissed.connect(self._close_banner)
+            banner.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
         page, side, papers = QWidget(), Panel(), QHBoxLayout()
@@ -180,7 +205,7 @@ class SettingsScreen(Screen):
         for widget in (self.title, self.banner, self._seller, self._seller_hint, self.sellers):
             column.addWidget(widget)
         column.addStretch(1)
-        column.addLayout(self._cash())
+        column.addWidget(self.terms)
         column.addStretch(1)
         papers.setSpacing(Space.SNUG)
         for button in self.dots.values():
@@ -190,6 +215,8 @@ class SettingsScreen(Screen):
         side.stack(self._paper)
         side.column.addLayout(papers)
         side.stack(self.test_page, self._no_printer)
+        side.column.addSpacing(Space.BODY)
+        side.stack(self.open_rates)
         side.column.addStretch(1)
         side.stack(self.told, self.go)
         row = QHBoxLayout(self)
@@ -198,17 +225,5 @@ class SettingsScreen(Screen):
         row.addLayout(self._sides, 1)
         row.addWidget(side)
         # Into a stack that has a place already: outside one, its first page would be a window for a blink.
-        for each in (page, self.yes):
+        for each in (page, self.yes, self.rates):
             self._sides.addWidget(each)
-
-    def _cash(self) -> QHBoxLayout:
-        """Lay how cash is taken out: rounding beside the duty."""
-        sides = QHBoxLayout()
-        sides.setSpacing(Space.WIDE)
-        for name, chips, wide in ((self._coin, self.coins, 4), (self._duty, self.duties, 5)):
-            side = QVBoxLayout()
-            side.setSpacing(Space.TIGHT)
-            side.addWidget(name)
-            side.addWidget(chips)
-            sides.addLayout(side, wide)
-        return sides

@@ -12,6 +12,7 @@ from pos.domain.permissions import Action, Approval
 from pos.domain.settings import Setting
 from pos.ports.journal import Somebody
 from pos.ui.presenters.permitted import Permitted
+from pos.ui.presenters.session import Session
 from pos.ui.presenters.settings import TillSettings
 from pos.ui.screens.settings import SettingsScreen
 from pos.words.speech import words_for
@@ -25,13 +26,20 @@ LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 def screen(qtbot: QtBot, back: BackOffice, me: Somebody, language: Language = Language.FR) -> SettingsScreen:
     words, lane, office = words_for(language), PromptLane(), back.office()
     made = SettingsScreen(words)
-    made.open(TillSettings(office, lane, Permitted(office, lane, me, back.people, words), me, Currency.MAD))
+    made.open(TillSettings(office, lane, Permitted(office, lane, me, back.people, words), seated(back, me)))
     qtbot.addWidget(made)
     made.resize(1366, 712)
     with qtbot.waitExposed(made):
         made.show()
     made.enter()
     return made
+
+
+def seated(back: BackOffice, me: Somebody) -> Session:
+    shift, place = back.journal.open_shift(), back.journal.place()
+    assert shift is not None
+    assert place is not None
+    return Session(place, back.people, me, shift)
 
 
 def changes(back: BackOffice) -> list[SettingChanged]:
@@ -53,13 +61,53 @@ def test_what_the_seller_is_and_how_wide_the_paper_is_are_set_by_touch(qtbot: Qt
 
 def test_how_cash_is_taken_is_set_by_touch(qtbot: QtBot, back: BackOffice) -> None:
     made = screen(qtbot, back, AMINA)
-    QTest.mouseClick(made.coins.chips()[2], LEFT)
-    QTest.mouseClick(made.duties.chips()[1], LEFT)
+    QTest.mouseClick(made.terms.coins.chips()[2], LEFT)
+    QTest.mouseClick(made.terms.duties.chips()[1], LEFT)
     assert changes(back) == [
         SettingChanged("cash_rounding", "10", "amina"),
         SettingChanged("stamp_duty", "customer", "amina"),
     ]
-    assert [chip.text() for chip in made.coins.chips()] == ["Non", "0,05", "0,10", "0,50", "1"]
+    assert [chip.text() for chip in made.terms.coins.chips()] == ["Non", "0,05", "0,10", "0,50", "1"]
+
+
+def test_the_rate_of_the_day_is_typed_under_an_authorisation(qtbot: QtBot, back: BackOffice) -> None:
+    made = screen(qtbot, back, AMINA)
+    day = seated(back, AMINA).shift.opened.business_day.isoformat()
+    QTest.mouseClick(made.open_rates, LEFT)
+    assert made.rates.isVisible()
+    made.rates.authorisation.setText("OC 114/2026")
+    rate, margin = made.rates.rates[Currency.EUR]
+    rate.setText("10,8532")
+    margin.setText("1,5")
+    QTest.mouseClick(made.go, LEFT)
+    assert changes(back) == [
+        SettingChanged("foreign_cash", "OC 114/2026", "amina"),
+        SettingChanged("rate_eur", f"{day} 108532 150", "amina"),
+    ]
+    assert not made.rates.isVisible()
+    QTest.mouseClick(made.open_rates, LEFT)
+    assert (rate.text(), margin.text()) == ("10,8532", "1,50")
+
+
+def test_a_rate_that_cannot_be_read_is_told_and_nothing_is_set(qtbot: QtBot, back: BackOffice) -> None:
+    made = screen(qtbot, back, AMINA)
+    QTest.mouseClick(made.open_rates, LEFT)
+    made.rates.rates[Currency.USD][0].setText("about ten")
+    QTest.mouseClick(made.go, LEFT)
+    assert (changes(back), made.rates.isVisible(), made.rates.banner.isVisible()) == ([], True, True)
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.FR, Language.EN])
+def test_the_page_of_rates_fits_too(qtbot: QtBot, back: BackOffice, language: Language) -> None:
+    made = screen(qtbot, back, AMINA, language)
+    QTest.mouseClick(made.open_rates, LEFT)
+    assert judge.too_small(made) == []
+    assert judge.squeezed(made) == []
+    assert judge.unnamed(made) == []
+    assert judge.outside(made) == []
+    with judge.reading() as cut:
+        made.grab()
+    assert cut == []
 
 
 def test_a_cashier_sets_nothing_without_a_yes(qtbot: QtBot, back: BackOffice) -> None:
