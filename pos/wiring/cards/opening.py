@@ -106,7 +106,7 @@ def open_terminal(
         there = CaisseApAddress(read.host, read.port, series=_series(parts), ear=ear)
         return CaisseApTerminal(_labelled(TerminalLabel("caisse-ap-1", CAISSE_AP), printed), there)
     if read.driver == NEXO:
-        return _nexo(read, parts)
+        return _nexo(read, parts, ear, printed)
     if read.cable is not None:
         plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES], ear=ear)
         return ConcertV2Terminal(_labelled(TerminalLabel("concert-v2-1", CONCERT_V2), printed), plugged)
@@ -121,7 +121,7 @@ def _labelled(label: TerminalLabel, printed: TerminalLabel | None) -> TerminalLa
     return replace(label, acquirer=printed.acquirer or label.acquirer, number=printed.number or label.number)
 
 
-def _nexo(where: TerminalSetting, parts: Parts) -> PaymentTerminal:
+def _nexo(where: TerminalSetting, parts: Parts, ear: Ear | None, printed: TerminalLabel | None) -> PaymentTerminal:
     """Make a terminal that seals its messages; what it needs for that is read only for one."""
     from pos.devices.terminal.nexo.call import Place
     from pos.devices.terminal.nexo.exchange import NexoAddress
@@ -136,8 +136,10 @@ def _nexo(where: TerminalSetting, parts: Parts) -> PaymentTerminal:
         Names(agreed.till or f"TILL-{till_id(parts.key.public)[:_NAME_LETTERS]}", agreed.terminal),
         _series(parts),
         trust_not_found=agreed.trust_not_found,
+        ear=ear,
     )
-    return NexoTerminal(TerminalLabel("nexo-1", NEXO, agreed.acquirer, agreed.terminal), address, parts.clock)
+    label = TerminalLabel("nexo-1", NEXO, agreed.acquirer, agreed.terminal)
+    return NexoTerminal(_labelled(label, printed), address, parts.clock)
 
 
 def _last_terminal(parts: Parts) -> TerminalLabel:

@@ -1,9 +1,9 @@
 """Which card terminal a till has, as its settings say it: a driver, and where that finds its terminal.
 
 `naps:HOST:PORT`, `caisse-ap:HOST:PORT`, `nexo:HOST:PORT` (what was agreed on with that one stands in a file, see
-`agreed`) or `standalone`; on a cable `concert-v2:DEVICE`, where the device is COM3,
-/dev/ttyACM0 or socket://HOST:PORT. What an old terminal wants differently follows it, in any order: `,1200` its speed,
-`,7E1` how it counts bits, `,E` the protocol without the plus.
+`agreed`) or `standalone`; on a cable `concert-v2:DEVICE`, where the device is COM3, /dev/ttyACM0 or socket://HOST:PORT.
+What an old terminal wants differently follows it, in any order: `,1200` its speed, `,7E1` how it counts bits, `,E` the
+protocol without the plus.
 """
 
 import argparse

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pos.devices.terminal.transcript import Transcript
 from pos.domain.card import CardReference
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind
@@ -33,6 +34,7 @@ from pos.ports.payment_terminal import (
 )
 from tests.devices.terminal.nexo import PRICE, QUICK, REFERENCE, address, attempt, driver, said
 from tests.devices.terminal.nexo_peer import Asked, NexoPeer, Talk, approve, no, post, yes
+from tests.journal.booth import HandClock
 
 SLIP = {
     "DocumentQualifier": "CashierReceipt",
@@ -323,3 +325,20 @@ def test_sixty_four_kilobytes_are_read_and_more_is_refused(size: int) -> None:
     with NexoPeer({"Payment": padded}) as peer:
         last = said(driver(peer.port))[-1]
         assert isinstance(last, Approved) if size == 60_000 else last == Lost(Doubt.BAD_FRAME)
+
+
+def test_what_is_said_can_be_seen_opened_and_nothing_of_the_card_but_its_end() -> None:
+    def answer(talk: Talk, asked: Asked) -> None:
+        body = yes(asked)
+        card = body["PaymentResult"]["PaymentInstrumentData"]["CardData"]
+        card["SensitiveCardData"] = {"ExpiryDate": "3010", "PAN": "4176311234564417"}
+        talk.answer(asked, body)
+
+    with NexoPeer({"Payment": answer}) as peer:
+        heard = Transcript(HandClock())
+        said(driver(replace(address(peer.port), ear=heard)))
+        *_, asked, answered = heard.messages()
+        assert (asked.ours, '"RequestedAmount":125.50' in asked.text) == (True, True)
+        assert (answered.ours, "348368" in answered.text) == (False, True)
+        assert "3010" not in answered.text
+        assert "mypassphrase" not in str(heard.messages())

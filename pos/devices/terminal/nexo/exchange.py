@@ -2,7 +2,7 @@
 
 import threading
 
-from pos.devices.terminal.line import HungUp, now_ms
+from pos.devices.terminal.line import Ear, HungUp, now_ms
 from pos.devices.terminal.nexo.answers import Heard, Reply
 from pos.devices.terminal.nexo.call import Call, Deadlines, Place, Stranger
 from pos.devices.terminal.nexo.messages import Names
@@ -24,7 +24,7 @@ class NexoAddress:
 
     `series` stands before the counter in every reference: letters that differ for each till and each restoring of one,
     so that no two payments at a terminal ever have the same. `trust_not_found` takes the terminal's word that it knows
-    no payment for proof that nothing was charged; that is its acquirer's to promise.
+    no payment for proof that nothing was charged; that is its acquirer's to promise. `ear` hears what is said, opened.
     """
 
     place: Place
@@ -32,6 +32,7 @@ class NexoAddress:
     names: Names
     series: str = ""
     trust_not_found: bool = False
+    ear: Ear | None = None
 
 
 def numbered(number: int, digits: int) -> str:
@@ -81,9 +82,13 @@ class Exchange:
 
     def send(self, call: Call, asked: Asked) -> bool:
         """Seal a request and send it; tells whether all of it left."""
-        blob, seal = self._seals.seal(written(Request(asked)))
+        plain = written(Request(asked))
+        blob, seal = self._seals.seal(plain)
         trailer = SealedTrailer(seal.crypto_version, seal.key, seal.key_version, seal.nonce, seal.hmac)
-        return call.send(written(Envelope(sale_to_poi_request=Sealed(asked.message_header, blob, trailer))))
+        whole = call.send(written(Envelope(sale_to_poi_request=Sealed(asked.message_header, blob, trailer))))
+        if self._address.ear is not None:
+            self._address.ear.sent(plain)
+        return whole
 
     def look(self, call: Call, until_ms: int) -> Heard | Doubt | None:
         """Listen for a moment; None when there is nothing yet."""
@@ -110,6 +115,9 @@ class Exchange:
             heard = read(self._seals.open(sealed.nexo_blob, trailer), Reply).sale_to_poi_response
         except (BadMessage, NotSealed):
             return None
+        if self._address.ear is not None:
+            # As far as it is read: what a terminal says beside that of a card is nobody's to see.
+            self._address.ear.heard(written(heard))
         return heard if _who(heard.message_header) == _who(sealed.message_header) else None
 
     def asked(self, question: Asked) -> Heard | Doubt | Unsent:
