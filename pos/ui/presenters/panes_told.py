@@ -80,6 +80,7 @@ class PanesTold:
             warning=self._goes_low(sheet),
             take_back=words.say("line.take_back") if sheet.can_take_back else "",
             remove=words.say("line.remove"),
+            fresh=self._sell.fresh.choice(line),
         )
 
     def buttons(self, *, payable: bool) -> tuple[ButtonView | None, ButtonView | None]:

@@ -10,6 +10,7 @@ from pos.ui.presenters.card_sale import CardSale
 from pos.ui.presenters.checkout import Checkout
 from pos.ui.presenters.desk import write_on
 from pos.ui.presenters.finder import Finder
+from pos.ui.presenters.fresh_prices import FreshPrices
 from pos.ui.presenters.line_sheet import LineSheet
 from pos.ui.presenters.note import Note
 from pos.ui.presenters.notice import far_above_notice, refused_notice
@@ -26,7 +27,7 @@ class Sell:
     def __init__(self, bench: Bench) -> None:
         """Open with the wall of pieces."""
         self.bench = bench
-        self.finder = Finder(bench)
+        self.finder, self.fresh = Finder(bench), FreshPrices(bench)
         self.checkout = Checkout(bench, self._moved_on)
         self.ringing = Ringing(bench, self.checkout, partial(self._begin, _BESIDE_A_PIECE))
         self.sheet: LineSheet | None = None
@@ -69,17 +70,17 @@ class Sell:
             self.sheet = replace(sheet, asked_twice=True)
             self.bench.tell(far_above_notice(sheet.doubtful, self.bench.words))
         elif outcome is not None:
-            self._put_from_sheet(outcome)
+            self.put_from_sheet(outcome)
 
     def take_back(self) -> None:
         """Go back to the price that was asked, or take the reduction off."""
         if self.sheet is not None:
-            self._put_from_sheet(self.sheet.taken_back())
+            self.put_from_sheet(self.sheet.taken_back())
 
     def remove(self) -> None:
         """Take the line of the sheet off the ticket."""
         if self.sheet is not None:
-            self._put_from_sheet(remove_line(self.bench.ticket, self.sheet.editing.line))
+            self.put_from_sheet(remove_line(self.bench.ticket, self.sheet.editing.line))
 
     def clear(self) -> None:
         """Take everything off the ticket, in one step that can be undone."""
@@ -183,7 +184,8 @@ class Sell:
         if self.card is not None and self.card.follow():
             self._show(Pane.CARD)
 
-    def _put_from_sheet(self, outcome: Ticket | Refused) -> None:
+    def put_from_sheet(self, outcome: Ticket | Refused) -> None:
+        """Close the sheet with what it came to, or tell why not."""
         if isinstance(outcome, Ticket):
             self._close()
         self.bench.put(outcome)

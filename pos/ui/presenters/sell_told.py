@@ -105,7 +105,7 @@ class SellTold:
             if kept is None or kept[0] != line or kept[1] != language:
                 kept = (line, language, teller.row(line, chosen=chosen))
                 self._rows[key] = kept
-            rows.append(kept[2])
+            rows.append(self._sell.fresh.mark(kept[2], line.line))
         if not typed.empty:
             rows.append(teller.typed_row(typed, bench.words.say("sell.typed_hint")))
         return tuple(rows)

@@ -64,7 +64,10 @@ class KeysView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """The sheet of a line: its name, what of it is changed, what is typed, and whether that goes below a floor."""
+    """The sheet of a line: its name, what of it is changed, what is typed, whether that goes below a floor.
+
+    `fresh` words the two ways with a price that is another now: to take it, and to keep the line's.
+    """
 
     title: str
     subtitle: str
@@ -79,6 +82,7 @@ class LineView:
     warning: bool
     take_back: str
     remove: str
+    fresh: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

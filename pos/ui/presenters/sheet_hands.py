@@ -51,6 +51,17 @@ class SheetHands:
         """Go back to what was asked."""
         self._sell.take_back()
 
+    def take_fresh(self) -> None:
+        """Ask for what the piece costs now."""
+        if self._sell.sheet is not None:
+            self._sell.put_from_sheet(self._sell.fresh.take(self._sell.sheet.editing.line))
+
+    def keep_price(self) -> None:
+        """Leave the line at the price it was rung up at."""
+        if self._sell.sheet is not None:
+            self._sell.fresh.keep(self._sell.sheet.editing.line)
+            self._sell.bench.changed()
+
     def remove(self) -> None:
         """Take the line off the ticket."""
         self._sell.remove()

@@ -30,7 +30,40 @@ def test_a_price_from_central_hangs_on_the_wall_and_not_on_the_ticket(booth: Boo
     assert {name for name in before if before[name] != after.get(name)} == {"Lanterne dinanderie", "Plat Safi bleu"}
     assert after["Lanterne dinanderie"].startswith("999")
     assert at_work.view.wall.key != key
-    assert at_work.view.ticket.rows == total.rows
+    (row,), (before_row,) = at_work.view.ticket.rows, total.rows
+    assert (row.figure, row.struck, row.detail) == (before_row.figure, before_row.struck, before_row.detail)
+    assert "999" in row.subtitle
     key = at_work.view.wall.key
     at_work.sell.finder.look_at_shelf()
     assert at_work.view.wall.key == key
+
+
+def dearer_lamp(booth: Booth) -> Seat:
+    """Lay a lamp on a ticket whose price then rises."""
+    at_work = seat(booth)
+    at_work.take("lamp")
+    goods = [replace(each, price=Price(Money(999_00, Currency.MAD))) for each in booth.catalogue.products]
+    booth.catalogue = Catalogue(Listed(goods), booth.catalogue.parties)
+    at_work.sell.finder.look_at_shelf()
+    at_work.sell.touch_line(1)
+    return at_work
+
+
+def test_the_new_price_is_taken_by_hand(booth: Booth) -> None:
+    at_work = dearer_lamp(booth)
+    assert at_work.view.line is not None
+    assert "999" in at_work.view.line.fresh[0]
+    assert at_work.total() == 650_00
+    at_work.hands.sheet.take_fresh()
+    assert at_work.total() == 999_00
+    assert at_work.sell.sheet is None
+    assert "999" not in at_work.view.ticket.rows[0].subtitle
+
+
+def test_a_price_that_is_kept_is_not_spoken_of_again(booth: Booth) -> None:
+    at_work = dearer_lamp(booth)
+    at_work.hands.sheet.keep_price()
+    assert at_work.view.line is not None
+    assert at_work.view.line.fresh == ("", "")
+    assert "999" not in at_work.view.ticket.rows[0].subtitle
+    assert at_work.total() == 650_00

@@ -53,6 +53,8 @@ class LinePane(SellPane):
     stepped = Signal(int)
     taken_back = Signal()
     removed = Signal()
+    fresh_taken = Signal()
+    price_kept = Signal()
     back = Signal()
 
     def __init__(self) -> None:
@@ -65,6 +67,7 @@ class LinePane(SellPane):
         self._window = _Window()
         self.pad = KeyPad(AMOUNT_KEYS)
         self.undo_price = Button(Kind.QUIET)
+        self.take_fresh, self.keep_price = Button(Kind.PLAIN), Button(Kind.PLAIN)
         self.remove = Button(Kind.DANGER, sign=Sign.BIN)
         self._lay_out()
         self.pad.pressed.connect(self.pressed)
@@ -75,6 +78,8 @@ class LinePane(SellPane):
         self.presets.touched.connect(self.preset_chosen)
         self.undo_price.clicked.connect(self.taken_back)
         self.remove.clicked.connect(self.removed)
+        self.take_fresh.clicked.connect(self.fresh_taken)
+        self.keep_price.clicked.connect(self.price_kept)
         self._window.fewer.clicked.connect(self._fewer)
         self._window.more.clicked.connect(self._more)
 
@@ -102,6 +107,9 @@ class LinePane(SellPane):
         self.undo_price.say(line.take_back)
         self.undo_price.setVisible(bool(line.take_back))
         self.remove.say(line.remove)
+        for button, told in zip((self.take_fresh, self.keep_price), line.fresh, strict=True):
+            button.say(told)
+            button.setVisible(bool(told))
 
     def figure(self) -> Amount:
         """Give the figure that is typed."""
@@ -126,8 +134,13 @@ class LinePane(SellPane):
         last.setSpacing(Space.SNUG)
         last.addWidget(self.undo_price, 1)
         last.addWidget(self.remove, 1)
+        fresh = QHBoxLayout()
+        fresh.setSpacing(Space.SNUG)
+        fresh.addWidget(self.take_fresh, 1)
+        fresh.addWidget(self.keep_price, 1)
         self.bar.add(self._asked)
         self.column.addWidget(self.bar)
+        self.column.addLayout(fresh)
         self.column.addLayout(chips)
         self.column.addWidget(self._window)
         self.column.addLayout(amounts)

@@ -41,6 +41,8 @@ def _line(hands: SellHands) -> SellPane:
     pane.stepped.connect(sheet.step)
     pane.taken_back.connect(sheet.take_back)
     pane.removed.connect(sheet.remove)
+    pane.fresh_taken.connect(sheet.take_fresh)
+    pane.price_kept.connect(sheet.keep_price)
     pane.back.connect(hands.back)
     return pane
 
