@@ -178,7 +178,7 @@ CONCERT_V2_FAULTS = (
     ConcertV2Fault("word_unanswered", "connecting", words=[b""] * 3),
     ConcertV2Fault("word_refused", "connecting", words=[NAK] * 3),
     ConcertV2Fault("word_refused_once", "connecting", words=[NAK]),
-    ConcertV2Fault("collision", "connecting", words=[ENQ, framed("01000005000" + "1504QFKX000777") + EOT]),
+    ConcertV2Fault("collision", "connecting", words=[ENQ + framed("010000050001504QFKX000777") + EOT]),
     not_understood("nak_x1", [NAK]),
     not_understood("nak_forever", [NAK] * 3),
     not_understood("ack_lost", [b""]),
