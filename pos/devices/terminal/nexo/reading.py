@@ -3,7 +3,7 @@
 from decimal import Decimal
 from urllib.parse import parse_qs
 
-from pos.devices.terminal.nexo.answers import Done, PaymentResult
+from pos.devices.terminal.nexo.answers import Done, Heard, PaymentResult
 from pos.devices.terminal.nexo.codes import reason_of
 from pos.devices.terminal.nexo.messages import trace_of
 from pos.devices.terminal.nexo.wire import Header
@@ -76,6 +76,12 @@ def read_done(header: Header, done: Done) -> Answer:
         entry_mode=entry_mode,
         slip=_slip(done),
     )
+
+
+def read_movement(heard: Heard) -> Answer | None:
+    """Read what is said of money; None where it is about something else."""
+    done = heard.payment_response or heard.reversal_response
+    return None if done is None else read_done(heard.message_header, done)
 
 
 def minor_units(amount: Decimal | None, currency: Currency) -> int | None:

@@ -13,9 +13,10 @@ from pos.devices.terminal.line import now_ms
 from pos.devices.terminal.nexo import messages
 from pos.devices.terminal.nexo.answers import Heard
 from pos.devices.terminal.nexo.call import Call, Deadlines
+from pos.devices.terminal.nexo.calls import Calls
 from pos.devices.terminal.nexo.exchange import Exchange, NexoAddress, numbered
-from pos.devices.terminal.nexo.judging import Elsewhere, judged, orphan_of, remembered
-from pos.devices.terminal.nexo.reading import Answer, read_done
+from pos.devices.terminal.nexo.judging import Elsewhere, judged, remembered
+from pos.devices.terminal.nexo.reading import read_movement
 from pos.devices.terminal.nexo.totals import totals_in
 from pos.devices.terminal.nexo.wire import Result
 from pos.domain.payment_facts import PaymentKind, TerminalLabel
@@ -62,7 +63,7 @@ class NexoTerminal(PaymentTerminal):
         self._names = address.names
         self._deadlines = deadlines or Deadlines()
         self._exchange = Exchange(address, clock, self._deadlines)
-        self._calls: list[Call] = []
+        self._calls = Calls(self._exchange, self._names)
         self._greeted = False
         self._cancelled = threading.Event()
 
@@ -102,15 +103,14 @@ class NexoTerminal(PaymentTerminal):
     def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
         """Ask for a payment, a refund or a void and hear it out."""
         self._cancelled.clear()
-        for earlier in self._calls:
-            earlier.give_up(self._deadlines.payment_ms)
+        self._calls.give_up(self._deadlines.payment_ms)
         yield from self.overheard()
         call = self._opened(attempt)
         if isinstance(call, Unsent):
             yield NotSent(call)
             return
         self._exchange.begin()
-        self._calls.append(call)
+        self._calls.add(call)
         whole = self._exchange.send(call, messages.movement(attempt, self._names))
         yield Sent()
         if not whole:
@@ -146,13 +146,13 @@ class NexoTerminal(PaymentTerminal):
             return Unreachable(Doubt.BAD_FRAME)
         said = remembered(status, attempt, self._names, trusted=self._address.trust_not_found)
         if isinstance(said, Found):
-            self._forget(attempt.reference)
+            self._calls.hang_up(attempt.reference)
         return said
 
     @override
     def overheard(self) -> tuple[Orphan, ...]:
         """Read what has come to payments that nobody waits for any longer."""
-        return tuple(self._strays(None))
+        return tuple(self._calls.strays())
 
     @override
     def settle(self) -> TerminalTotals | Unreachable:
@@ -167,15 +167,7 @@ class NexoTerminal(PaymentTerminal):
     @override
     def close(self) -> None:
         """Hang up."""
-        for call in self._calls:
-            call.hang_up()
-        self._calls.clear()
-
-    def _forget(self, reference: str) -> None:
-        for call in self._calls:
-            if call.reference == reference:
-                call.hang_up()
-        self._calls = [call for call in self._calls if not call.over]
+        self._calls.hang_up()
 
     def _opened(self, attempt: Attempt) -> Call | Unsent:
         """Connect, unless the protocol cannot say what is asked; nothing is asked of a machine that is not known."""
@@ -210,7 +202,7 @@ class NexoTerminal(PaymentTerminal):
                 self._abort(attempt)
             heard = self._exchange.look(call, until_ms)
             if heard is None:
-                yield from self._strays(call)
+                yield from self._calls.strays(call)
                 yield Waiting()
                 continue
             if isinstance(heard, Doubt):
@@ -222,7 +214,7 @@ class NexoTerminal(PaymentTerminal):
             return
 
     def _answer(self, heard: Heard, attempt: Attempt) -> Iterator[TerminalEvent]:
-        answer = _read(heard)
+        answer = read_movement(heard)
         said: Outcome | Lost | Elsewhere = Lost(Doubt.BAD_FRAME)
         if answer is not None:
             said = judged(answer, attempt, self._names)
@@ -238,22 +230,7 @@ class NexoTerminal(PaymentTerminal):
             return
         self._exchange.send(call, messages.abort(attempt, self._exchange.question(), self._names))
         call.give_up(self._deadlines.linger_ms)
-        self._calls.append(call)
-
-    def _strays(self, under_way: Call | None) -> Iterator[Orphan]:
-        """Hear the other connections, and forget those on which nothing more can come."""
-        for call in [each for each in self._calls if each is not under_way and not each.over]:
-            body = call.overheard()
-            heard = self._exchange.opened(body) if body else None
-            answer = None if heard is None else _read(heard)
-            if answer is not None:
-                yield orphan_of(answer, self._names)
-        self._calls = [call for call in self._calls if not call.over]
-
-
-def _read(heard: Heard) -> Answer | None:
-    done = heard.payment_response or heard.reversal_response
-    return None if done is None else read_done(heard.message_header, done)
+        self._calls.add(call)
 
 
 def _doubt(why: Doubt | Unsent) -> Doubt:
