@@ -2,13 +2,14 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 from random import Random  # noqa: TID251 -- seeded, so that a red run is red again
 
+Port = int | Callable[[], int]
 CHUNK = 65_536
 SECONDS = 5
 
@@ -36,8 +37,11 @@ class Bad:
 
 
 @contextmanager
-def bad_network(port: int, plan: Iterator[Fault], chance: Random) -> Iterator[tuple[str, list[Fault]]]:
-    """Stand between; gives the address to talk to, and the faults that were met."""
+def bad_network(port: Port, plan: Iterator[Fault], chance: Random) -> Iterator[tuple[str, list[Fault]]]:
+    """Stand between; gives the address to talk to, and the faults that were met.
+
+    A central that comes back on another port is asked for it each time.
+    """
     bad = Bad(plan, chance, [])
     listening = socket.create_server(("127.0.0.1", 0))
     thread = threading.Thread(target=_serve, args=(listening, port, bad), daemon=True)
@@ -51,7 +55,7 @@ def bad_network(port: int, plan: Iterator[Fault], chance: Random) -> Iterator[tu
         thread.join(SECONDS)
 
 
-def _serve(listening: socket.socket, port: int, bad: Bad) -> None:
+def _serve(listening: socket.socket, port: Port, bad: Bad) -> None:
     for _ in count():
         try:
             client, _ = listening.accept()
@@ -59,7 +63,7 @@ def _serve(listening: socket.socket, port: int, bad: Bad) -> None:
             return
         client.settimeout(SECONDS)
         with client, suppress(OSError):
-            _carry(client, port, bad)
+            _carry(client, port if isinstance(port, int) else port(), bad)
 
 
 def _carry(client: socket.socket, port: int, bad: Bad) -> None:
@@ -69,17 +73,9 @@ def _carry(client: socket.socket, port: int, bad: Bad) -> None:
     if fault is Fault.REFUSED:
         return
     request = _read_message(client)
-    match fault:
-        case Fault.REQUEST_CUT:
-            _cut_off(port, request[: bad.chance.randrange(1, len(request))])
-            return
-        case Fault.REQUEST_FLIPPED:
-            request = _flipped(request, bad.chance)
-        case Fault.SENT_TWICE:
-            _ask(port, request)
-        case _:
-            pass
-    answer = _ask(port, request)
+    answer = _ask_badly(port, request, fault, bad.chance) if request else b""
+    if not answer:
+        return
     match fault:
         case Fault.ANSWER_LOST:
             return
@@ -90,6 +86,21 @@ def _carry(client: socket.socket, port: int, bad: Bad) -> None:
         case _:
             pass
     client.sendall(answer)
+
+
+def _ask_badly(port: int, request: bytes, fault: Fault, chance: Random) -> bytes:
+    """Ask central, with what is wrong with the question; there may be no answer."""
+    match fault:
+        case Fault.REQUEST_CUT:
+            _cut_off(port, request[: chance.randrange(1, len(request))])
+            return b""
+        case Fault.REQUEST_FLIPPED:
+            request = _flipped(request, chance)
+        case Fault.SENT_TWICE:
+            _ask(port, request)
+        case _:
+            pass
+    return _ask(port, request)
 
 
 def _ask(port: int, request: bytes) -> bytes:
