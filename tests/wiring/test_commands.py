@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from pos.domain.names import Language
 from pos.domain.settings import Setting
 from pos.domain.till_facts import SettingChanged
+from pos.journal.verdict import Fault
 from pos.wiring.demo.seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
+from pos.words.speech import words_for
 from tests.journal.booth import Booth
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "demo" / "catalogue.csv"
@@ -53,8 +56,16 @@ def test_the_first_wrong_entry_is_named_and_nothing_is_touched(till: TillFolders
     before = copy.read_bytes()
     said = pos("journal", "verify", str(copy))
     assert said.returncode == 1
-    assert " 3 " in said.stdout.replace(":", " ")
+    assert "Wrong at entry 3: the entry is not as it was written. All is sound up to entry 2." in said.stdout
     assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize("language", [Language.AR, Language.FR, Language.EN])
+def test_every_fault_of_a_journal_is_told_in_words(language: Language) -> None:
+    words = words_for(language)
+    told = {words.say(f"cli.fault.{fault}") for fault in Fault}
+    assert len(told) == len(Fault)
+    assert not any("_" in sentence for sentence in told)
 
 
 def test_a_journal_that_is_not_there_is_told_so(tmp_path: Path) -> None:

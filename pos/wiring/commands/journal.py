@@ -32,12 +32,12 @@ def verdict_lines(verdict: Verdict) -> list[str]:
     lines: list[str] = []
     if wrong is None:
         lines.append(words.say("cli.journal_sound", entries=words.number(verdict.sound)))
-    elif wrong.number:
-        lines.append(
-            words.say("cli.journal_wrong", number=str(wrong.number), fault=wrong.fault, sound=str(verdict.sound))
-        )
     else:
-        lines.append(words.say("cli.journal_wrong_beside", fault=wrong.fault, sound=str(verdict.sound)))
+        fault, sound = words.say(f"cli.fault.{wrong.fault}"), str(verdict.sound)
+        if wrong.number:
+            lines.append(words.say("cli.journal_wrong", number=str(wrong.number), fault=fault, sound=sound))
+        else:
+            lines.append(words.say("cli.journal_wrong_beside", fault=fault, sound=sound))
     if wrong is not None:
         lines.append(words.say("cli.journal_kept"))
     if verdict.head is not None:
