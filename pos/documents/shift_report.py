@@ -15,6 +15,7 @@ from pos.domain.facts import DutyOfShift, ShiftClosed, ShiftFigures, TaxOfShift
 from pos.domain.money import Money, total_of, zero
 from pos.domain.payment_facts import OwedPayment, UnknownPayment
 from pos.domain.sale import Parties
+from pos.domain.shift import drawers_beside
 from pos.domain.shift_facts import ForeignCounted, ForeignDrawer
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
@@ -44,7 +45,7 @@ def compose_z(closed: ShiftClosed, register: Register, provenance: Provenance) -
         *_figures(voices, closed.figures, register),
         *_count(voices, closed.counted),
         *_difference(voices, closed),
-        *_foreign(voices, closed.figures.foreign, closed.foreign),
+        *_foreign(voices, drawers_beside(closed.figures, closed.foreign), closed.foreign),
         *_unknown(voices, closed.unknown_payments),
         *_owed(voices, closed.owed_payments),
         *_numbers(voices, closed.figures),

@@ -122,6 +122,15 @@ def _foreign(tally: _Tally, opened: ShiftOpened) -> tuple[ForeignDrawer, ...]:
     return tuple(drawers)
 
 
+def drawers_beside(figures: ShiftFigures, counts: Iterable[ForeignCounted]) -> tuple[ForeignDrawer, ...]:
+    """Give every drawer of another currency: those there was any of, and those where something lay all the same."""
+    known = {drawer.expected.currency for drawer in figures.foreign}
+    nothing = zero(figures.expected.currency)
+    found = (each.difference for each in counts if each.difference and each.difference.currency not in known)
+    empty = (ForeignDrawer(none, none, none, none, nothing) for each in found for none in [zero(each.currency)])
+    return (*figures.foreign, *empty)
+
+
 def counted_beside(drawers: Iterable[ForeignDrawer], counts: Iterable[CashCount]) -> tuple[ForeignCounted, ...]:
     """Lay what was counted in other currencies beside what should be there; what nobody counted counts as nothing."""
     expected = {drawer.expected.currency: drawer.expected for drawer in drawers}

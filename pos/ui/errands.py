@@ -81,7 +81,9 @@ class Errands:
     def closing(self, session: Session) -> ClosingScreen:
         """Open the count of the drawer."""
         screen, currency = self.wings.get(ClosingScreen), session.place.currency
-        screen.open(self.counter(session), currency, self.denominations(currency), self.book())
+        counter = self.counter(session)
+        others = {rate.currency: self.denominations(rate.currency) for rate in counter.terms.rates}
+        screen.open(counter, currency, self.denominations(currency), self.book(), others)
         return screen
 
     def cash(self, session: Session, moved: Callable[[str], None]) -> CashScreen:

@@ -12,6 +12,7 @@ from pos.domain.cash import CashCount
 from pos.domain.facts import MeansTotal, ShiftFigures
 from pos.domain.money import Money
 from pos.domain.parties import Seller
+from pos.domain.shift import drawers_beside
 from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
@@ -87,7 +88,20 @@ class Verdict:
 
 
 def verdict(closing: Closing, words: Words) -> Verdict:
-    """Say what the count came to."""
+    """Say what the count came to; the differences in other currencies stand behind that of the till's own."""
+    own = _own_verdict(closing, words)
+    others = [each.difference for each in closing.done.foreign if each.difference]
+    if not others:
+        return own
+    told = (words.isolate(_signed(other) + figures.SPACE + figures.unit(other.currency)) for other in others)
+    return Verdict(Tone.WRONG, own.figure, " · ".join((own.told, *told)))
+
+
+def _signed(amount: Money) -> str:
+    return (PLUS if amount.minor > 0 else "") + figures.amount(amount)
+
+
+def _own_verdict(closing: Closing, words: Words) -> Verdict:
     difference = closing.done.difference
     if not difference:
         return Verdict(Tone.WELL, words.amount(difference), words.say("close.exact"))
@@ -97,7 +111,7 @@ def verdict(closing: Closing, words: Words) -> Verdict:
         )
     return Verdict(
         Tone.WRONG,
-        words.isolate(PLUS + figures.amount(difference)),
+        words.isolate(_signed(difference)),
         words.say("close.over", amount=words.money(difference)),
     )
 
@@ -162,7 +176,7 @@ def _other_drawers(closing: Closing, words: Words) -> tuple[FigureGroup, ...]:
     """Show the drawer of each other currency."""
     found = {each.difference.currency: each for each in closing.done.foreign}
     groups: list[FigureGroup] = []
-    for drawer in closing.done.figures.foreign:
+    for drawer in drawers_beside(closing.done.figures, closing.done.foreign):
         currency = drawer.expected.currency
         counted = found[currency]
         lines = [
@@ -172,7 +186,7 @@ def _other_drawers(closing: Closing, words: Words) -> tuple[FigureGroup, ...]:
             FigureLine(words.say("close.counted"), words.amount(counted.count.total), strong=True),
         ]
         if counted.difference:
-            figure = words.amount(counted.difference)
+            figure = words.isolate(_signed(counted.difference))
             lines.append(FigureLine(words.say("paper.difference"), figure, strong=True, tone=Tone.WRONG))
         groups.append(FigureGroup(words.say("terms.drawer_of", currency=currency.value), tuple(lines)))
     return tuple(groups)

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import partial
 
 from pos.domain.cash import CashCount
+from pos.domain.money import Currency
 from pos.domain.parties import Seller
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
@@ -44,8 +45,10 @@ class _Counted:
 class ClosingFlow:
     """One closing. `changed` is called after everything that can be seen."""
 
-    def __init__(self, office: Office, lane: Lane, counter: Counter, words: Words) -> None:
-        """Begin with a drawer that nobody has counted."""
+    def __init__(
+        self, office: Office, lane: Lane, counter: Counter, words: Words, others: tuple[Currency, ...] = ()
+    ) -> None:
+        """Begin with a drawer that nobody has counted; `others` are the currencies counted after the till's own."""
         self._office, self._lane, self._counter = office, lane, counter
         self.words = words
         self.changed: Callable[[], None] = _unheard
@@ -55,18 +58,37 @@ class ClosingFlow:
         self.done: ShiftDone | None = None
         self.notice: Notice | None = None
         self.busy = False
+        self._others = others
+        self._counts: tuple[CashCount, ...] = ()
+
+    @property
+    def counts(self) -> int:
+        """How many currencies are counted so far."""
+        return len(self._counts)
+
+    @property
+    def other(self) -> Currency | None:
+        """The currency to count now; None for the till's own."""
+        return self._others[self.counts - 1] if 0 < self.counts <= len(self._others) else None
 
     @property
     def before(self) -> CashCount | None:
         """The count that is being checked, when this is not the first."""
-        return None if self.closing is None else self.closing.count
+        if self.closing is None or self.other is None:
+            return None if self.closing is None else self.closing.count
+        return next((each.count for each in self.closing.done.foreign if each.count.currency is self.other), None)
 
     def count(self, count: CashCount) -> None:
-        """Write a count down, then learn what it is compared with."""
-        if not self._begin():
+        """Go on to the next currency; after the last, write the count down and learn what it is compared with."""
+        if self.busy:
             return
-        work = partial(self._count, CountDrawer(self._counter, count))
-        self._lane.run(work, partial(self._counted, count), self._failed)
+        if self.counts < len(self._others):
+            self._counts = (*self._counts, count)
+            self.changed()
+        elif self._begin():
+            own, *others = (*self._counts, count)
+            work = partial(self._count, CountDrawer(self._counter, own, tuple(others)))
+            self._lane.run(work, partial(self._counted, own), self._failed)
 
     def recount(self, closing: Closing) -> None:
         """Go back to the piles; what was said about tickets and the note stay."""
@@ -75,7 +97,11 @@ class ClosingFlow:
             self.changed()
 
     def keep_first(self) -> bool:
-        """Leave a second count undone; False when there is no first to go back to."""
+        """Go back to the currency before, or leave a second count undone; False when there is nothing to go back to."""
+        if self._counts and not self.busy:
+            self._counts = self._counts[:-1]
+            self.changed()
+            return True
         if self.closing is None or self.busy:
             return False
         self.step, self.notice = Step.DECIDING, None
@@ -113,7 +139,7 @@ class ClosingFlow:
                 if before is None
                 else recounted(before, count, outcome.done)
             )
-            self.sellers, self.step = outcome.sellers, Step.DECIDING
+            self.sellers, self.step, self._counts = outcome.sellers, Step.DECIDING, ()
         self.changed()
 
     def _close(self, closing: Closing) -> ShiftDone | Refused:
@@ -123,7 +149,8 @@ class ClosingFlow:
             refused = self._office.cancel_ticket(CancelTicket(ticket, self._counter))
             if refused is not None:
                 return refused
-        return self._office.close_shift(CloseShift(self._counter, closing.count, closing.note))
+        others = tuple(each.count for each in closing.done.foreign)
+        return self._office.close_shift(CloseShift(self._counter, closing.count, closing.note, others))
 
     def _closed(self, outcome: ShiftDone | Refused) -> None:
         self.busy = False

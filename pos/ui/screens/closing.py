@@ -1,5 +1,7 @@
 """Counting and closing, one step after the other: the shell goes to one screen and comes back from one."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout
 
@@ -36,7 +38,8 @@ class ClosingScreen(Screen):
         super().__init__()
         self._office, self._lane, self._words = office, lane, words
         self._flow: ClosingFlow | None = None
-        self._shown: Step | None = None
+        self._shown: tuple[Step, int] | None = None
+        self._others: Mapping[Currency, tuple[Denomination, ...]] = {}
         self._currency = Currency.MAD
         self._denominations: tuple[Denomination, ...] = ()
         self._book: CardBook | None = None
@@ -58,14 +61,16 @@ class ClosingScreen(Screen):
         currency: Currency,
         denominations: tuple[Denomination, ...],
         book: CardBook | None = None,
+        others: Mapping[Currency, tuple[Denomination, ...]] | None = None,
     ) -> None:
         """Begin a closing of the shift of `counter`; the drawer is counted in `currency`, in these denominations.
 
-        `book` knows what cards leave open, where there is a terminal.
+        `book` knows what cards leave open, where there is a terminal; `others` are counted afterwards, each in its own.
         """
+        self._others = others or {}
         self._currency, self._denominations = currency, denominations
         self._book, self._shift = book, counter.shift
-        self._flow = ClosingFlow(self._office, self._lane, counter, self._words)
+        self._flow = ClosingFlow(self._office, self._lane, counter, self._words, tuple(self._others))
         self._flow.changed = self._show
         self._shown = None
         self._show()
@@ -104,7 +109,7 @@ class ClosingScreen(Screen):
         flow = self._flow
         if flow is None:
             return
-        if flow.step is not self._shown:
+        if self._shown != (flow.step, flow.counts):
             self._open(flow)
         self.count.wait(busy=flow.busy)
         self.decide.wait(busy=flow.busy)
@@ -112,10 +117,12 @@ class ClosingScreen(Screen):
         self.decide.tell(flow.notice if flow.step is Step.DECIDING else None)
 
     def _open(self, flow: ClosingFlow) -> None:
-        self._shown = flow.step
+        self._shown = (flow.step, flow.counts)
         match flow.step:
             case Step.COUNTING:
-                self.count.open(self._currency, self._denominations, flow.before)
+                currency = flow.other or self._currency
+                denominations = self._denominations if flow.other is None else self._others[currency]
+                self.count.open(currency, denominations, flow.before, named=bool(self._others))
             case Step.DECIDING if flow.closing is not None:
                 self.decide.open(flow.closing, flow.sellers, self._papers(), self._held(flow.closing))
             case Step.CLOSED if flow.done is not None:
@@ -134,7 +141,7 @@ class ClosingScreen(Screen):
         return f"{told}. {later}" if later else told
 
     def _look_around(self) -> None:
-        if self._shown is Step.CLOSED:
+        if self._flow is not None and self._flow.step is Step.CLOSED:
             self.done.show_printer(self._office.printer_news())
         self._look_at_cards()
 

@@ -35,7 +35,7 @@ class CountScreen(Screen):
         super().__init__()
         self._words = words
         self._counting: Counting | None = None
-        self._again = False
+        self._again = self._named = False
         self.title, self.board, self.banner = TitleBar(), CountBoard(), Banner()
         self._of = Label(Type.TITLE, Weight.STRONG)
         self.total, self._told = Amount(Type.TOTAL), Label(tone=Tone.MUTED, place=Place.END)
@@ -45,9 +45,15 @@ class CountScreen(Screen):
         self.speak(words)
 
     def open(
-        self, currency: Currency, denominations: tuple[Denomination, ...], before: CashCount | None = None
+        self,
+        currency: Currency,
+        denominations: tuple[Denomination, ...],
+        before: CashCount | None = None,
+        *,
+        named: bool = False,
     ) -> None:
-        """Begin a count; `before` is the count that is checked again."""
+        """Begin a count; `before` is the count that is checked again. `named` where several currencies are counted."""
+        self._named = named
         self._counting = count.begin(currency, denominations, before)
         self._again = before is not None
         self.board.lay_piles(self._counting.denominations)
@@ -64,7 +70,10 @@ class CountScreen(Screen):
     @override
     def speak(self, words: Words) -> None:
         self._words = words
-        self.title.say(words.say("counting.title"), words.say("word.back"))
+        title = words.say("counting.title")
+        if self._named and self._counting is not None:
+            title = words.say("terms.count_of", currency=words.isolate(self._counting.currency.value))
+        self.title.say(title, words.say("word.back"))
         self.board.notes.say(words.say("counting.notes"))
         self.board.coins.say(words.say("counting.coins"))
         self.board.hint.say(words.say("counting.hint_again" if self._again else "counting.hint"))

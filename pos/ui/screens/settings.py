@@ -143,6 +143,7 @@ class SettingsScreen(Screen):
 
     def _go_to_rates(self) -> None:
         if self._settings is not None:
+            self._settings.told = ""
             self.rates.show_rates(self._settings.rates)
             self._turn_to(rates=True)
             self.rates.authorisation.setFocus()

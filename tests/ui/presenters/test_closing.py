@@ -149,3 +149,32 @@ def test_a_full_disk_is_told_and_the_count_can_be_confirmed_again(back: BackOffi
     assert (closing.step, closing.busy) == (Step.COUNTING, False)
     assert closing.notice is not None
     assert (closing.notice.code, closing.notice.grave) == (Code.DISK_FULL.value, True)
+
+
+def euros(count: int) -> CashCount:
+    return CashCount(Currency.EUR, ((20_00, count),))
+
+
+def test_other_currencies_are_counted_after_the_tills_own_and_each_has_its_difference(back: BackOffice) -> None:
+    closing = ClosingFlow(back.office(), PromptLane(), back.counter(), FR, (Currency.EUR,))
+    closing.count(counted(500))
+    assert (closing.step, closing.other, facts(back, DrawerCounted)) == (Step.COUNTING, Currency.EUR, [])
+    assert closing.keep_first()
+    assert closing.other is None
+    closing.count(counted(500))
+    closing.count(euros(1))
+    assert closing.closing is not None
+    (beside,) = closing.closing.done.foreign
+    assert beside.difference == Money(20_00, Currency.EUR)
+    assert close.verdict(closing.closing, FR).told == "Le compte est juste · +20,00\u00a0€"
+    titles = [group.title for group in close.groups(closing.closing, {}, FR)]
+    assert "Tiroir EUR" in titles
+    closing.recount(closing.closing)
+    closing.count(counted(500))
+    assert closing.before == euros(1)
+    closing.count(euros(2))
+    assert closing.closing is not None
+    closing.close(closing.closing)
+    (closed,) = facts(back, ShiftClosed)
+    assert isinstance(closed, ShiftClosed)
+    assert [each.count for each in closed.foreign] == [euros(2)]

@@ -170,3 +170,15 @@ def test_another_language_is_spoken_at_once_in_the_middle_of_a_count(
     made.speak(words)
     assert made.count.confirm.text() == words.say("counting.confirm")
     assert made.count.total.text() == words.isolate("400,00")
+
+
+def test_a_currency_of_its_own_is_counted_on_a_page_of_its_own(qtbot: QtBot, back: BackOffice) -> None:
+    made = screen(qtbot, back)
+    made.open(back.counter(), Currency.MAD, COINS, None, {Currency.EUR: COINS})
+    assert made.count.title.title.text() == "Compter la caisse\u00a0: MAD"
+    counted_five_hundred(made)
+    QTest.keyClick(made.count.confirm, KEY.Key_Return)
+    assert (made.count.isVisible(), made.count.title.title.text()) == (True, "Compter la caisse\u00a0: EUR")
+    assert made.count.total.text() == "0,00"
+    QTest.mouseClick(made.count.confirm, LEFT)
+    assert made.decide.isVisible()
