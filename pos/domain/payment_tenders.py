@@ -19,7 +19,8 @@ from pos.domain.tender import Authorisation, Means, Tender
 def tender_of(payment: Payment) -> Tender:
     """Make the tender of an approved payment; for a refund or a void the money goes out."""
     paid = payment.paid if payment.asked.kind is PaymentKind.SALE else -payment.paid
-    return Tender(payment.asked.means, paid, paid, zero(paid.currency), payment.request, authorisation_of(payment))
+    by_card = None if payment.asked.means is Means.CASH else authorisation_of(payment)
+    return Tender(payment.asked.means, paid, paid, zero(paid.currency), payment.request, by_card)
 
 
 def authorisation_of(payment: Payment) -> Authorisation:
@@ -78,11 +79,30 @@ def owed_back(
 ) -> tuple[tuple[Payment, Money], ...]:
     """Pick the payments that no paper counts and whose tickets became something else, with what has not gone back yet.
 
+    Among them are refunds that fell short of what was asked: there it is what is still missing.
+
     `papered` tells whether the ticket of that key became a fact, `back_of` what was asked back of a payment.
     """
-    sales = (each for each in uncounted if each.asked.kind is PaymentKind.SALE and papered(each.asked.ticket))
-    left = ((payment, left_on(payment, back_of(payment.request))) for payment in sales)
+    found = [(each, back_of(each.request)) for each in uncounted]
+    left = [
+        (each, missing_of(each, back) if is_short(each) else left_on(each, back))
+        for each, back in found
+        if is_short(each) or (each.asked.kind is PaymentKind.SALE and papered(each.asked.ticket))
+    ]
     return tuple((payment, amount) for payment, amount in left if amount.minor > 0)
+
+
+def is_short(payment: Payment) -> bool:
+    """Tell whether goods came back for which a terminal gave less than it was asked to."""
+    asked = payment.asked
+    came_back = asked.kind is not PaymentKind.SALE and bool(asked.lines)
+    return came_back and payment.state is PaymentState.APPROVED and payment.paid < asked.amount
+
+
+def missing_of(short: Payment, later: Iterable[Payment]) -> Money:
+    """Say what is missing of a refund that fell short; `later` was given, or may have been, to make it good."""
+    gone = (each.asked.amount if each.state in UNDECIDED else each.paid for each in later)
+    return short.asked.amount - short.paid - total_of(gone, short.asked.amount.currency)
 
 
 def maybe_returned(back: Iterable[Payment], written: Iterable[int]) -> tuple[RefundedLine, ...]:

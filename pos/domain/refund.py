@@ -12,7 +12,7 @@ from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished, SoldLin
 from pos.domain.money import Money, divide_half_up, total_of, zero
 from pos.domain.quantity import Quantity
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means, Tender, in_cash
+from pos.domain.tender import Means, Tender, in_cash, is_cash
 
 
 def returned(refunds: Iterable[RefundFinished]) -> dict[int, Quantity]:
@@ -92,15 +92,11 @@ def cash_back(sale: SaleFinished, before: Iterable[RefundFinished], amount: Mone
     applied = in_cash(sale.tenders, currency)
     left = cash_left(sale, before)
     kept = applied + (sale.rounding or zero(currency))
-    given = -total_of((tender.kept for each in before for tender in each.tenders if _is_cash(tender)), currency)
+    given = -total_of((tender.kept for each in before for tender in each.tenders if is_cash(tender)), currency)
     so_far = rounded(applied - left + amount, coin)
     due = kept if amount == left else min(so_far, kept, key=lambda money: money.minor)
     handed = max(due - given, zero(currency), key=lambda money: money.minor)
     return Tender(Means.CASH, -amount, -handed, zero(currency)), amount - handed
-
-
-def _is_cash(tender: Tender) -> bool:
-    return tender.means is Means.CASH
 
 
 def refund_taxes(sale: SaleFinished, lines: Iterable[RefundedLine]) -> tuple[TaxTotal, ...]:

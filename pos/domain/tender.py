@@ -100,9 +100,14 @@ def well_worth(tender: Tender) -> bool:
     return tender.means is Means.CASH and tender.received == worth(foreign, tender.applied.currency)
 
 
+def is_cash(tender: Tender) -> bool:
+    """Tell whether it is cash for cash: what was given in cash in a card's place counts for the card."""
+    return tender.means is Means.CASH and not tender.payment
+
+
 def in_cash(tenders: Iterable[Tender], currency: Currency) -> Money:
     """Add up what cash pays of a sale, or gives back of one (then it is negative)."""
-    return total_of((tender.applied for tender in tenders if tender.means is Means.CASH), currency)
+    return total_of((tender.applied for tender in tenders if is_cash(tender)), currency)
 
 
 def settle(total: Money, tenders: Sequence[Tender], extra: Money | None = None) -> Refused | None:

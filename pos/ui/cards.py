@@ -6,6 +6,7 @@ to whoever `begin` was given, even when the screen that asked is long gone. All 
 
 from collections.abc import Callable
 
+from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
 from pos.domain.refusals import Refused
@@ -30,11 +31,16 @@ class OpenPayment:
 
 @dataclass(frozen=True, slots=True)
 class OwedPayment:
-    """A payment that a card made and no sale counts: when it was asked for; `by_card` where it can go back to it."""
+    """A payment whose money is the customer's: when it was asked for, how much has not gone back yet.
+
+    A card made it and no sale counts it, or it is a refund for which the terminal gave too little. `by_card` where the
+    card can have it back.
+    """
 
     payment: Payment
     at: Moment
     by_card: bool
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
+from pos.domain.money import total_of
 from pos.domain.payment import Payment, take
 from pos.domain.payment_facts import PaymentMoved, PaymentState
 from pos.domain.payment_tenders import cash_beside, maybe_returned, tender_of
@@ -104,15 +105,23 @@ def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> Re
         payment = take(payment, request.outcome)
     if payment is None or not _fits(payment, request) or journal.paper_paid_by(payment.request):
         return Refused(Rule.PAYMENT_NOT_USABLE)
-    lines = payment.asked.lines
-    earlier, rest = journal.refunds_of(request.sale), refund_total(sale, lines) - payment.paid
-    if payment.paid != payment.asked.amount or rest.minor < 0 or cash_left(sale, earlier) < rest:
-        return Refused(Rule.PAYMENT_NOT_USABLE, amount=payment.paid)
-    fact = _fact(request, sale, lines, (tender_of(payment),))
+    lines, given = payment.asked.lines, (payment, *_made_good(payment, request, journal))
+    paid = total_of((each.paid for each in given), payment.paid.currency)
+    earlier, rest = journal.refunds_of(request.sale), refund_total(sale, lines) - paid
+    if paid != payment.asked.amount or rest.minor < 0 or cash_left(sale, earlier) < rest:
+        return Refused(Rule.PAYMENT_NOT_USABLE, amount=paid)
+    fact = _fact(request, sale, lines, tuple(map(tender_of, given)))
     if not rest:
         return fact
     tender, rounding = cash_back(sale, earlier, rest, request.counter.terms.coin)
     return replace(fact, tenders=(*fact.tenders, tender), rounding=rounding or None)
+
+
+def _made_good(payment: Payment, request: RefundRequest, journal: Journal) -> tuple[Payment, ...]:
+    """Find what was given later, where the terminal gave less than it was asked to."""
+    later = journal.payments_against(payment.request)
+    known = (each if request.outcome is None else take(each, request.outcome) for each in later)
+    return tuple(each for each in known if each.state is PaymentState.APPROVED)
 
 
 def _fits(payment: Payment, request: RefundRequest) -> bool:

@@ -41,7 +41,7 @@ def owed(number: int, card: CardReference) -> OwedPayment:
         approval="762773",
         card=card,
     )
-    return OwedPayment(Payment(number, asked, PaymentState.APPROVED, 1, "000399", moved), AT, by_card=True)
+    return OwedPayment(Payment(number, asked, PaymentState.APPROVED, 1, "000399", moved), AT, True, asked.amount)
 
 
 def stray() -> StrayAnswer:

@@ -5,6 +5,7 @@ The money is the customer's. It goes back to the card where the terminal can do 
 
 from enum import StrEnum
 
+from pos.domain.payment_tenders import is_short
 from pos.ports.clock import Clock
 from pos.ui.cards import OwedPayment
 from pos.ui.presenters.card_told import terminal_told
@@ -25,7 +26,8 @@ class Back(StrEnum):
 
 def owed_view(owed: OwedPayment, clock: Clock, words: Words, *, free: bool) -> BoardView:
     """Tell it; `free` when the terminal can be asked now."""
-    last, amount = owed.payment.last, words.money(owed.payment.paid)
+    last, amount = owed.payment.last, words.money(owed.amount)
+    short = "_short" if is_short(owed.payment) else ""
     facts = [
         card_named(None if last is None else last.card, words),
         terminal_told(owed.payment.asked.terminal, words),
@@ -36,9 +38,9 @@ def owed_view(owed: OwedPayment, clock: Clock, words: Words, *, free: bool) -> B
     told = EndedView(
         tone=Tone.LOOK,
         title=words.say("owed.title", amount=amount),
-        told=words.say("owed.told"),
+        told=words.say(f"owed.told{short}"),
         customer_label=words.say("card.say_to_customer"),
-        customer=words.say("owed.customer"),
+        customer=words.say(f"owed.customer{short}"),
         data=" · ".join(facts),
         choices=_choices(owed, words, free=free),
     )

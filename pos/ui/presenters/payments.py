@@ -21,6 +21,7 @@ from pos.ui.presenters.unknown_told import asked_at
 from pos.ui.presenters.yes import Staff
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskVoid, GiveCash
+from pos.usecases.card.view import CardStep
 from pos.words.speech import Words
 
 
@@ -119,7 +120,7 @@ class Payments:
     def _owed(self) -> OwedPayment | None:
         """Give the payment that must go back, while nothing that takes it back is shown."""
         view, key = self.dialogue.view, self.dialogue.key
-        if view is not None and view.kind is not PaymentKind.SALE:
+        if view is not None and view.kind is not PaymentKind.SALE and view.step is not CardStep.PART_APPROVED:
             return None
         return next((each for each in self.book.owed if key and each.payment.asked.ticket == key), None)
 
@@ -167,7 +168,7 @@ def _owed_row(each: OwedPayment, clock: Clock, words: Words) -> PaymentRow:
     terminal = terminal_told(payment.asked.terminal, words)
     return PaymentRow(
         request=payment.request,
-        amount=words.money(payment.paid),
+        amount=words.money(each.amount),
         when=asked_at(each.at, clock.now(), words),
         which=words.isolate(" · ".join(filter(None, (terminal, payment.reference)))),
         about=words.say("owed.row"),

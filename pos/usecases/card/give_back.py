@@ -1,13 +1,14 @@
 """What must hold before a terminal is asked to give money back: for goods that come back, or for the last payment."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentRequested, PaymentState, TerminalLabel
-from pos.domain.payment_tenders import cash_beside, left_on, maybe_returned, taken
+from pos.domain.payment_tenders import cash_beside, is_short, left_on, maybe_returned, missing_of, taken
 from pos.domain.permissions import Action, allowed
 from pos.domain.refund import card_share, cash_left, refund_lines, refund_total
 from pos.domain.refusals import Refused, Rule
@@ -78,6 +79,8 @@ def ask_void(
     refused = _not_now(request, journal)
     if refused is not None:
         return refused
+    if original is not None and is_short(original):
+        return _rest_of(original, request, journal, terminal, capabilities)
     if original is None or not taken([original], journal.payments_against):
         return Refused(Rule.FACT_NOT_FOUND)
     if journal.paper_paid_by(original.request):
@@ -98,6 +101,30 @@ def ask_void(
         approvals=request.approvals,
     )
     return Asked(requested, completes=False, trace=original.trace)
+
+
+def _rest_of(
+    short: Payment, request: AskVoid, journal: Journal, terminal: TerminalLabel, capabilities: Capabilities
+) -> Asked | Refused:
+    """Look whether what is missing of a refund may be asked for again."""
+    missing = missing_of(short, _back(short, journal))
+    if missing.minor <= 0 or journal.paper_paid_by(short.request):
+        return Refused(Rule.FACT_NOT_FOUND)
+    if not capabilities.refund:
+        return Refused(Rule.TERMINAL_CANNOT)
+    paid = journal.payment(short.asked.original)
+    asked = replace(
+        short.asked,
+        shift=request.counter.shift,
+        person=request.counter.person,
+        kind=PaymentKind.REFUND,
+        amount=missing,
+        terminal=terminal,
+        original=short.request,
+        lines=(),
+        approvals=request.approvals,
+    )
+    return Asked(asked, completes=True, trace="" if paid is None else paid.trace)
 
 
 def _not_now(request: AskCardRefund | AskVoid, journal: Journal) -> Refused | None:

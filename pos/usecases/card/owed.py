@@ -19,6 +19,7 @@ from pos.domain.payment_facts import (
     Source,
     TerminalLabel,
 )
+from pos.domain.payment_tenders import is_short
 from pos.domain.permissions import Action, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
@@ -34,15 +35,31 @@ DRAWER = TerminalLabel("drawer", "drawer")
 
 @dataclass(frozen=True, slots=True)
 class CashGiven:
-    """The cash is written down as gone: the journal number of what took the payment back, and its fact."""
+    """The cash is written down as gone: the journal number of what took the payment back, and its fact.
+
+    Where it makes a refund good that fell `short` (its journal number), it goes with the refund's paper, not before.
+    """
 
     number: int
     asked: PaymentRequested
+    short: int = 0
+
+    @property
+    def outcome(self) -> PaymentMoved:
+        """That it was given."""
+        paid, person = self.asked.amount, self.asked.person
+        return PaymentMoved(self.number, 0, PaymentState.APPROVED, Source.OPERATOR, authorised=paid, person=person)
 
 
 def owed_back(*, journal: Journal) -> tuple[Payment, ...]:
     """List the payments of tickets that became something else, as far as they have not gone back yet."""
-    return tuple(payment for payment, _ in _owed(journal))
+    return tuple(payment for payment, _ in owed_with_amounts(journal=journal))
+
+
+def owed_with_amounts(*, journal: Journal) -> tuple[tuple[Payment, Money], ...]:
+    """List them with what has not gone back yet; of a refund that fell short that is what is missing."""
+    papered = partial(_papered, journal)
+    return payment_tenders.owed_back(journal.uncounted_payments(), papered, journal.payments_against)
 
 
 def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven | Refused:
@@ -51,7 +68,8 @@ def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven
     Its paper is printed in the same step, and opens the drawer.
     """
     shift = journal.open_shift()
-    original, left = next((each for each in _owed(journal) if each[0].request == request.payment), (None, None))
+    owed = {payment.request: (payment, left) for payment, left in owed_with_amounts(journal=journal)}
+    original, left = owed.get(request.payment, (None, None))
     if shift is None or shift.number != request.counter.shift:
         return Refused(Rule.NO_SHIFT)
     if not allowed(request.role, Action.REFUND, request.approvals):
@@ -67,13 +85,16 @@ def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven
         amount=left,
         terminal=DRAWER,
         original=original.request,
+        sale=original.asked.sale,
         approvals=request.approvals,
     )
+    if is_short(original):
+        return CashGiven(_ask(asked, journal), asked, short=original.request)
     return CashGiven(_write(asked, original, masked(request.reason), journal, paper), asked)
 
 
-def given_view(given: CashGiven) -> CardView:
-    """Show that it has gone back."""
+def given_view(given: CashGiven, paper: int = 0) -> CardView:
+    """Show that it has gone back; `paper` is the journal number of the refund that it made good."""
     asked = given.asked
     return CardView(
         step=CardStep.APPROVED,
@@ -84,26 +105,26 @@ def given_view(given: CashGiven) -> CardView:
         kind=asked.kind,
         amount=asked.amount,
         authorised=asked.amount,
+        paper=paper,
     )
+
+
+def _ask(asked: PaymentRequested, journal: Journal) -> int:
+    with journal.unit_of_work() as work:
+        number = work.append(asked).entry.number
+        work.commit()
+    return number
 
 
 def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Journal, paper: Paper) -> int:
     with journal.unit_of_work() as work:
         number = work.append(asked).entry.number
-        given = PaymentMoved(
-            number, 0, PaymentState.APPROVED, Source.OPERATOR, authorised=asked.amount, person=asked.person
-        )
-        work.append(given)
+        work.append(CashGiven(number, asked).outcome)
         moved = CashMoved(asked.shift, asked.person, -asked.amount, reason, asked.approvals)
         job = paper.given_back(work.append(moved), moved, original)
         work.queue_paper(replace(job, kick_drawer=True))
         work.commit()
     return number
-
-
-def _owed(journal: Journal) -> tuple[tuple[Payment, Money], ...]:
-    papered = partial(_papered, journal)
-    return payment_tenders.owed_back(journal.uncounted_payments(), papered, journal.payments_against)
 
 
 def _papered(journal: Journal, ticket: str) -> bool:

@@ -187,7 +187,10 @@ class CardCounter:
         given = self._around.endings.pay_out(request)
         if isinstance(given, Refused):
             return given
-        self._around.tell(given_view(given))
+        done = self._desk.make_good(given) if given.short else None
+        if isinstance(done, Refused):
+            return done
+        self._around.tell(given_view(given, 0 if done is None else done.number))
         return None
 
     def _type(self, request: TypeAnswer) -> Refused | None:

@@ -122,6 +122,12 @@ class CardDesk:
             if isinstance(done, SaleDone):
                 self._around.tell(ended(self.talk, payment, paper=done.number))
 
+    def make_good(self, given: CashGiven) -> RefundDone | Refused | None:
+        """Write the refund that fell short, now that the rest of it is given in cash: both in one step."""
+        short = self._around.journal.payment(given.short)
+        request = None if short is None else refund_of_payment(short, self._around.journal, given.outcome)
+        return None if request is None else self._around.endings.give_back(request)
+
     def settles_ms(self, payment: int) -> int:
         """Tell how long the terminal still needs before its word on an unknown payment is final."""
         known = self.talk.known_unknown(payment)
@@ -269,5 +275,7 @@ class CardDesk:
                 return self._around.endings.sell(sale)
             case (PaymentMoved() as outcome,), AskCardRefund() as ask:
                 return self._around.endings.give_back(refund_of(ask, outcome))
+            case _, AskVoid():
+                return self._known_now(commit)
             case _:
                 return None

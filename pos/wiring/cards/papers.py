@@ -19,6 +19,9 @@ def refund_of_payment(payment: Payment, journal: Journal, outcome: PaymentMoved 
     asked, shift = payment.asked, journal.open_shift()
     if not asked.sale or shift is None or journal.paper_paid_by(payment.request):
         return None
+    short = None if asked.lines else journal.payment(asked.original)
+    if short is not None:
+        return refund_of_payment(short, journal, outcome)
     return RefundRequest(
         sale=asked.sale,
         lines={line.line: line.quantity for line in asked.lines},

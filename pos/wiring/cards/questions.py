@@ -14,7 +14,7 @@ from pos.ports.payment_terminal import Capabilities
 from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.office import Refundable
 from pos.usecases.card.give_back import ask_card_refund, ask_void
-from pos.usecases.card.owed import owed_back
+from pos.usecases.card.owed import owed_with_amounts
 from pos.usecases.card.requests import AskCardRefund, AskVoid
 from pos.usecases.card.settle import Settlement, standing
 from pos.usecases.finish_sale import SaleDone
@@ -36,8 +36,8 @@ class CardQuestions:
 
     def owed_payments(self) -> tuple[OwedPayment, ...]:
         """List the payments that no sale counts and that must go back, the oldest first."""
-        found = owed_back(journal=self._journal)
-        return tuple(OwedPayment(each, self._asked_at(each), self._may_void(each)) for each in found)
+        found = owed_with_amounts(journal=self._journal)
+        return tuple(OwedPayment(each, self._asked_at(each), self._may_void(each), left) for each, left in found)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """List the comparisons of this terminal's totals in the shift under way, as far as they stand."""
