@@ -7,33 +7,29 @@ commits as there were batches, and nothing else: by COPY on PostgreSQL, by `exec
 commit.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import perf_counter_ns, sleep
+from time import perf_counter_ns
 
-from sqlalchemy import Table, create_engine, func, select, text
+from sqlalchemy import Table, create_engine, select, text
 
-from benchmarks.stage.expected import expected
 from benchmarks.stage.figures import Promise, judge
-from benchmarks.stage.orders import LINES, Orders, orders
+from benchmarks.stage.orders import LINES, Orders, live, orders
 from benchmarks.stage.places import place
-from pos.central.database import Database, open_database, sqlite_address
-from pos.central.migrations.up_to_date import bring_up_to_date
-from pos.central.projected import PROJECTED, sales
+from benchmarks.stage.taking_in import opened, take_in
+from pos.central.database import Database, sqlite_address
+from pos.central.projected import PROJECTED
 from pos.central.projection.bulk import put_rows
 from pos.central.projection.sheet import Row
 from pos.central.tables import batches, branches
-from pos.sync.link import HttpLink
-from pos.wire.reply import Held
 from tests.central.postgres import address, postgres
-from tests.central.process import CentralProcess
 from tests.central.tills import enrol
 
 COUNT, TILLS, ROUNDS = 6_000, 6, 3
+OWN, PIECES_OF_BOOTH = 300, 35
 _TINY = 12
 _NS = 1_000_000_000
 _LOOK_SECONDS = 0.002
@@ -70,18 +66,28 @@ def measure(*, tiny: bool = False) -> None:
     sent = orders(_TINY if tiny else COUNT, TILLS)
     wire = sum(map(len, sent.batches)) // sent.count
     print(f"  {sent.count} orders of {LINES} lines, {TILLS} tills, {len(sent.batches)} batches: {wire} bytes an order")
+    on_wire = _on_wire(tiny=tiny)
     rounds = 1 if tiny else ROUNDS
     with place() as folder:
         files = count()
         on_sqlite = _compare(sent, rounds, folder, lambda: sqlite_address(folder / f"{next(files)}.sqlite"))
         on_sqlite.show("SQLite", "executemany")
-        promises = [Promise("SQLite: bare executemany / ours", on_sqlite.ratio, aim=1 / 0.6, budget=12)]
+        promises = [on_wire, Promise("SQLite: bare executemany / ours", on_sqlite.ratio, aim=1 / 0.6, budget=12)]
         if not tiny:
             with postgres() as server:
                 on_server = _compare(sent, rounds, folder, lambda: _made(server))
             on_server.show("PostgreSQL", "COPY")
             promises.append(Promise("PostgreSQL: bare COPY / ours", on_server.ratio, aim=1 / 0.5, budget=12))
     judge(*promises, tiny=tiny)
+
+
+def _on_wire(*, tiny: bool) -> Promise:
+    """Print what an order of a booth that sells its own pieces takes, in a long batch and alone."""
+    own = orders(_TINY if tiny else OWN, 1, PIECES_OF_BOOTH)
+    alone = live(own)
+    wire = sum(map(len, own.batches)) / own.count
+    print(f"  a booth's own {PIECES_OF_BOOTH} pieces: {wire:.0f} bytes an order, {len(alone[0])} for one sent alone")
+    return Promise("bytes an order of a booth", wire, aim=80, budget=100)
 
 
 def _made(server: str) -> str:
@@ -98,10 +104,12 @@ def _compare(sent: Orders, rounds: int, folder: Path, fresh: Callable[[], str]) 
     """Send everything to a fresh central, then its rows to a bare database, in turns."""
     speeds = Speeds()
     for _ in range(rounds):
-        with _opened(fresh()) as ours, _opened(fresh()) as bare:
+        with opened(fresh()) as ours, opened(fresh()) as bare:
             for database in (ours, bare):
                 enrol(database, *sent.tills)
-            _take_in(sent, ours, folder, speeds)
+            acknowledged, projected = take_in(sent, ours, folder)
+            speeds.acknowledged.append(sent.count * _NS / acknowledged)
+            speeds.projected.append(sent.count * _NS / projected)
             rows = _rows(ours)
             with bare.writing.begin() as connection:
                 put_rows(connection, branches, rows.pop(branches))
@@ -109,41 +117,6 @@ def _compare(sent: Orders, rounds: int, folder: Path, fresh: Callable[[], str]) 
             _put(bare, rows, len(sent.batches))
             speeds.bare.append(sent.count * _NS / (perf_counter_ns() - start))
     return speeds
-
-
-@contextmanager
-def _opened(where: str) -> Iterator[Database]:
-    database = open_database(where)
-    bring_up_to_date(database)
-    yield database
-    database.close()
-
-
-def _take_in(sent: Orders, database: Database, folder: Path, speeds: Speeds) -> None:
-    """Bring every batch to a central on that database, and wait until it has projected them."""
-    where = database.writing.url.render_as_string(hide_password=False).replace("+psycopg", "").replace("+pysqlite", "")
-    central = CentralProcess(folder, "--database", where)
-    link = HttpLink(central.address)
-    start = perf_counter_ns()
-    for batch in sent.batches:
-        expected(Held, link.deliver(batch))
-    speeds.acknowledged.append(sent.count * _NS / (perf_counter_ns() - start))
-    while _behind(database):
-        sleep(_LOOK_SECONDS)
-    speeds.projected.append(sent.count * _NS / (perf_counter_ns() - start))
-    link.close()
-    central.ends()
-    with database.reading.connect() as connection:
-        held = connection.execute(select(func.count()).select_from(sales)).scalar_one()
-    if held != sent.count:
-        message = f"{held} orders are held, where {sent.count} were sent"
-        raise ValueError(message)
-
-
-def _behind(database: Database) -> bool:
-    waiting = select(branches.c.till).where(branches.c.projected < branches.c.number).limit(1)
-    with database.reading.connect() as connection:
-        return connection.execute(waiting).first() is not None
 
 
 def _rows(database: Database) -> Rows:

