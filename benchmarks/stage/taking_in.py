@@ -1,0 +1,57 @@
+"""Orders brought to a central in a process of its own, over loopback HTTP, until the last of them is projected."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter_ns, sleep
+
+from sqlalchemy import func, select
+
+from benchmarks.stage.expected import expected
+from benchmarks.stage.orders import Orders
+from pos.central.database import Database, open_database
+from pos.central.migrations.up_to_date import bring_up_to_date
+from pos.central.projected import sales
+from pos.central.tables import branches
+from pos.sync.link import HttpLink
+from pos.wire.reply import Held
+from tests.central.process import CentralProcess
+
+_LOOK_SECONDS = 0.002
+
+
+@contextmanager
+def opened(where: str) -> Iterator[Database]:
+    """Open an empty central's database at an address, its tables made."""
+    database = open_database(where)
+    bring_up_to_date(database)
+    yield database
+    database.close()
+
+
+def take_in(sent: Orders, database: Database, folder: Path) -> tuple[int, int]:
+    """Bring every batch: gives after how many nanoseconds all were acknowledged, and all projected."""
+    where = database.writing.url.render_as_string(hide_password=False).replace("+psycopg", "").replace("+pysqlite", "")
+    central = CentralProcess(folder, "--database", where)
+    link = HttpLink(central.address)
+    start = perf_counter_ns()
+    for batch in sent.batches:
+        expected(Held, link.deliver(batch))
+    acknowledged = perf_counter_ns() - start
+    while _behind(database):
+        sleep(_LOOK_SECONDS)
+    projected = perf_counter_ns() - start
+    link.close()
+    central.ends()
+    with database.reading.connect() as connection:
+        held = connection.execute(select(func.count()).select_from(sales)).scalar_one()
+    if held != sent.count:
+        message = f"{held} orders are held, where {sent.count} were sent"
+        raise ValueError(message)
+    return acknowledged, projected
+
+
+def _behind(database: Database) -> bool:
+    waiting = select(branches.c.till).where(branches.c.projected < branches.c.number).limit(1)
+    with database.reading.connect() as connection:
+        return connection.execute(waiting).first() is not None
