@@ -92,18 +92,8 @@ class CardDialogue:
             self._act(choice, view)
 
     def choose_first(self, *, goes_on: bool) -> None:
-        """Do what the page that is open shows as its one next action; `goes_on` where a payment can be tried again.
-
-        Where nobody knows it is the safe answer: to ask, or to say; never to charge again without a look.
-        """
-        view = self.view
-        if view is None or under_way(view):
-            return
-        safe = next((action for action in _SAFE if action in view.actions), None)
-        if view.step not in OPEN:
-            self.choose(first_after_end(view, goes_on=goes_on).value)
-        elif safe is not None:
-            self.choose(safe.value)
+        """Do what the page shows as its one next action; `goes_on` where a payment can be tried again."""
+        self.choose(_first(self.view, goes_on=goes_on))
 
     def press(self, key: str) -> None:
         """Type a key: of a PIN that is asked for, or into the sheet."""
@@ -253,6 +243,15 @@ class CardDialogue:
 
     def _change(self) -> None:
         self.changed()
+
+
+def _first(view: CardView | None, *, goes_on: bool) -> str:
+    """Name the next action; where nobody knows, to ask or to say: never to charge again without a look."""
+    if view is None or under_way(view):
+        return ""
+    if view.step not in OPEN:
+        return first_after_end(view, goes_on=goes_on).value
+    return next((action.value for action in _SAFE if action in view.actions), "")
 
 
 def _is_stale(news: NotDone) -> bool:
