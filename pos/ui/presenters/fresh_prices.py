@@ -28,12 +28,12 @@ class FreshPrices:
         return product
 
     def mark(self, row: TicketRow, line: Line) -> TicketRow:
-        """Mark the row of such a line."""
+        """Mark the row of such a line, where it says whose it is: there is no room for both."""
         product, words = self.of(line), self._bench.words
         if product is None:
             return row
         told = words.say("line.fresh", price=words.short(product.price.amount))
-        return replace(row, subtitle=" · ".join(part for part in (row.subtitle, told) if part))
+        return replace(row, subtitle=told)
 
     def choice(self, line: Line) -> tuple[str, str]:
         """Word the two ways: the new price, and the one of the line; empty where there is nothing to choose."""
