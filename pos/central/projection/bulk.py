@@ -31,7 +31,7 @@ def add_totals(connection: Connection, sheet: Sheet) -> None:
 
 def put_names(connection: Connection, sheet: Sheet) -> None:
     """Write down how sellers were named, in the order of their keys; what was said later stands."""
-    rows = [(*key, *said) for key, said in sorted(sheet.sellers.items())]
+    rows = sheet.names()
     if rows:
         places = "%s" if connection.dialect.name == "postgresql" else "?"
         connection.exec_driver_sql(_name(places), rows)

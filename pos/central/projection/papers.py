@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pos.central.projection.bodies import Amount, Back, Line, Refund, Sale, Tender
-from pos.central.projection.lookups import Lookups, SoldLine
+from pos.central.projection.lookups import Lookups, Place, SoldLine
 from pos.central.projection.reading import Reason, Seen
 from pos.central.projection.sheet import Aside, Sheet, Shift
 from pos.central.projection.work import Piece
@@ -11,19 +11,18 @@ from pos.central.projection.work import Piece
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sale or a refund in its place, in its shift; `sign` is -1 for a refund. `tax` is all that is inside."""
+    """A sale or a refund in its place, in its shift; `sign` is -1 for a refund. `tax` is all that is inside.
 
+    `place` is its till, branch and journal number, with which each of its rows begins.
+    """
+
+    place: Place
     piece: Piece
     seen: Seen
     shift: Shift
     fact: Sale | Refund
     sign: int
     tax: int
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        """Its till, branch and journal number, with which each of its rows begins."""
-        return self.piece.till, self.piece.branch, self.seen.number
 
 
 def take_sale(piece: Piece, seen: Seen, sale: Sale, lookups: Lookups, sheet: Sheet) -> None:
@@ -32,7 +31,7 @@ def take_sale(piece: Piece, seen: Seen, sale: Sale, lookups: Lookups, sheet: She
     if len({line.number for line in sale.lines}) != len(sale.lines):
         raise Aside(Reason.UNREADABLE, "two lines of one number")
     tax = _check_sums(sale, 1)
-    paper = Paper(piece, seen, shift, sale, 1, tax)
+    paper = Paper((piece.till, piece.branch, seen.number), piece, seen, shift, sale, 1, tax)
     sold: dict[int, SoldLine] = {}
     for line in sale.lines:
         about = sold[line.number] = (line.product, line.chain, line.seller, line.maker)
@@ -48,7 +47,7 @@ def take_refund(piece: Piece, seen: Seen, refund: Refund, lookups: Lookups, shee
     shift = lookups.shift(piece.till, piece.branch, refund.shift)
     sold = lookups.sold(piece.till, piece.branch, refund.sale)
     tax = _check_sums(refund, -1)
-    paper = Paper(piece, seen, shift, refund, -1, tax)
+    paper = Paper((piece.till, piece.branch, seen.number), piece, seen, shift, refund, -1, tax)
     known = {back.line for back in refund.lines}
     if len(known) != len(refund.lines) or not known <= sold.keys():
         raise Aside(Reason.NO_SUCH_SALE, f"lines that sale {refund.sale} does not have")

@@ -11,7 +11,7 @@ TotalKey = tuple[str, str, str, str, str, str]
 SellerKey = tuple[str, str, str, str]
 """A fair, a business day, a booth, a seller."""
 
-SaidName = tuple[int, bytes]
+SaidName = tuple[int, Named]
 """When a seller was named (UTC milliseconds), and how."""
 
 
@@ -84,6 +84,17 @@ class Sheet:
         """Keep how a seller was named last on a shift's day."""
         key = (shift.fair, shift.day, shift.booth, seller.id)
         known = self.sellers.get(key)
-        if known is None or utc_ms >= known[0]:
-            said = (utc_ms, canonical(seller.names))
-            self.sellers[key] = said if known is None else max(known, said)
+        if known is None or utc_ms > known[0] or (utc_ms == known[0] and _bytes(seller) > _bytes(known[1])):
+            self.sellers[key] = (utc_ms, seller)
+
+    def names(self) -> list[Row]:
+        """Lay the sellers' names out in rows, in the order of their keys."""
+        return [(*key, utc_ms, _bytes(seller)) for key, (utc_ms, seller) in sorted(self.sellers.items(), key=_key)]
+
+
+def _key(item: tuple[SellerKey, SaidName]) -> SellerKey:
+    return item[0]
+
+
+def _bytes(seller: Named) -> bytes:
+    return canonical(seller.names)
