@@ -5,11 +5,16 @@ A cable knows no hanging up. A terminal without power, or one that lets nobody c
 
 import asyncio
 import os
+import sys
 from typing import Any
 
 from typing_extensions import override
 
 from pos.simulators.terminal.network import Cable, Ears, Line, Port
+
+
+class NoPlug(OSError):
+    """This system makes no serial ports out of nothing: the terminal is reached by `--port` there."""
 
 
 class CableLine(Line):
@@ -64,6 +69,8 @@ class Plug(Port[Any]):
             await self._told(said, line)
 
     async def _lay(self) -> None:
+        if sys.platform == "win32":
+            raise NoPlug
         # The till's end stays open here too: the terminal's would end with it, each time a till lets go.
         import pty  # noqa: PLC0415 -- only some systems have it
         import tty  # noqa: PLC0415 -- as above
