@@ -17,6 +17,21 @@ class NoPlug(OSError):
     """This system makes no serial ports out of nothing: the terminal is reached by `--port` there."""
 
 
+if sys.platform == "win32":
+
+    def _ends() -> tuple[int, str]:
+        raise NoPlug
+
+else:
+    import pty
+    import tty
+
+    def _ends() -> tuple[int, str]:
+        mine, tills = pty.openpty()
+        tty.setraw(tills)
+        return mine, os.ttyname(tills)
+
+
 class CableLine(Line):
     """The one line there is; whatever is dropped on it is only not said."""
 
@@ -69,15 +84,8 @@ class Plug(Port[Any]):
             await self._told(said, line)
 
     async def _lay(self) -> None:
-        if sys.platform == "win32":
-            raise NoPlug
         # The till's end stays open here too: the terminal's would end with it, each time a till lets go.
-        import pty  # noqa: PLC0415 -- only some systems have it
-        import tty  # noqa: PLC0415 -- as above
-
-        mine, tills = pty.openpty()
-        tty.setraw(tills)
-        self.device = os.ttyname(tills)
+        mine, self.device = _ends()
         loop, reader = asyncio.get_running_loop(), asyncio.StreamReader()
         await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(mine, "rb", 0))
         transport, protocol = await loop.connect_write_pipe(
