@@ -50,6 +50,28 @@ class Sent:
     came: int = 0
 
 
+class Post:
+    """Remembers what was sent when, to notice what comes again, late, or after what was sent later."""
+
+    def __init__(self) -> None:
+        self._sent: dict[bytes, Sent] = {}
+        self._arrived: dict[str, int] = {}
+
+    def goes(self, data: bytes, at_ms: int, name: str) -> None:
+        self._sent.setdefault(data, Sent(at_ms, name, len(self._sent)))
+
+    def comes(self, data: bytes, at_ms: int, trials: Counter[Trial]) -> None:
+        sent = self._sent.get(data)
+        if sent is None:
+            return
+        newest = self._arrived.get(sent.name, 0)
+        sent.came += 1
+        trials[Trial.DOUBLED] += sent.came > 1
+        trials[Trial.DAYS_LATE] += at_ms - sent.at_ms >= DAY
+        trials[Trial.OVERTAKEN] += sent.count < newest
+        self._arrived[sent.name] = max(sent.count, newest)
+
+
 Happening = tuple[int, int, str, object]
 
 
@@ -76,8 +98,7 @@ class World:
         self._order, self.facts = count(), count(1)
         self.queue: list[Happening] = []
         self.flying: list[bytes] = []
-        self.sent: dict[bytes, Sent] = {}
-        self.arrived: dict[str, int] = {}
+        self.post = Post()
         self.central_wrong_by_ms = 0
         self.central = SimCentral(self.folder, self)
         for number in range(self.chance.randint(2, 4)):
@@ -169,7 +190,7 @@ class World:
         till.asked += 1
         asked = Asked(till, till.asked, parcel)
         self.flying = [*self.flying[-20:], parcel.data]
-        self.sent.setdefault(parcel.data, Sent(self.now_ms, till.name, len(self.sent)))
+        self.post.goes(parcel.data, self.now_ms, till.name)
         if not self.meets(Trial.LOST, 0.15):
             self.at(self._delay(), "arrive", asked)
         if self._chance(0.1):
@@ -203,7 +224,7 @@ class World:
     def take(self, deliveries: list[bytes]) -> list[Reply]:
         """Let central take batches, and die of it perhaps."""
         for data in deliveries:
-            self._comes(data)
+            self.post.comes(data, self.now_ms, self.trials)
         try:
             replies = self.central.take(deliveries, self.crash())
         except Killed as killed:
@@ -219,17 +240,6 @@ class World:
         self.log(f"central died {killed.at.value} a commit")
         if killed.at is not Crash.NEVER:
             self.trials[before if killed.at is Crash.BEFORE else after] += 1
-
-    def _comes(self, data: bytes) -> None:
-        """Notice a batch that comes again, late, or after one that was sent later."""
-        sent = self.sent.get(data)
-        if sent is None:
-            return
-        sent.came += 1
-        self.trials[Trial.DOUBLED] += sent.came > 1
-        self.trials[Trial.DAYS_LATE] += self.now_ms - sent.at_ms >= DAY
-        self.trials[Trial.OVERTAKEN] += sent.count < self.arrived.get(sent.name, 0)
-        self.arrived[sent.name] = max(sent.count, self.arrived.get(sent.name, 0))
 
     def restart(self, till: SimTill) -> None:
         till.switch_off()
