@@ -67,13 +67,14 @@ def main(folder: Path, address: str, rest_ms: int, dying: Callable[[Moment], Non
         assert exchange is not None
         parts.journal.hear_appends(exchange.loop.nudge)
         for number, _ in enumerate(sys.stdin):
-            say(f"sold {sell(parts, GOODS[number % len(GOODS)])}")
+            done = sell(parts, GOODS[number % len(GOODS)])
+            say(f"sold {done.fact.series} {done.number}")
         exchange.stop(5_000)
     parts.close()
 
 
-def sell(parts: Parts, goods: tuple[Product, ...]) -> str:
-    """Sell for cash; gives the series number that the customer reads."""
+def sell(parts: Parts, goods: tuple[Product, ...]) -> SaleDone:
+    """Sell for cash."""
     shift = parts.journal.open_shift()
     assert shift is not None
     ticket = ticket_of(*goods, key=parts.ids.short())
@@ -86,7 +87,7 @@ def sell(parts: Parts, goods: tuple[Product, ...]) -> str:
         paper=PlainPaper(),
     )
     assert isinstance(done, SaleDone)
-    return done.fact.series
+    return done
 
 
 def hear(standing: Standing) -> None:

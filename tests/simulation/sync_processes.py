@@ -55,6 +55,7 @@ class TillProcess:
         )
         self.sold: SimpleQueue[str] = SimpleQueue()
         self.standing = (0, -1)
+        self.newest = 0
         self._stands = threading.Condition()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -75,9 +76,15 @@ class TillProcess:
         """Wait until nothing waits to be sent, the till is dead, or central is gone; tells whether it drained."""
         until = time.monotonic() + PATIENCE_SECONDS
         with self._stands:
-            while self.standing[1] and self.lives and not gone() and time.monotonic() < until:
+            while not self._drained and self.lives and not gone() and time.monotonic() < until:
                 self._stands.wait(LOOK_SECONDS)
-            return self.standing[1] == 0
+            return self._drained
+
+    @property
+    def _drained(self) -> bool:
+        """Whether central has the last sale too: how the till stood before it says nothing of that."""
+        held, waiting = self.standing
+        return waiting == 0 and held >= self.newest
 
     def is_killed(self) -> None:
         self._process.kill()
@@ -104,6 +111,7 @@ class TillProcess:
         for line in self._process.stdout:
             word, *rest = line.split()
             if word == "sold":
+                self.newest = int(rest[1])
                 self.sold.put(rest[0])
             else:
                 with self._stands:
