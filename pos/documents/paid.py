@@ -66,5 +66,6 @@ def _authorised(voices: Voices, said: Authorisation) -> Text:
     digits = "" if card is None or not card.last_four else f"{_DOTS} {card.last_four}"
     named = " ".join(filter(None, ("" if card is None else card.scheme, digits)))
     approved = words.say("paper.approval", approval=said.approval) if said.approval else ""
-    told = (words.isolate(named) if named else "", approved, words.isolate(said.terminal))
+    seen = words.say("paper.seen") if said.on_sight else ""
+    told = (words.isolate(named) if named else "", approved, words.isolate(said.terminal), seen)
     return Text(" · ".join(filter(None, told)), words.language, Size.SMALL)

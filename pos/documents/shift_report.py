@@ -98,6 +98,7 @@ def _figures(voices: Voices, figures: ShiftFigures, register: Register) -> list[
         *_sales(voices, figures),
         *_section(voices, "paper.payments"),
         _means(voices, figures),
+        *_on_sight(voices, figures),
         *_section(voices, "paper.taxes"),
         *_taxes(voices, figures, register),
         *_duty(voices, figures.duty),
@@ -117,6 +118,12 @@ def _sales(voices: Voices, figures: ShiftFigures) -> list[Block]:
         voices.pair("paper.lines_removed", words.number(figures.removed_lines), Size.SMALL),
     ]
     return blocks
+
+
+def _on_sight(voices: Voices, figures: ShiftFigures) -> list[Block]:
+    """Print how much a phone is only seen to have paid."""
+    seen = (of.on_sight for of in figures.means if of.on_sight is not None)
+    return [voices.pair("paper.on_sight", voices.first.amount(amount), Size.SMALL) for amount in seen]
 
 
 def _means(voices: Voices, figures: ShiftFigures) -> Table:

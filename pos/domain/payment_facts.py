@@ -39,9 +39,10 @@ class PaymentState(StrEnum):
 
 
 class Source(StrEnum):
-    """How a payment's state came to be known."""
+    """How a payment's state came to be known. ON_SIGHT: somebody saw it on the customer's phone, no more."""
 
     ANSWER = "answer"
+    ON_SIGHT = "on_sight"
     INQUIRY = "inquiry"
     LATE_ANSWER = "late_answer"
     OPERATOR = "operator"

@@ -26,11 +26,13 @@ def tender_of(payment: Payment) -> Tender:
 def authorisation_of(payment: Payment) -> Authorisation:
     """Say what a paper tells of a payment: the terminal goes by the name on its own paper, where that was read."""
     last, label = payment.last, payment.asked.terminal
-    named = f"{label.acquirer} {label.number}".strip() if label.number else label.id.replace("-", " ").upper()
+    by_phone = payment.asked.means is Means.MOBILE
+    known = label.number or (by_phone and label.acquirer)
+    named = f"{label.acquirer} {label.number}".strip() if known else label.id.replace("-", " ").upper()
     if last is None:
         return Authorisation(named)
     read = last.detail if payment.state is PaymentState.APPROVED and last.source is Source.ANSWER else ""
-    return Authorisation(masked(read or named), last.approval, last.card)
+    return Authorisation(masked(read or named), last.approval, last.card, on_sight=last.source is Source.ON_SIGHT)
 
 
 def undecided(payments: Iterable[Payment]) -> tuple[Payment, ...]:
@@ -57,7 +59,7 @@ def check_tenders(tenders: Sequence[Tender], usable: Sequence[Payment]) -> Refus
     """Check that the tenders by terminal are exactly the payments that were taken for this ticket, and once each."""
     left = {payment.request: tender_of(payment) for payment in usable}
     for tender in tenders:
-        if tender.payment == 0 and tender.means is not Means.CARD:
+        if tender.payment == 0 and tender.means is Means.CASH:
             continue
         taken_so = left.pop(tender.payment, None)
         if taken_so is None or replace(tender, authorisation=taken_so.authorisation) != taken_so:

@@ -22,6 +22,7 @@ class Action(StrEnum):
     CASH_OVER_LIMIT = "cash_over_limit"
     RESOLVE_PAYMENT = "resolve_payment"
     PAY_AGAIN = "pay_again"
+    ACCEPT_ON_SIGHT = "accept_on_sight"
     OPEN_DRAWER = "open_drawer"
     REFUND = "refund"
     CLOSE_SHIFT = "close_shift"

@@ -47,6 +47,7 @@ class Rule(StrEnum):
     AMOUNTS_DIFFER = "amounts_differ"
     APPROVAL_SEEN_BEFORE = "approval_seen_before"
     TOO_SOON = "too_soon"
+    MERCHANT_CODE_WRONG = "merchant_code_wrong"
     NEEDS_APPROVAL = "needs_approval"
     NOT_APPROVED = "not_approved"
     WRONG_PIN = "wrong_pin"

@@ -16,7 +16,8 @@ class Setting(StrEnum):
 
     And for cash: the coin it is rounded to (minor units), who bears the stamp duty, the number of the authorisation to
     take other currencies (empty for none), and the day's rate of each. For cards: which terminal, and the acquirer and
-    the number that stand on its papers.
+    the number that stand on its papers. For phones: the merchant's code and its acquirer, whether a sale is written
+    into the code, and what is taken on sight, on a ticket and in a day (minor units).
     """
 
     SELLER_TAX = "seller_tax"
@@ -30,6 +31,11 @@ class Setting(StrEnum):
     CARD_TERMINAL = "card_terminal"
     CARD_ACQUIRER = "card_acquirer"
     CARD_TERMINAL_NUMBER = "card_terminal_number"
+    MOBILE_CODE = "mobile_code"
+    MOBILE_ACQUIRER = "mobile_acquirer"
+    MOBILE_FILLS = "mobile_fills"
+    MOBILE_TICKET_LIMIT = "mobile_ticket_limit"
+    MOBILE_DAY_LIMIT = "mobile_day_limit"
 
 
 RATES: Final = {

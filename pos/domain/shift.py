@@ -93,8 +93,13 @@ def _by_means(tally: _Tally) -> tuple[MeansTotal, ...]:
         if paid or back:
             sales = total_of((tender.applied for tender in paid), tally.currency)
             refunds = -total_of((tender.applied for tender in back), tally.currency)
-            totals.append(MeansTotal(means, sales, refunds, len(paid) + len(back)))
+            totals.append(MeansTotal(means, sales, refunds, len(paid) + len(back), _on_sight(paid, tally.currency)))
     return tuple(totals)
+
+
+def _on_sight(paid: Iterable[Tender], currency: Currency) -> Money | None:
+    seen = (tender.applied for tender in paid if tender.authorisation is not None and tender.authorisation.on_sight)
+    return total_of(seen, currency) or None
 
 
 def _moved(tally: _Tally, currency: Currency) -> Money:

@@ -55,12 +55,16 @@ class DrawerCounted:
 
 @dataclass(frozen=True, slots=True)
 class MeansTotal:
-    """What one means brought in over a shift: `sales` paid, `refunds` given back (both positive)."""
+    """What one means brought in over a shift: `sales` paid, `refunds` given back (both positive).
+
+    `on_sight` is how much of it nothing but somebody's eyes says was paid, None where there was none of that.
+    """
 
     means: Means
     sales: Money
     refunds: Money
     count: int
+    on_sight: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

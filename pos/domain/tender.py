@@ -22,11 +22,15 @@ class Means(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Authorisation:
-    """What a paper says of a payment by terminal: which terminal took it, under which approval, of which card."""
+    """What a paper says of a payment by terminal: which terminal took it, under which approval, of which card.
+
+    `on_sight` where nothing but somebody's eyes says that a phone paid it.
+    """
 
     terminal: str
     approval: str = ""
     card: CardReference | None = None
+    on_sight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

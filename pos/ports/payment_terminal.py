@@ -30,6 +30,7 @@ class Prompt(StrEnum):
     ENTER_PIN = "enter_pin"
     PROCESSING = "processing"
     TYPE_ON_TERMINAL = "type_on_terminal"
+    SHOW_CODE = "show_code"
 
 
 class Unsent(StrEnum):
@@ -59,6 +60,7 @@ class Doubt(StrEnum):
     JOURNAL = "journal"
     DRIVER_FAILED = "driver_failed"
     RESTART = "restart"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Prompted:
-    """What the terminal shows its customer now."""
+    """What the terminal shows its customer now; `shows` is the code for a phone, standing for `expires_ms`."""
 
     prompt: Prompt
+    shows: str = ""
+    expires_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class Approved:
     """The terminal said yes. Unless it is `final` it lapses when it is not confirmed in time.
 
     `slip` holds the lines of the paper, masked; `printed` the acquirer and terminal it names, where a person read it.
+    `on_sight`: nothing said so but a person who saw it on the customer's phone.
     """
 
     amount: Money
@@ -136,6 +141,7 @@ class Approved:
     slip: tuple[str, ...] = ()
     final: bool = True
     printed: str = ""
+    on_sight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from pos.domain.facts import SettingChanged
+from pos.domain.merchant_code.code import check_shown
+from pos.domain.merchant_code.fields import Flaw
 from pos.domain.permissions import Action, Approval, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.settings import Setting
@@ -23,6 +25,9 @@ def change_setting(request: ChangeSetting, *, journal: Journal) -> Refused | Non
     """Change a setting; one that is set so already changes nothing."""
     if not allowed(request.by.role, Action.CHANGE_SETTING, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.CHANGE_SETTING)
+    flaw = check_shown(request.value) if request.setting is Setting.MOBILE_CODE and request.value else None
+    if isinstance(flaw, Flaw):
+        return Refused(Rule.MERCHANT_CODE_WRONG, detail=flaw)
     if journal.setting(request.setting) == request.value:
         return None
     with journal.unit_of_work() as work:

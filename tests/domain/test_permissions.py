@@ -11,6 +11,7 @@ ALONE = {
     Action.CASH_OVER_LIMIT: "exhibitor manager",
     Action.RESOLVE_PAYMENT: "exhibitor manager",
     Action.PAY_AGAIN: "exhibitor manager",
+    Action.ACCEPT_ON_SIGHT: "exhibitor manager",
     Action.OPEN_DRAWER: "exhibitor manager",
     Action.REFUND: "exhibitor manager",
     Action.ADD_PERSON: "exhibitor manager",

@@ -1,6 +1,7 @@
 from datetime import date
 
 from pos.domain.facts import SettingChanged
+from pos.domain.merchant_code.fields import Flaw
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused, Rule
 from pos.domain.settings import Setting, dots_of, seller_taxes
@@ -9,6 +10,7 @@ from pos.usecases.change_setting import ChangeSetting, change_setting
 from pos.usecases.print_test_page import print_test_page
 from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.wiring.tables import treatments
+from tests.domain.test_merchant_code import MOROCCAN
 from tests.fakes.journal import MemoryJournal
 from tests.fakes.stall import PLACE
 from tests.usecases.till import PIN, Till, must
@@ -67,3 +69,12 @@ def test_a_test_page_is_a_paper_and_no_fact(failing: tuple[Till, MemoryJournal])
     print_test_page(journal=journal, clock=till.clock, paper=till.paper)
     assert [job.kind for job in journal.memory.jobs] == ["test-page"]
     assert till.last == before
+
+
+def test_a_merchant_code_that_may_not_be_shown_is_not_set_and_says_why(till: Till) -> None:
+    asked = ChangeSetting(Setting.MOBILE_CODE, MOROCCAN[:-1] + "0", in_charge(till))
+    refused = change_setting(asked, journal=till.journal)
+    assert refused == Refused(Rule.MERCHANT_CODE_WRONG, detail=Flaw.CHECKSUM)
+    for value in (MOROCCAN, ""):
+        assert change_setting(ChangeSetting(Setting.MOBILE_CODE, value, in_charge(till)), journal=till.journal) is None
+        assert till.journal.setting(Setting.MOBILE_CODE) == value

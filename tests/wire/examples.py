@@ -115,7 +115,7 @@ SALE = SaleFinished(
     tenders=(
         Tender(
             *(Means.CARD, mad(120_00), mad(200_00), mad(80_00), 7),
-            authorisation=Authorisation("NAPS 00012345", "762773", CardReference("4242", "VISA")),
+            authorisation=Authorisation("NAPS 00012345", "762773", CardReference("4242", "VISA"), on_sight=True),
             foreign=ForeignCash(Money(20_00, Currency.EUR), 108_532, 150),
         ),
     ),
@@ -161,7 +161,7 @@ FIGURES = ShiftFigures(
     discounts=mad(110_00),
     removed_lines=2,
     moved=mad(-300_00),
-    means=(MeansTotal(Means.CARD, mad(400_00), mad(0), 3),),
+    means=(MeansTotal(Means.CARD, mad(400_00), mad(0), 3, mad(120_00)),),
     taxes=(TaxOfShift("amina", "MA20", 2000, mad(7_833_33), mad(1_566_67)),),
     expected=mad(9_104_00),
     grand_total=mad(123_456_78),

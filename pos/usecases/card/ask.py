@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pos.domain.mobile import mobile_terms
 from pos.domain.money import total_of
 from pos.domain.payment_facts import PaymentKind, PaymentRequested, TerminalLabel
 from pos.domain.payment_tenders import check_tenders, taken, undecided
@@ -9,6 +10,7 @@ from pos.domain.permissions import Action, allowed
 from pos.domain.pricing import PricedTicket, price_ticket
 from pos.domain.refusals import Refused, Rule
 from pos.domain.selling import may_sell
+from pos.domain.settings import Setting
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
@@ -56,7 +58,7 @@ def ask_card(
             person=request.counter.person,
             ticket=request.ticket.key,
             kind=PaymentKind.SALE,
-            means=Means.CARD,
+            means=request.means,
             amount=request.amount,
             terminal=terminal,
             approvals=request.approvals,
@@ -74,7 +76,20 @@ def _not_for_sale(request: AskCard, priced: PricedTicket, journal: Journal) -> R
         return Refused(Rule.AMOUNT_NOT_POSITIVE)
     if request.amount.currency is not request.ticket.currency:
         return Refused(Rule.CURRENCY_DIFFERS)
-    return may_sell(request.ticket, priced, request.tenders, request.role)
+    return _on_sight(request, journal) or may_sell(request.ticket, priced, request.tenders, request.role)
+
+
+def _on_sight(request: AskCard, journal: Journal) -> Refused | None:
+    """What a phone pays is only seen: above the house's limits another person says yes before the code is shown."""
+    if request.means is not Means.MOBILE:
+        return None
+    terms = mobile_terms({setting: journal.setting(setting) for setting in Setting})
+    if terms is None:
+        return Refused(Rule.TERMINAL_CANNOT)
+    over = terms.over(request.amount, journal.payments_in(request.counter.shift))
+    if over and not allowed(request.role, Action.ACCEPT_ON_SIGHT, request.approvals + request.ticket.approvals):
+        return Refused(Rule.NEEDS_APPROVAL, action=Action.ACCEPT_ON_SIGHT)
+    return None
 
 
 def _held(request: AskCard, journal: Journal) -> Refused | None:

@@ -51,8 +51,8 @@ def heard(talk: Talk, event: TerminalEvent) -> Step:
     match event:
         case Sent():
             return go_on(talk, replace(live, phase=Phase.ANSWERED))
-        case Prompted(prompt=prompt):
-            return go_on(talk, replace(live, prompt=prompt))
+        case Prompted(prompt=prompt, shows=shows, expires_ms=expires_ms):
+            return go_on(talk, replace(live, prompt=prompt, shows=shows, expires_ms=expires_ms))
         case Waiting() | Orphan():
             return talk, ()
         case Approved():
@@ -105,7 +105,8 @@ def unsure(live: Live, reason: str) -> PaymentMoved:
 
 def approval(live: Live, approved: Approved, state: PaymentState) -> PaymentMoved:
     """Say what the terminal approved."""
-    return moves.approval(live.request, live.attempt, state, Source.ANSWER, approved)
+    source = Source.ON_SIGHT if approved.on_sight else Source.ANSWER
+    return moves.approval(live.request, live.attempt, state, source, approved)
 
 
 def _reason(lost: Lost) -> str:

@@ -13,7 +13,7 @@ from pos.domain.permissions import Approval, Role
 from pos.domain.quantity import Quantity
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
-from pos.domain.tender import Tender
+from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
 
@@ -22,7 +22,8 @@ from pos.domain.values import dataclass
 class AskCard:
     """Take `amount` (positive) for a ticket by card; `tenders` is what else pays it, earlier cards among them.
 
-    When that is all the ticket costs, the sale is finished in the same step that writes the approval down.
+    When that is all the ticket costs, the sale is finished in the same step that writes the approval down. A phone pays
+    by the same way.
     """
 
     ticket: Ticket
@@ -31,6 +32,7 @@ class AskCard:
     role: Role
     tenders: tuple[Tender, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    means: Means = Means.CARD
 
 
 @dataclass(frozen=True, slots=True)

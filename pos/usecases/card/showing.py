@@ -58,6 +58,8 @@ def under_way(talk: Talk, live: Live) -> CardView:
         alarm=live.alarm,
         failure=live.failure,
         typed_by_hand=talk.capabilities.typed_by_hand,
+        shows=live.shows if live.phase is Phase.ANSWERED else "",
+        expires_ms=live.expires_ms,
     )
 
 

@@ -33,7 +33,7 @@ class Phase(Enum):
 class Live:
     """The payment under way. `trace` is that of the payment it takes back; `end` is how it ended, being kept.
 
-    `sent_at_ms` is when the terminal was asked, on the steady clock.
+    `sent_at_ms` is when the terminal was asked, on the steady clock. It `shows` a phone a code for `expires_ms`.
     """
 
     asked: PaymentRequested
@@ -45,6 +45,8 @@ class Live:
     attempt: int = 1
     sent_at_ms: int = 0
     prompt: Prompt | None = None
+    shows: str = ""
+    expires_ms: int = 0
     approved: Approved | None = None
     cancel_asked: bool = False
     alarm: Alarm | None = None

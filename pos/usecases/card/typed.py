@@ -1,6 +1,7 @@
 """The paper of a stand-alone terminal, as a person typed it: read twice, and never with a card's number."""
 
 from pos.domain.card import CardReference, holds_card_number
+from pos.domain.mobile import DRIVER
 from pos.domain.money import Money
 from pos.domain.payment_facts import DeclineCategory, TerminalLabel
 from pos.domain.refusals import Refused, Rule
@@ -50,5 +51,6 @@ def _approved(request: TypeAnswer, journal: Journal, terminal: TerminalLabel, as
             trace=request.slip,
             card=request.card or CardReference(),
             printed=" ".join(filter(None, (request.acquirer, request.terminal))),
+            on_sight=terminal.driver == DRIVER,
         )
     )

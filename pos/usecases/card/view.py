@@ -68,6 +68,7 @@ class CardView:
     `request` is the payment's journal number, 0 until it has one. `authorised` is what the terminal approved, which
     can be less than `amount`. `slip` is what the terminal would print, masked, to compare with its paper.
     `settles_ms` is how long the terminal still needs before what it says is final: until then nobody decides.
+    `shows` is the code for the customer's phone, which stands for `expires_ms` from this view on.
     `tap_ms` is how long it may still take the customer's card: until then nobody says that nothing was charged.
     `paper` is the journal number of the sale or refund that the approval completed, 0 when it completed none, and
     then `refused` may say why it could not. `code` is the terminal's own, `failure` that of a page of help.
@@ -98,3 +99,5 @@ class CardView:
     refused: Refused | None = None
     failure: str = ""
     typed_by_hand: bool = False
+    shows: str = ""
+    expires_ms: int = 0
