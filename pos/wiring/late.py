@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -43,15 +43,28 @@ class Once(Generic[Opened]):
 
 
 def late(kind: type[Bound], bound: Callable[[], Bound], **ready: object) -> Bound:
-    """Give callables of a kind that ask for the real ones when called; `ready` are those that exist from the start."""
+    """Give callables of a kind that ask for the real ones when called; `ready` are those that exist from the start.
 
-    def asked(name: str) -> Callable[..., object]:
-        def call(*words: object) -> object:
-            act: Callable[..., object] = getattr(bound(), name)
-            return act(*words)
+    What such a kind holds in a bundle of its own is made late in the same way.
+    """
 
-        return call
+    def asked(field: Field[object]) -> object:
+        if isinstance(field.type, type) and is_dataclass(field.type):
+            return _late_bundle(field.type, lambda: getattr(bound(), field.name))
+        return _asked(bound, field.name)
 
-    names = [field.name for field in fields(kind) if field.name not in ready]
+    made = {field.name: asked(field) for field in fields(kind) if field.name not in ready}
     make: Callable[..., Bound] = kind
-    return make(**{name: asked(name) for name in names}, **ready)
+    return make(**made, **ready)
+
+
+def _late_bundle(kind: type, bound: Callable[[], object]) -> object:
+    return kind(**{field.name: _asked(bound, field.name) for field in fields(kind)})
+
+
+def _asked(bound: Callable[[], object], name: str) -> Callable[..., object]:
+    def call(*words: object) -> object:
+        act: Callable[..., object] = getattr(bound(), name)
+        return act(*words)
+
+    return call
