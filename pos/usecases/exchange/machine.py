@@ -31,7 +31,13 @@ IDLE_MS = 60_000
 """How long a till that has nothing to send waits before it says again where it stands."""
 
 FIRST_REST_MS = 1_000
+LOST_REST_MS = 20_000
+"""The longest rest of a till that nobody answers: the network may be back any moment, and by then it dares one entry
+at a time, so that to try costs one small request."""
+
 LONGEST_REST_MS = 300_000
+"""The longest rest of a till that central answered and did not take: what is wrong there waits for a person."""
+
 _DOUBLINGS = 9
 
 _TROUBLES = {
@@ -72,7 +78,7 @@ def step(state: Exchange, event: Event) -> Step:
         case Woken(head=head):
             return _woken(state, head)
         case Failed(detail=detail):
-            return _stumble(state, Trouble.UNREACHABLE, detail)
+            return _stumble(state, Trouble.UNREACHABLE, detail, LOST_REST_MS)
         case Answered(head=head):
             return _answered(replace(state, newest=head.number), event)
 
@@ -98,7 +104,9 @@ def _answered(state: Exchange, answered: Answered) -> Step:
             ms = min(max(seconds, 1) * 1000, LONGEST_REST_MS)
             return state, (Tell(_standing(state, Trouble.BUSY)), Rest(ms, until_news=False))
         case Refused(why=why, detail=detail):
-            return _stumble(state, _TROUBLES.get(why, Trouble.REFUSED), detail or why.value)
+            # What was damaged on its way is whole the next time.
+            longest_ms = LOST_REST_MS if why is Refusal.DAMAGED else LONGEST_REST_MS
+            return _stumble(state, _TROUBLES.get(why, Trouble.REFUSED), detail or why.value, longest_ms)
 
 
 def _held(state: Exchange, answered: Answered, held: Held) -> Step:
@@ -130,10 +138,10 @@ def _trouble(state: Exchange, head: Head, held: Held) -> Trouble | None:
     return None
 
 
-def _stumble(state: Exchange, trouble: Trouble, detail: str) -> Step:
+def _stumble(state: Exchange, trouble: Trouble, detail: str, longest_ms: int = LONGEST_REST_MS) -> Step:
     state = replace(state, most=max(1, state.most // 2), failures=state.failures + 1)
     standing = _standing(state, trouble, detail)
-    return state, (Tell(standing), Rest(_rest_ms(state), until_news=False))
+    return state, (Tell(standing), Rest(_rest_ms(state, longest_ms), until_news=False))
 
 
 def _standing(state: Exchange, trouble: Trouble | None, detail: str = "") -> Standing:
@@ -149,8 +157,8 @@ def _send(state: Exchange) -> Send:
     return Send(state.next, state.most, size)
 
 
-def _rest_ms(state: Exchange) -> int:
+def _rest_ms(state: Exchange, longest_ms: int) -> int:
     """Rest twice as long each time, and each till a little differently, so that a hall does not return as one."""
-    whole = min(FIRST_REST_MS << min(state.failures - 1, _DOUBLINGS), LONGEST_REST_MS)
+    whole = min(FIRST_REST_MS << min(state.failures - 1, _DOUBLINGS), longest_ms)
     spread = hashlib.sha256(state.till + state.failures.to_bytes(8, "big")).digest()[:4]
     return whole // 2 + int.from_bytes(spread, "big") % (whole // 2)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.usecases.exchange.machine import FIRST_REST_MS, IDLE_MS, LONGEST_REST_MS, Exchange, begin, step
+from pos.usecases.exchange.machine import FIRST_REST_MS, IDLE_MS, LONGEST_REST_MS, LOST_REST_MS, Exchange, begin, step
 from pos.usecases.exchange.steps import (
     Answered,
     Command,
@@ -155,8 +155,29 @@ def test_each_failure_rests_longer_and_dares_less() -> None:
         dared.append(sends(step(state, Woken(head(5)))[1]).entries)
     assert FIRST_REST_MS // 2 <= rested[0] < FIRST_REST_MS
     assert all(later > earlier // 2 for earlier, later in pairwise(rested))
-    assert LONGEST_REST_MS // 2 <= rested[-1] <= LONGEST_REST_MS
+    assert LOST_REST_MS // 2 <= rested[-1] <= LOST_REST_MS
     assert (dared[0], dared[-1]) == (BATCH_ENTRIES_MAX // 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("reply", "longest_ms"),
+    [
+        (Refused(Refusal.DAMAGED), LOST_REST_MS),
+        (Refused(Refusal.REVOKED), LONGEST_REST_MS),
+        (Refused(Refusal.NOT_ENROLLED), LONGEST_REST_MS),
+        (held(head(5), seed=bytes(32)), LONGEST_REST_MS),
+    ],
+)
+def test_what_a_person_must_mend_is_tried_less_often_than_a_bad_line(reply: Reply, longest_ms: int) -> None:
+    rested = rests(step(replace(NEW, failures=500), answered(reply))[1]).ms
+    assert longest_ms // 2 <= rested <= longest_ms
+
+
+def test_after_an_outage_of_any_length_a_network_that_is_back_is_noticed_within_seconds() -> None:
+    rested = [rests(step(replace(NEW, failures=failures), Failed("no route"))[1]).ms for failures in range(3_000)]
+    assert max(rested) <= LOST_REST_MS <= 30_000
+    # Never at one beat, so that a hall whose network is back does not come as one.
+    assert len(set(rested[-100:])) > 50
 
 
 def test_one_success_ends_the_waiting_and_dares_more_again() -> None:
