@@ -70,6 +70,14 @@ class WiredTerminal(WorldTerminal):
         """Tell, when nobody waits any more, what became of the card."""
         raise NotImplementedError
 
+    def fate(self) -> str:
+        """Draw what becomes of the card."""
+        return self.chance.choices(list(self.fates), [weight for weight, _ in self.fates.values()])[0]
+
+    def be_patient(self, *, in_time: bool) -> None:
+        """Have the driver wait for an answer that comes, or lose its patience at once."""
+        object.__setattr__(self.deadlines, "payment_ms", PATIENT_MS if in_time else HURRIED_MS)
+
     @override
     def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
         self.cancelled = self.stopped = False
@@ -101,11 +109,11 @@ class WiredTerminal(WorldTerminal):
     def _answer(self, turn: Turn) -> None:
         """Do what chance says with the card, and have the answer sent, in time or not."""
         in_time = not self.stopped and self.chance.random() > 0.1
-        object.__setattr__(self.deadlines, "payment_ms", PATIENT_MS if in_time else HURRIED_MS)
+        self.be_patient(in_time=in_time)
         if not in_time:
             self.clock.wait(0 if self.stopped else DEADLINE_SECONDS * 1_000)
             return
-        fate = self.chance.choices(list(self.fates), [weight for weight, _ in self.fates.values()])[0]
+        fate = self.fate()
         _, act_of = self.fates[fate]
         self.held.remove(turn)
         if fate.startswith("no "):

@@ -44,6 +44,7 @@ from tests.fakes.journal import MemoryJournal, facts_of
 from tests.fakes.stall import BOWL, LAMP, cash, cost
 from tests.simulation.card_oracle import Oracle
 from tests.simulation.card_plugged import PluggedTerminal
+from tests.simulation.card_sealed import SealedTerminal
 from tests.simulation.card_terminals import (
     BY_HAND,
     ON_A_LINE,
@@ -55,8 +56,8 @@ from tests.simulation.card_wired import WiredCaisseAp
 from tests.wiring.card_stall import CardStall
 
 STEPS = 120
-KINDS = ("naps", "caisse-ap", "concert-v2", "proving", "by_hand")
-WIRED = {"caisse-ap": WiredCaisseAp, "concert-v2": PluggedTerminal}
+KINDS = ("naps", "caisse-ap", "concert-v2", "nexo", "proving", "by_hand")
+WIRED = {"caisse-ap": WiredCaisseAp, "concert-v2": PluggedTerminal, "nexo": SealedTerminal}
 
 
 class TillKilled(BaseException):
