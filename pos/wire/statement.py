@@ -20,6 +20,8 @@ class Statement(StrEnum):
     GRANT = "grant"
     CATALOGUE = "catalogue"
     CATALOGUE_ASKED = "catalogue-asked"
+    PHONE_ASKED = "phone-asked"
+    PHONE_TOLD = "phone-told"
 
 
 def statement_bytes(kind: Statement, said: object) -> bytes:
