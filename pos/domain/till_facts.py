@@ -94,11 +94,16 @@ class ClockJumped:
     seconds: int
 
 
+Stamp = tuple[int, str, int]
+"""When and where something was changed: UTC milliseconds, the till, the number in its journal. The later is greater."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProductChanged:
     """A product was made or changed at the booth, as it stands from now on, with who stands behind it.
 
-    `fields` names what was changed of it; empty says all, as of a product that was made.
+    `fields` names what was changed of it; empty says all, as of a product that was made. `over` says which changes at
+    the booth these fields stood at until then: whoever changed one of them and is not named there was not heard of.
     """
 
     product: Product
@@ -107,6 +112,7 @@ class ProductChanged:
     seller: Seller | None = None
     maker: Maker | None = None
     approvals: tuple[Approval, ...] = ()
+    over: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ derived again, because a table or a column of it may be new. A crash leaves the 
 
 from pos.journal.database import Connection
 from pos.journal.projection import project
-from pos.journal.schema import CONTACT, EXCHANGE, SUPPLY, VERSION, create_derived, drop_derived
+from pos.journal.schema import APART, CONTACT, EXCHANGE, SUPPLY, VERSION, create_derived, drop_derived
 from pos.wire.entry import read_entry
 
-_STEPS: dict[int, tuple[str, ...]] = {1: EXCHANGE, 2: CONTACT, 3: (), 4: SUPPLY}
+_STEPS: dict[int, tuple[str, ...]] = {1: EXCHANGE, 2: CONTACT, 3: (), 4: SUPPLY, 5: APART}
 """What brings the working tables of a file of that version to the next one."""
 
 _ENTRIES = "SELECT bytes FROM entries ORDER BY number"

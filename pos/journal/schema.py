@@ -14,7 +14,7 @@ APPLICATION_ID = 0x44455353
 FIRST_VERSION = 1
 """The version of the first files there were; one of none is no journal."""
 
-VERSION = 5
+VERSION = 6
 """The version of these tables; it rises with each change of one. A file with a higher one is of a newer program."""
 
 ENTRIES = (
@@ -203,11 +203,17 @@ SUPPLY = (
 )
 """How far the shelf is stocked from central, and what of it the booth changed; since version 5."""
 
+APART = (
+    "ALTER TABLE touched ADD COLUMN article BLOB NOT NULL DEFAULT x''",
+    "ALTER TABLE parties ADD COLUMN stamp BLOB NOT NULL DEFAULT x''",
+)
+"""A product as it stands while it is withdrawn, and when a party was said last; since version 6."""
+
 
 def create(connection: Connection) -> None:
     """Make every table in one commit, so that a file is either empty or whole."""
     connection.execute("BEGIN IMMEDIATE")
-    for statement in (*ENTRIES, *WORKING, *EXCHANGE, *CONTACT, *SUPPLY):
+    for statement in (*ENTRIES, *WORKING, *EXCHANGE, *CONTACT, *SUPPLY, *APART):
         connection.execute(statement)
     create_derived(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

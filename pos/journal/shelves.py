@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from pos.domain.parties import Maker, Seller
 from pos.domain.product import Product
 from pos.domain.sale import Parties
+from pos.domain.till_facts import Stamp
 from pos.journal.database import Connection
 from pos.journal.readers import Readers
 from pos.journal.stock import FileStock
 from pos.ports.journal import Imported
 from pos.wire.canonical import canonical, read_as
 
-_PUT_PARTY = "INSERT OR REPLACE INTO parties VALUES (?, ?, ?)"
+_PUT_PARTY = "INSERT OR REPLACE INTO parties (role, id, party, stamp) VALUES (?, ?, ?, ?)"
+_STAMP = "SELECT stamp FROM parties WHERE role = ? AND id = ?"
+_Stamps = dict[str, Stamp]
 
 
 def put_products(connection: Connection, products: Sequence[Product]) -> Imported:
@@ -32,9 +35,17 @@ def put_products(connection: Connection, products: Sequence[Product]) -> Importe
 def put_parties(connection: Connection, parties: Parties) -> None:
     """Add or update sellers and makers by id."""
     for seller in parties.sellers.values():
-        connection.execute(_PUT_PARTY, ("seller", seller.id, canonical(seller)))
+        connection.execute(_PUT_PARTY, ("seller", seller.id, canonical(seller), b""))
     for maker in parties.makers.values():
-        connection.execute(_PUT_PARTY, ("maker", maker.id, canonical(maker)))
+        connection.execute(_PUT_PARTY, ("maker", maker.id, canonical(maker), b""))
+
+
+def put_party(connection: Connection, role: str, party: Seller | Maker, stamp: Stamp | None) -> None:
+    """Add a seller or maker, or update one that was said before that; without a stamp one that is there stays."""
+    row = connection.execute(_STAMP, (role, party.id)).fetchone()
+    if row is not None and (stamp is None or (row[0] and read_as(_Stamps, row[0])[role] > stamp)):
+        return
+    connection.execute(_PUT_PARTY, (role, party.id, canonical(party), canonical({role: stamp}) if stamp else b""))
 
 
 class SqliteShelves:

@@ -1,15 +1,15 @@
 """The catalogue as it comes to the till: what its own hands changed, what a sibling's did, what the organizer sends.
 
 Each product that any of them touched has a row that says which fields the booth changed last and when, and whether the
-organizer withdrew it. A product that was withdrawn is off the shelf; papers of the past carry what they say of it.
+organizer withdrew it. A product that was withdrawn is off the shelf, kept as it stands in case it comes back; papers of
+the past carry what they say of it. Of a seller and a maker, what was said last of them counts.
 """
 
-from pos.domain.edits import Stamp, Stamps, Stood, edited, supplied
+from pos.domain import edits
+from pos.domain.edits import Stood
 from pos.domain.parties import Maker, Seller
 from pos.domain.product import Product
-from pos.domain.sale import Parties
-from pos.domain.till_facts import ProductChanged
-from pos.domain.values import dataclass
+from pos.domain.till_facts import ProductChanged, Stamp
 from pos.journal import shelves
 from pos.journal.database import Connection
 from pos.journal.readers import Readers
@@ -17,16 +17,10 @@ from pos.ports.journal import Restocked
 from pos.wire.canonical import canonical, read_as
 from pos.wire.supply import Cursor, Edit, Page, Supplied
 
-_ROW = "SELECT withdrawn, stamps FROM touched WHERE product = ?"
-_TOUCH = "INSERT OR REPLACE INTO touched VALUES (?, ?, ?)"
+_ROW = "SELECT withdrawn, stamps, article FROM touched WHERE product = ?"
+_TOUCH = "INSERT OR REPLACE INTO touched (product, withdrawn, stamps, article) VALUES (?, ?, ?, ?)"
 _PRODUCT = "SELECT product FROM products WHERE id = ?"
-_Stamps = dict[str, tuple[int, str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Touched:
-    withdrawn: bool
-    stamps: Stamps
+_Stamps = dict[str, Stamp]
 
 
 class SqliteSupply:
@@ -46,16 +40,25 @@ def cursor(connection: Connection) -> Cursor:
     return read_as(Cursor, data) if data else Cursor()
 
 
+def knowing(connection: Connection, changed: ProductChanged) -> ProductChanged:
+    """Give a change with what it replaces on this shelf."""
+    return edits.knowing(changed, _stood(connection, changed.product.id)[0])
+
+
 def change(connection: Connection, changed: ProductChanged, stamp: Stamp) -> bool:
     """Put a change at the booth on the shelf; tells whether anything on it is another now."""
-    id_ = changed.product.id
-    touched = _touched(connection, id_)
-    if touched.withdrawn:
+    before, is_withdrawn = _stood(connection, changed.product.id)
+    after = edits.edited(before, changed, stamp)
+    said = edits.said_fields(changed)
+    _put_behind(
+        connection,
+        (changed.seller, stamp if "seller" in said else None),
+        (changed.maker, stamp if "maker" in said else None),
+    )
+    if is_withdrawn:
+        _lay_aside(connection, after)
         return False
-    before = _stood(connection, id_, touched)
-    after = edited(before, changed, stamp)
     _put(connection, after)
-    _put_behind(connection, changed.seller, changed.maker)
     return before is None or before.product != after.product
 
 
@@ -69,46 +72,62 @@ def restock(connection: Connection, page: Page) -> Restocked:
 
 def _change(connection: Connection, edit: Edit) -> Restocked:
     known = connection.execute(_PRODUCT, (edit.change.product.id,)).fetchone() is not None
-    if not change(connection, edit.change, (edit.utc_ms, edit.till, edit.number)):
+    if not change(connection, edit.change, edits.stamp_of(edit.change, edit.utc_ms, edit.till, edit.number)):
         return Restocked()
     return Restocked(changed=1) if known else Restocked(added=1)
 
 
 def _supply(connection: Connection, row: Supplied) -> Restocked:
+    before, is_withdrawn = _stood(connection, row.product)
     if row.article is None:
+        if is_withdrawn:
+            return Restocked()
         gone = connection.execute("DELETE FROM products WHERE id = ?", (row.product,)).rowcount
-        connection.execute(_TOUCH, (row.product, True, b""))
+        if before is None:
+            connection.execute(_TOUCH, (row.product, True, b"", b""))
+        else:
+            _lay_aside(connection, before)
         return Restocked(withdrawn=gone)
-    product = row.article.product
-    touched = _touched(connection, product.id)
-    before = _stood(connection, product.id, touched)
-    after = supplied(before, product)
-    if touched.withdrawn or before is None or before.product != after.product:
+    after = edits.supplied(before, row.article.product)
+    if is_withdrawn or before is None or before.product != after.product:
         _put(connection, after)
-    _put_behind(connection, row.article.seller, row.article.maker)
-    if before is None:
+    stamp = (row.version, "", 0)
+    _put_behind(connection, (row.article.seller, stamp), (row.article.maker, stamp))
+    if is_withdrawn or before is None:
         return Restocked(added=1)
     return Restocked(changed=int(before.product != after.product))
 
 
-def _touched(connection: Connection, product: str) -> _Touched:
+def _stood(connection: Connection, product: str) -> tuple[Stood | None, bool]:
+    """Give a product as it stands, and whether it is withdrawn."""
     row = connection.execute(_ROW, (product,)).fetchone()
-    if row is None:
-        return _Touched(withdrawn=False, stamps={})
-    return _Touched(bool(row[0]), read_as(_Stamps, row[1]) if row[1] else {})
-
-
-def _stood(connection: Connection, product: str, touched: _Touched) -> Stood | None:
-    row = connection.execute(_PRODUCT, (product,)).fetchone()
-    return None if row is None else Stood(read_as(Product, row[0]), touched.stamps)
+    is_withdrawn, said, aside = (False, b"", b"") if row is None else (bool(row[0]), row[1], row[2])
+    if is_withdrawn:
+        data = aside
+    else:
+        found = connection.execute(_PRODUCT, (product,)).fetchone()
+        data = b"" if found is None else found[0]
+    stamps = read_as(_Stamps, said) if said else {}
+    return Stood(read_as(Product, data), stamps) if data else None, is_withdrawn
 
 
 def _put(connection: Connection, stood: Stood) -> None:
     shelves.put_products(connection, (stood.product,))
-    connection.execute(_TOUCH, (stood.product.id, False, canonical(stood.stamps) if stood.stamps else b""))
+    connection.execute(_TOUCH, (stood.product.id, False, _said(stood), b""))
 
 
-def _put_behind(connection: Connection, seller: Seller | None, maker: Maker | None) -> None:
-    sellers = {} if seller is None else {seller.id: seller}
-    makers = {} if maker is None else {maker.id: maker}
-    shelves.put_parties(connection, Parties(sellers, makers))
+def _lay_aside(connection: Connection, stood: Stood) -> None:
+    """Keep a product that is withdrawn as it stands, off the shelf."""
+    connection.execute(_TOUCH, (stood.product.id, True, _said(stood), canonical(stood.product)))
+
+
+def _said(stood: Stood) -> bytes:
+    return canonical(stood.stamps) if stood.stamps else b""
+
+
+def _put_behind(
+    connection: Connection, seller: tuple[Seller | None, Stamp | None], maker: tuple[Maker | None, Stamp | None]
+) -> None:
+    for role, (party, stamp) in (("seller", seller), ("maker", maker)):
+        if party is not None:
+            shelves.put_party(connection, role, party, stamp)

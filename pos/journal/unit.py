@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from typing_extensions import override
 
+from pos.domain.edits import stamp_of
 from pos.domain.facts import Fact, ProductChanged, RefundFinished, SaleFinished, ShiftClosed, TillFounded
 from pos.domain.fair import series_number
 from pos.domain.product import Product
@@ -152,6 +153,8 @@ class SqliteUnitOfWork(UnitOfWork):
 
     def _write(self, fact: Fact, moment: Moment) -> Recorded:
         before = self._head
+        if isinstance(fact, ProductChanged):
+            fact = supply.knowing(self._writing, fact)
         epoch = _epoch(fact, before.epoch)
         number = before.number + 1
         entry = Entry(self._till, epoch, number, moment.utc_ms, moment.offset_minutes, fact)
@@ -162,7 +165,7 @@ class SqliteUnitOfWork(UnitOfWork):
         self._head = Head(self._till, epoch, number, hash_)
         self._last_moment = moment
         if isinstance(fact, ProductChanged):
-            supply.change(self._writing, fact, (entry.utc_ms, entry.till, number))
+            supply.change(self._writing, fact, stamp_of(fact, entry.utc_ms, entry.till, number))
         return Recorded(entry, self._head)
 
 

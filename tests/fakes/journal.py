@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from typing_extensions import override
 
-from pos.domain.edits import Stamp, Stamps, Stood, edited, supplied
+from pos.domain.edits import Stamps, Stood, edited, knowing, said_fields, stamp_of, supplied
 from pos.domain.facts import (
     Fact,
     PaperReprinted,
@@ -67,7 +67,7 @@ class Memory:
     products: dict[str, Product] = field(default_factory=dict)
     parties: Parties = field(default_factory=lambda: Parties({}, {}))
     stamps: dict[str, Stamps] = field(default_factory=dict)
-    withdrawn: set[str] = field(default_factory=set)
+    withdrawn: dict[str, Product | None] = field(default_factory=dict)
     stocked: Cursor = field(default_factory=Cursor)
 
     def facts(self, kind: type[F]) -> list[tuple[int, F]]:
@@ -84,7 +84,7 @@ class Memory:
             dict(self.products),
             self.parties,
             dict(self.stamps),
-            set(self.withdrawn),
+            dict(self.withdrawn),
             self.stocked,
         )
 
@@ -126,13 +126,15 @@ class MemoryUnitOfWork:
             if epoch <= was:
                 message = f"epoch {epoch} cannot begin after epoch {was}"
                 raise ValueError(message)
+        if isinstance(fact, ProductChanged):
+            fact = knowing(fact, self._stood(fact.product.id))
         moment = self._journal.clock.now()
         entry = Entry(TILL, epoch, number + 1, moment.utc_ms, moment.offset_minutes, fact)
         data = entry_bytes(entry)
         recorded = Recorded(read_entry(data), Head(TILL, epoch, number + 1, link(hash_, data)))
         self._memory.recorded.append(recorded)
         if isinstance(fact, ProductChanged):
-            self._change(fact, (entry.utc_ms, TILL, entry.number))
+            self._change(fact, entry.utc_ms, (TILL, entry.number))
         return recorded
 
     def next_series(self) -> str:
@@ -178,38 +180,38 @@ class MemoryUnitOfWork:
         for row in page.supplied:
             self._supply(row)
         for edit in page.edits:
-            self._change(edit.change, (edit.utc_ms, edit.till, edit.number))
+            self._change(edit.change, edit.utc_ms, (edit.till, edit.number))
         self._memory.stocked, after = page.after, self._memory.products
         changed = sum(id_ in before and before[id_] != product for id_, product in after.items())
         return Restocked(len(after.keys() - before.keys()), changed, len(before.keys() - after.keys()))
 
     def _supply(self, row: Supplied) -> None:
+        memory, before = self._memory, self._stood(row.product)
         if row.article is None:
-            self._memory.products.pop(row.product, None)
-            self._memory.stamps.pop(row.product, None)
-            self._memory.withdrawn.add(row.product)
+            memory.products.pop(row.product, None)
+            memory.withdrawn[row.product] = before.product if before else None
             return
-        self._memory.withdrawn.discard(row.product)
-        self._put(supplied(self._stood(row.product), row.article.product))
+        memory.withdrawn.pop(row.product, None)
+        self._put(supplied(before, row.article.product))
         self._put_behind(row.article.seller, row.article.maker)
 
-    def _change(self, change: ProductChanged, stamp: Stamp) -> None:
-        id_ = change.product.id
-        if id_ not in self._memory.withdrawn:
-            self._put(edited(self._stood(id_), change, stamp))
-            self._put_behind(change.seller, change.maker)
+    def _change(self, change: ProductChanged, utc_ms: int, at: tuple[str, int]) -> None:
+        said, there = said_fields(change), self._memory.parties
+        self._put(edited(self._stood(change.product.id), change, stamp_of(change, utc_ms, *at)))
+        seller = change.seller if "seller" in said or change.product.seller not in there.sellers else None
+        self._put_behind(seller, change.maker if "maker" in said or change.product.maker not in there.makers else None)
 
     def _stood(self, id_: str) -> Stood | None:
-        product = self._memory.products.get(id_)
+        product = self._memory.products.get(id_) or self._memory.withdrawn.get(id_)
         return None if product is None else Stood(product, self._memory.stamps.get(id_, {}))
 
     def _put(self, stood: Stood) -> None:
-        self._memory.products[stood.product.id] = stood.product
-        self._memory.stamps[stood.product.id] = stood.stamps
+        memory, id_ = self._memory, stood.product.id
+        (memory.withdrawn if id_ in memory.withdrawn else memory.products).update({id_: stood.product})
+        memory.stamps[id_] = stood.stamps
 
     def _put_behind(self, seller: Seller | None, maker: Maker | None) -> None:
-        sellers = {} if seller is None else {seller.id: seller}
-        self.put_parties(Parties(sellers, {} if maker is None else {maker.id: maker}))
+        self.put_parties(Parties({seller.id: seller} if seller else {}, {maker.id: maker} if maker else {}))
 
     def commit(self) -> None:
         self._journal.before_commit()

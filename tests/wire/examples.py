@@ -263,7 +263,9 @@ EXAMPLES: dict[str, Fact] = {
     ),
     "paper-reprinted": PaperReprinted(41, 2, "p1"),
     "clock-jumped": ClockJumped(-3600),
-    "product-changed": ProductChanged(PRODUCT, "p1", ("price", "stock"), SALE.sellers[0], SALE.makers[0], APPROVED),
+    "product-changed": ProductChanged(
+        PRODUCT, "p1", ("price", "stock"), SALE.sellers[0], SALE.makers[0], APPROVED, ((1779000000007, "t-7f3a", 12),)
+    ),
     "catalogue-imported": CatalogueImported(KEY, 120, 7, "p1"),
     "catalogue-received": CatalogueReceived(1779000000007, 120, 7, 2),
     "setting-changed": SettingChanged("seller_tax", "MA_EX_PETIT_FAB", "p1", APPROVED),

@@ -120,6 +120,42 @@ def test_changes_of_one_product_come_to_the_same_in_any_order(one: list[int], ot
     assert shelves[0] == shelves[1]
 
 
+@given(st.permutations(range(6)), st.permutations(range(6)))
+def test_what_comes_back_after_a_withdrawal_comes_back_the_same_everywhere(one: list[int], other: list[int]) -> None:
+    """Whether a till sees the withdrawal or only what came after it, before or after a sibling's change."""
+
+    def page(number: int) -> Page:
+        if number < 3:
+            change = ProductChanged(replace(BOWL, price=Price(Money(number + 1, Currency.MAD))), "p1", ("price",))
+            return Page("0" * 64, Cursor(), edits=(Edit("till-1", 0, number, number, change),))
+        article = None if number == 3 else Article(replace(BOWL, stock=number))
+        return Page("0" * 64, Cursor(), (Supplied(number, BOWL.id, article),))
+
+    shelves = []
+    for order in (one, [number for number in other if number != 3]):
+        kept = journal()
+        with kept.unit_of_work() as work:
+            organizer_s = sorted(number for number in order if number > 2)
+            for number in order:
+                work.restock(page(number if number < 3 else organizer_s.pop(0)))
+            work.commit()
+        shelves.append(kept.products())
+    assert shelves[0] == shelves[1] == (replace(BOWL, stock=5, price=Price(Money(3, Currency.MAD))),)
+
+
+def test_who_changes_what_they_have_heard_of_comes_after_it_though_their_clock_is_behind() -> None:
+    kept = journal()
+    a_year_ahead = ProductChanged(replace(BOWL, price=Price(Money(1, Currency.MAD))), "p1", ("price",))
+    mine = ProductChanged(replace(BOWL, price=Price(Money(2, Currency.MAD))), "p2", ("price",))
+    with kept.unit_of_work() as work:
+        ahead_ms = kept.clock.now().utc_ms + 365 * 86_400_000
+        work.restock(Page("0" * 64, Cursor(1), edits=(Edit("till-1", 0, 7, ahead_ms, a_year_ahead),)))
+        recorded = work.append(mine)
+        work.commit()
+    assert kept.products() == (mine.product,)
+    assert recorded.entry.fact == replace(mine, over=((ahead_ms, "till-1", 7),))
+
+
 def test_a_page_of_another_hand_or_to_another_question_is_not_taken() -> None:
     cursor = Cursor()
     page = Page(digest_of(TILL, cursor), Cursor(1), (product(1),))
