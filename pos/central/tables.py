@@ -143,6 +143,27 @@ data."""
 
 Index("catalogue_by_version", catalogue.c.fair, catalogue.c.version, catalogue.c.product)
 
+switches = table(
+    "switches",
+    Column("name", Text, primary_key=True),
+    Column("secret", LargeBinary, nullable=False),
+)
+"""Who may tell what phones paid, and the secret that they prove it with: it is kept as it is."""
+
+phone_payments = table(
+    "phone_payments",
+    Column("switch", Text, primary_key=True),
+    Column("transaction", Text, primary_key=True),
+    Column("reference", Text, nullable=False),
+    Column("amount", Number, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("paid_ms", Number, nullable=False),
+    Column("received_ms", Number, nullable=False),
+)
+"""What phones paid, as their switches told it first; `reference` stood in the code that was scanned, or is empty."""
+
+Index("phone_payments_by_reference", phone_payments.c.reference)
+
 branches = table(
     "branches",
     Column("till", Text, primary_key=True),

@@ -14,6 +14,7 @@ from pos.central.catalogue import OrganizersCatalogue
 from pos.central.database import DatabaseUnusable, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
+from pos.central.phone import PhonePayments
 from pos.central.projection.projector import Projector
 from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
@@ -71,6 +72,7 @@ def open_central(data: Path, database: str = "") -> Services:
         refusals=Refusals(opened, clock),
         catalogue=OrganizersCatalogue(opened, clock),
         supplier=Supplier(opened, key),
+        phones=PhonePayments(opened, key, clock),
     )
 
 

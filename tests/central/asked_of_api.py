@@ -12,7 +12,9 @@ from schemathesis import APIOperation, Case, Config, GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.result import Ok
 
+from pos.usecases.exchange.phone import ask_phone
 from pos.usecases.exchange.stocking import write_question
+from pos.wire.phone import HEADER
 from pos.wire.supply import Cursor
 from tests.central.fair_day import FairDay
 
@@ -32,6 +34,8 @@ JUDGED_BY = [
 NOES = ["400", "401", "404", "405", "413", "429"]
 """How what is asked wrongly may be turned down."""
 
+
+_NOTICES = "/v1/phone-payments"
 
 _WRONG_BODIES = {"/v1/session"}
 """Where something can be said wrongly though the address cannot: elsewhere anything is taken, or nothing at all."""
@@ -65,7 +69,8 @@ def _ways(operation: Operation, day: FairDay, times: int) -> Iterator[tuple[Sear
     path = {name: value for name, value in known.items() if f"{{{name}}}" in operation.path}
     query = {name: known[name] for name in ("first", "last") if operation.path.endswith("/days")}
     body = _bodies(day).get(operation.path, schemathesis.core.NOT_SET)
-    yield operation.as_strategy(path_parameters=path, query=query, body=body), 1
+    headers = {HEADER: day.signed_notice()[0]} if operation.path == _NOTICES else {}
+    yield operation.as_strategy(path_parameters=path, query=query, body=body, headers=headers), 1
     yield operation.as_strategy(), times
     if path or query or operation.path in _WRONG_BODIES:
         yield operation.as_strategy(GenerationMode.NEGATIVE), times
@@ -82,7 +87,13 @@ def _known(path: str, day: FairDay) -> dict[str, object]:
 def _bodies(day: FairDay) -> dict[str, object]:
     """Give what is said where something must be."""
     question = write_question(Cursor(), key=day.driss.key)
-    return {"/v1/batches": day.driss.batch(), "/v1/catalogue": question, "/v1/fairs/{fair}/codes": {"booth": "B12"}}
+    return {
+        "/v1/batches": day.driss.batch(),
+        "/v1/catalogue": question,
+        "/v1/fairs/{fair}/codes": {"booth": "B12"},
+        _NOTICES: day.signed_notice()[1],
+        f"{_NOTICES}/asked": ask_phone(("QWERTY1",), key=day.driss.key, now_ms=0)[1],
+    }
 
 
 def _ask(

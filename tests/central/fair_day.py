@@ -5,18 +5,22 @@ from datetime import date
 
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
+from pos.central.phone import PhonePayments
 from pos.central.projection.projector import Projector
 from pos.domain.desk_facts import AcceptedShift, DayAccepted
 from pos.domain.facts import ClockJumped, ShiftClosed
-from pos.domain.money import Money
+from pos.domain.money import Currency, Money
+from pos.wire.canonical import canonical
 from pos.wire.desk.days import ShiftSummary
+from pos.wire.phone import PhonePayment, notice_signature
 from tests.central.tills import CENTRAL, Till, stand
 from tests.central.trade import BOWL, LAMP, RUG, TradingTill, trading
-from tests.fakes.devices import SteadyClock
+from tests.fakes.devices import NOON, SteadyClock
 from tests.fakes.stall import MAD
 from tests.wire.examples import EXAMPLES
 
 DAY = date(2026, 2, 12)
+SWITCH_SECRET = bytes(range(32))
 
 
 @dataclass
@@ -34,6 +38,7 @@ class FairDay:
         for till, booth in ((self.amina, "B12"), (self.brahim, "B13"), (self.chama, "B14"), (self.driss, "B14")):
             stand(self.database, till, booth, "T2" if till is self.driss else "T1")
         stand(self.database, self.desk, "DESK", station="desk")
+        PhonePayments(self.database, CENTRAL, SteadyClock()).add_switch("hps", SWITCH_SECRET)
 
     def comes(self, *known: Till, first: int = 1) -> None:
         """Let all that tills wrote arrive, and be projected."""
@@ -60,6 +65,12 @@ class FairDay:
         self.comes(self.driss)
         self.comes(self.chama, first=3)
         return self
+
+    def signed_notice(self) -> tuple[str, bytes]:
+        """Give what the switch says of a phone that paid, its header and its body."""
+        paid = PhonePayment("W1", "QWERTY1", 120_00, Currency.MAD, NOON)
+        body, sent = canonical(paid), NOON // 1_000
+        return f"switch=hps,sent={sent},v1={notice_signature(SWITCH_SECRET, sent, body)}", body
 
     def accept(self, *shifts: ShiftSummary) -> None:
         """Let the desk accept shifts as they are shown to it, and that arrive."""

@@ -12,6 +12,7 @@ from pos.central.api.services import Services
 from pos.central.catalogue import OrganizersCatalogue
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
+from pos.central.phone import PhonePayments
 from pos.central.projection.projector import Projector
 from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
@@ -40,6 +41,7 @@ def services_on(database: Database, clock: Clock) -> Services:
         refusals=Refusals(database, clock),
         catalogue=OrganizersCatalogue(database, clock),
         supplier=Supplier(database, CENTRAL),
+        phones=PhonePayments(database, CENTRAL, clock),
     )
 
 

@@ -16,12 +16,14 @@ from pos.central.api.services import Services
 from pos.central.database import Database, open_database, sqlite_address
 from pos.central.refusals import CASES_MOST, Refusals
 from pos.central.reports.incidents import incidents_of
+from pos.usecases.exchange.phone import ask_phone
 from pos.wire.batch import read_batch, write_batch
 from pos.wire.canonical import canonical
 from pos.wire.limits import BATCH_BYTES_MAX, BATCH_TEXT_MAX
+from pos.wire.phone import HEADER
 from tests.central.served import served, services_on
 from tests.central.test_registry import request
-from tests.central.tills import Till, held_entries, stand
+from tests.central.tills import NamedKey, Till, held_entries, stand
 from tests.journal.booth import HandClock
 
 PASSWORD = "twelve camels"
@@ -146,6 +148,17 @@ def with_a_wrong_password(central: Central) -> Response:
     return central.sign_in("thirteen camels")
 
 
+def in_the_switch_s_name(central: Central) -> Response:
+    shown = {HEADER: f"switch=hps,sent={central.clock.now().utc_ms // 1_000},v1={'0' * 64}"}
+    return central.client.post("/v1/phone-payments", content=b"{}", headers=shown)
+
+
+def in_another_till_s_name(central: Central) -> Response:
+    _, asked = ask_phone(("QWERTY1",), key=NamedKey("thief"), now_ms=0)
+    theirs = asked.replace(Till("thief").id.encode(), central.amina.id.encode())
+    return central.client.post("/v1/phone-payments/asked", content=theirs)
+
+
 AMINA = Till("amina").id
 DAYS, INCIDENTS, CODES = (f"/fairs/{{fair}}/{part}" for part in ("days", "incidents", "codes"))
 
@@ -164,6 +177,8 @@ DAYS, INCIDENTS, CODES = (f"/fairs/{{fair}}/{part}" for part in ("days", "incide
         (with_an_expired_token, 401, DAYS, "no_token", ""),
         (of_another_fair, 404, INCIDENTS, "not_theirs", "nadia"),
         (beyond_the_token_s_purpose, 404, CODES, "not_theirs", "nadia"),
+        (in_the_switch_s_name, 403, "/phone-payments", "not_signed", ""),
+        (in_another_till_s_name, 403, "/phone-payments/asked", "not_signed", AMINA),
         (with_a_wrong_password, 401, "/session", "wrong_password", "nadia"),
     ],
 )

@@ -24,6 +24,7 @@ from pos.central.api.enrolments import enrol
 from pos.central.api.fairs import FAIRS
 from pos.central.api.incidents import incidents
 from pos.central.api.papers import PAPERS
+from pos.central.api.phone import ask_payments, tell_payment
 from pos.central.api.services import Services
 from pos.central.api.session import Checking, sign_in, sign_out
 from pos.central.api.who import NotTheirs, who_asks
@@ -76,7 +77,7 @@ def make_app(services: Services) -> Litestar:
 def _routes() -> Sequence[ControllerRouterHandler]:
     desk = [*FAIRS, *PAPERS, incidents, new_code]
     return [
-        *(deliver, enrol, ask_catalogue, sign_in, sign_out, health),
+        *(deliver, enrol, ask_catalogue, tell_payment, ask_payments, sign_in, sign_out, health),
         Router("/", route_handlers=desk, dependencies={"who": Provide(who_asks)}),
     ]
 

@@ -6,6 +6,7 @@ from pos.central.accounts import Accounts
 from pos.central.catalogue import OrganizersCatalogue
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
+from pos.central.phone import PhonePayments
 from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
 from pos.central.registry import Registry
@@ -30,3 +31,4 @@ class Services:
     refusals: Refusals
     catalogue: OrganizersCatalogue
     supplier: Supplier
+    phones: PhonePayments

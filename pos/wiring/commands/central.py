@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,27 @@ def _act(asked: argparse.Namespace, services: "Services") -> bool:
             services.registry.add_booth(asked.fair, asked.booth, _names(asked))
         case "account":
             services.accounts.add(asked.name, getpass.getpass(), asked.fair)
+        case "switch":
+            return _add_switch(services, asked.name)
         case _:
             secret = services.ids.secret(SECRET_BYTES)
             _add(services.registry, secret, asked)
             _show_code(secret, asked)
+    return True
+
+
+def _add_switch(services: "Services", name: str) -> bool:
+    """Let a switch tell what phones paid, and show its secret."""
+    from pos.wire.phone import SECRET_BYTES as SWITCH_SECRET_BYTES
+    from pos.wire.phone import SWITCH_NAME
+
+    words = terminal_words()
+    if not re.fullmatch(SWITCH_NAME, name):
+        print(words.say("cli.central_bad_name"))
+        return False
+    secret = services.ids.secret(SWITCH_SECRET_BYTES)
+    services.phones.add_switch(name, secret)
+    print(words.say("cli.central_secret", name=name, secret=secret.hex()))
     return True
 
 

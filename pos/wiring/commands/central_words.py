@@ -21,6 +21,8 @@ def add_central(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
     _add_fair(things.add_parser("fair", help="commands.fair").add_subparsers(dest="action", required=True))
     _add_booth(things.add_parser("booth", help="commands.booth").add_subparsers(dest="action", required=True))
     _add_code(things.add_parser("code", help="commands.code").add_subparsers(dest="action", required=True))
+    switch = things.add_parser("switch", help="commands.switch").add_subparsers(dest="action", required=True)
+    switch.add_parser("add", help="commands.switch_add").add_argument("name")
     _add_catalogue(things.add_parser("catalogue", help="commands.central_catalogue"))
     account = things.add_parser("account", help="commands.account").add_subparsers(dest="action", required=True)
     add = account.add_parser("add", help="commands.account_add")

@@ -33,7 +33,7 @@ _REASONS = (
 _REFUSED = (
     *(why.value for why in Refusal),
     *(why.value for why in WhyNot),
-    *("not_theirs", "no_token", "locked", "wrong_password"),
+    *("not_theirs", "no_token", "locked", "wrong_password", "stale", "contradicts"),
 )
 
 
