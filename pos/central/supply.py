@@ -2,14 +2,16 @@
 
 What follows from the inbox is read where the projection put it; where a till stands in it is told by numbers of
 journals, which stay what they are when everything is projected again. Nothing goes to another booth, and a till is not
-told of what it said itself.
+told of what it said itself; of what another history of the same till said, before it was restored or on a cloned disk,
+it is.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from pos.central.database import Database
 from pos.central.projected import facts, products
@@ -29,6 +31,7 @@ from pos.wire.supply import (
     Page,
     Seen,
     Supplied,
+    SupplyRequest,
     digest_of,
     is_asked_by,
     read_request,
@@ -37,6 +40,8 @@ from pos.wire.supply import (
 
 _Epochs = list[tuple[int, int | None]]
 """Stretches of epochs, each from its first to before its last; None for one that goes on."""
+
+_ALWAYS: _Epochs = [(0, None)]
 
 _Change = tuple[int, bytes, int, int]
 """What was changed: its journal number, the fact, the epoch, the moment (UTC milliseconds)."""
@@ -62,6 +67,15 @@ class _Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class _Teller:
+    """A till whose changes are told: those of some epochs, and not those of a history that are `known`, by branch."""
+
+    till: str
+    epochs: _Epochs
+    known: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Supplier:
     """The door to the catalogue; `key` is central's."""
 
@@ -82,25 +96,46 @@ class Supplier:
                 return Refused(Refusal.NOT_SIGNED, request.till)
             if till.revoked:
                 return Refused(Refusal.REVOKED, request.till)
-            page = canonical(_page(connection, till, request.cursor))
+            page = canonical(_page(connection, till, request))
         return write_page(page, self.key.vouch(Statement.CATALOGUE, msgspec.Raw(page)))
 
 
-def _page(connection: Connection, till: Row[tuple[object, ...]], cursor: Cursor) -> Page:
+def _page(connection: Connection, till: Row[tuple[object, ...]], request: SupplyRequest) -> Page:
+    cursor = request.cursor
     page = _Filling(cursor)
     version = _fill_supplied(connection, till.fair, page)
     seen = {(seen.till, seen.branch): seen.number for seen in cursor.seen}
     for sibling, epochs in _siblings(connection, till).items():
         if not page.more:
-            _fill_edits(connection, sibling, epochs, seen, page)
+            _fill_edits(connection, _Teller(sibling, epochs, {}), seen, page)
+    own = _history(connection, request)
+    if own and not page.more:
+        _fill_edits(connection, _Teller(till.till, _ALWAYS, own), seen, page)
     kept = [Seen(*key, number) for key, number in sorted(seen.items())[:HISTORIES_MAX]]
     after = Cursor(version, tuple(kept))
     return Page(digest_of(till.till, cursor), after, tuple(page.supplied), tuple(page.edits), page.more)
 
 
+def _history(connection: Connection, request: SupplyRequest) -> dict[int, int]:
+    """Say up to which entry of each branch the asking till's own history goes; nothing while its head is not known."""
+    same = (facts.c.till == request.till) & (facts.c.number == request.number)
+    asked = select(facts.c.branch).where(same, facts.c.hash == bytes.fromhex(request.hash))
+    branch: int | None = connection.execute(asked).scalar()
+    own: dict[int, int] = {}
+    number = request.number
+    while branch is not None and branch not in own:
+        own[branch] = number
+        of = (branches.c.till == request.till) & (branches.c.branch == branch)
+        branch, number = connection.execute(select(branches.c.parent, branches.c.parted).where(of)).one()
+    return own
+
+
 def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> int:
     """Put the organizer's changes on the page; gives the version that it leads to."""
     version = page.cursor.version
+    if version > _newest(connection, fair):
+        # Central was put back to a backup, and gave that version under a clock that was ahead: all of it comes again.
+        version = 0
     asked = (
         select(catalogue.c.version, catalogue.c.product, catalogue.c.data)
         .where(catalogue.c.fair == fair, catalogue.c.version > version)
@@ -114,6 +149,11 @@ def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> int:
         page.supplied.append(Supplied(row.version, row.product, article))
         version = row.version
     return version
+
+
+def _newest(connection: Connection, fair: str) -> int:
+    newest = select(func.max(catalogue.c.version)).where(catalogue.c.fair == fair)
+    return int(connection.execute(newest).scalar() or 0)
 
 
 def _siblings(connection: Connection, till: Row[tuple[object, ...]]) -> dict[str, _Epochs]:
@@ -135,18 +175,18 @@ def _siblings(connection: Connection, till: Row[tuple[object, ...]]) -> dict[str
     return found
 
 
-def _fill_edits(
-    connection: Connection, sibling: str, epochs: _Epochs, seen: dict[tuple[str, int], int], page: _Filling
-) -> None:
-    """Put what a sibling changed on the page, each history in its own order, and note how far."""
-    known = select(branches.c.branch).where(branches.c.till == sibling).order_by(branches.c.branch)
+def _fill_edits(connection: Connection, teller: _Teller, seen: dict[tuple[str, int], int], page: _Filling) -> None:
+    """Put what a till changed on the page, each history in its own order, and note how far."""
+    till = teller.till
+    known = select(branches.c.branch).where(branches.c.till == till).order_by(branches.c.branch)
     for branch in connection.execute(known).scalars().all():
-        for number, data, epoch, utc_ms in _changes(connection, sibling, branch, seen.get((sibling, branch), 0)):
-            if any(first <= epoch and (end is None or epoch < end) for first, end in epochs):
+        after = max(seen.get((till, branch), 0), teller.known.get(branch, 0))
+        for number, data, epoch, utc_ms in _changes(connection, till, branch, after):
+            if any(first <= epoch and (end is None or epoch < end) for first, end in teller.epochs):
                 if not page.takes(len(data)):
                     return
-                page.edits.append(Edit(sibling, branch, number, utc_ms, read_as(ProductChanged, data)))
-            seen[sibling, branch] = number
+                page.edits.append(Edit(till, branch, number, utc_ms, read_as(ProductChanged, data)))
+            seen[till, branch] = number
 
 
 def _changes(connection: Connection, till: str, branch: int, after: int) -> list[_Change]:

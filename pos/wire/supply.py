@@ -31,7 +31,10 @@ _ProductId = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How far what a sibling changed is on the shelf: up to that entry of that branch of its history."""
+    """How far what a sibling changed is on the shelf: up to that entry of that branch of its history.
+
+    So are the branches of the till itself that are not its own history: of before it was restored, or of a clone.
+    """
 
     till: TillId
     branch: _Branch
@@ -48,16 +51,21 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class SupplyRequest:
-    """A till asks what follows a cursor; it signs what it says."""
+    """A till asks what follows a cursor; it signs what it says.
+
+    `number` and `hash` (hex) are its newest entry: what another history of the same till changed is news to it.
+    """
 
     till: TillId
     cursor: Cursor
     signature: Signature = "0" * 128
+    number: Count = 0
+    hash: Hash = "0" * 64
 
     @property
-    def said(self) -> list[str | Cursor]:
+    def said(self) -> list[str | int | Cursor]:
         """What the till signs."""
-        return [self.till, self.cursor]
+        return [self.till, self.cursor, self.number, self.hash]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class TillShelf(Shelf):
     def question(self) -> tuple[Cursor, bytes]:
         """Ask for what follows where it stands."""
         cursor = self._journal.stocked()
-        return cursor, write_question(cursor, key=self._key)
+        return cursor, write_question(cursor, self._journal.head(), key=self._key)
 
     @override
     def take(self, page: Page) -> bool:

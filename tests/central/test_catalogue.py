@@ -17,7 +17,7 @@ from pos.domain.product_file.problems import Reason
 from pos.usecases.exchange.stocking import stock_up, write_question
 from pos.wire.limits import PAGE_PRODUCTS_WANTED
 from pos.wire.reply import Refusal, Refused
-from pos.wire.supply import Cursor
+from pos.wire.supply import Cursor, Page, SignedPage, digest_of, proven_page, read_answer
 from tests.central.goods import Shelf
 from tests.central.tills import CENTRAL, NamedKey, Till, stand
 from tests.domain.product_files import table, tables, treatments
@@ -210,3 +210,43 @@ def test_only_an_enrolled_till_that_signs_is_answered(database: Database, suppli
     refused = supplier.answer(question)
     assert isinstance(refused, Refused)
     assert refused.why is Refusal.REVOKED
+
+
+def edits_for(till: Till, supplier: Supplier) -> list[tuple[int, int]]:
+    """Tell which of its own changes a till is given that knows of no other: branch and number."""
+    answer = supplier.answer(write_question(Cursor(), till.head, key=till.key))
+    assert isinstance(answer, bytes), answer
+    signed = read_answer(answer)
+    assert isinstance(signed, SignedPage)
+    page = proven_page(signed, CENTRAL.public, digest_of(till.id, Cursor()))
+    assert page is not None
+    return [(edit.branch, edit.number) for edit in page.edits if edit.till == till.id]
+
+
+def test_a_till_that_was_restored_or_cloned_is_given_what_its_other_history_changed(
+    database: Database, supplier: Supplier
+) -> None:
+    amina = Till("amina")
+    say(amina, database, ProductChanged(BOWL, "p1"))
+    restored = amina.copy()
+    say(amina, database, ProductChanged(LAMP, "p1"))
+    assert edits_for(restored, supplier) == [(0, 3)]
+    assert edits_for(amina, supplier) == []
+    say(restored, database, ProductChanged(replace(BOWL, price=dearer(7_00)), "p1", ("price",)))
+    assert edits_for(restored, supplier) == [(0, 3)]
+    assert edits_for(amina, supplier) == [(1, 3)]
+    amina.sign_in()
+    assert edits_for(amina, supplier) == [], "central does not know yet whose history this is"
+
+
+def test_a_till_that_is_further_than_a_restored_central_is_given_everything_again(
+    organizer: OrganizersCatalogue, supplier: Supplier
+) -> None:
+    organizer.take_in("FES26", table(POT, VASE), GOODS)
+    shelf = Shelf("amina", supplier)
+    with shelf.journal.unit_of_work() as work:
+        work.restock(Page("0" * 64, Cursor(1 << 50)))
+        work.commit()
+    assert shelf.fetch() == 1
+    assert shelf.prices() == {"Pot": 30_00, "Vase": 40_50}
+    assert shelf.next_page().supplied == ()

@@ -1,19 +1,22 @@
 """A page of the catalogue goes on the shelf: products, who stands behind them, how far it leads, in one commit."""
 
+from dataclasses import replace
+
 from pos.domain.facts import CatalogueReceived
 from pos.ports.journal import Journal, Restocked
 from pos.ports.keys import VouchingKey
 from pos.wire.canonical import canonical
+from pos.wire.head import Head
 from pos.wire.identity import till_id
 from pos.wire.statement import Statement
 from pos.wire.supply import Cursor, Page, SupplyRequest, digest_of
 
 
-def write_question(cursor: Cursor, *, key: VouchingKey) -> bytes:
-    """Write a till's signed question for what follows a cursor."""
-    asked = SupplyRequest(till_id(key.public), cursor)
-    signature = key.vouch(Statement.CATALOGUE_ASKED, asked.said).hex()
-    return canonical(SupplyRequest(asked.till, cursor, signature))
+def write_question(cursor: Cursor, head: Head | None = None, *, key: VouchingKey) -> bytes:
+    """Write a till's signed question for what follows a cursor, where its journal ends at a head."""
+    number, hash_ = (0, bytes(32)) if head is None else (head.number, head.hash)
+    asked = SupplyRequest(till_id(key.public), cursor, number=number, hash=hash_.hex())
+    return canonical(replace(asked, signature=key.vouch(Statement.CATALOGUE_ASKED, asked.said).hex()))
 
 
 def stock_up(page: Page, *, journal: Journal, till: str) -> Restocked | None:
