@@ -4,9 +4,11 @@ Qt is told before anything imports it. Hypothesis tries the same examples each t
 again; a search with fresh ones is `pytest --hypothesis-profile=default`.
 """
 
+import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,15 @@ def a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test empty folders where a program would keep a person's data, settings and cache."""
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_left_to_the_screens_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect as the till does where windows are tested: on another thread Qt's objects would be taken apart there."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()

@@ -12,6 +12,7 @@ from pos.ports.payment_terminal import PaymentTerminal
 from pos.ui.theme.sheet import dress, dress_fields
 from pos.wiring.cards import lane
 from tests.ui.card_window import CardTill
+from tests.ui.windows import Windows, know_every_kind
 
 
 @pytest.fixture
@@ -20,6 +21,16 @@ def dressed(qapp: QApplication) -> QApplication:
     dress(qapp)
     dress_fields(qapp)
     return qapp
+
+
+@pytest.fixture
+def windows(qapp: QApplication) -> Iterator[Windows]:
+    """Watch the application for windows."""
+    know_every_kind()
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    yield windows
+    qapp.removeEventFilter(windows)
 
 
 @pytest.fixture

@@ -3,13 +3,9 @@
 A window that flashes up takes the keyboard with it when it goes, and keys are heard by nobody.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from pos.domain.names import Language
 from pos.ui.screens.cash import CashScreen
@@ -32,6 +28,7 @@ from pos.words.speech import words_for
 from tests.ui.back_office import BackOffice
 from tests.ui.booth import Booth
 from tests.ui.lanes import PromptLane
+from tests.ui.windows import Windows
 
 BEHIND = (
     MenuScreen,
@@ -50,41 +47,18 @@ BEHIND = (
 )
 
 
-class Flashes(QObject):
-    """Writes down every window that is shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(type(watched).__name__)
-        return False
-
-
-@pytest.fixture
-def flashes(qapp: QApplication) -> Iterator[Flashes]:
-    """Watch the application for windows."""
-    flashes = Flashes()
-    qapp.installEventFilter(flashes)
-    yield flashes
-    qapp.removeEventFilter(flashes)
-
-
 @pytest.mark.parametrize("kind", BEHIND)
-def test_a_screen_behind_the_counter_is_made_unseen(kind: type[Screen], flashes: Flashes, tmp_path: Path) -> None:
+def test_a_screen_behind_the_counter_is_made_unseen(kind: type[Screen], windows: Windows, tmp_path: Path) -> None:
     back = BackOffice.begin(tmp_path)
     made: list[Screen] = []
     ways = Booth().central_ways()
     Wings(back.office(), PromptLane(), ways, lambda: words_for(Language.AR), made.append).get(kind)
     assert [type(screen) for screen in made] == [kind]
-    assert flashes.shown == []
+    assert windows.shown == []
     made[0].deleteLater()
 
 
-def test_the_screen_that_sets_a_till_up_is_made_unseen(flashes: Flashes) -> None:
+def test_the_screen_that_sets_a_till_up_is_made_unseen(windows: Windows) -> None:
     screen = SetUpScreen(Booth().services(), PromptLane(), words_for(Language.AR), lambda _somebody: None)
-    assert flashes.shown == []
+    assert windows.shown == []
     screen.deleteLater()

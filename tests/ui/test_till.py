@@ -26,22 +26,9 @@ from pos.ui.till import TillDay
 from tests.ui import judge
 from tests.ui.booth import OTHER_PIN, PIN, Booth
 from tests.ui.fingers import first_tap, second_tap, tap, tap_twice
+from tests.ui.windows import Windows
 
 PLATE, BASKET = "6111000000021", "6111000000090"
-
-
-class Windows(QObject):
-    """Writes down every window that is shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(type(watched).__name__)
-        return False
 
 
 class Paints(QObject):
@@ -275,9 +262,7 @@ def test_a_scan_repaints_the_line_it_changed(at_work: Day, qtbot: QtBot) -> None
     assert paints.rects == [lines.box_of(1)]
 
 
-def test_no_other_window_ever_flashes_up(begin: Begin, qapp: QApplication, open_booth: Booth) -> None:
-    windows = Windows()
-    qapp.installEventFilter(windows)
+def test_no_other_window_ever_flashes_up(begin: Begin, windows: Windows, open_booth: Booth) -> None:
     day = begin(open_booth)
     day.sign_in()
     day.until(SellScreen)
@@ -287,7 +272,6 @@ def test_no_other_window_ever_flashes_up(begin: Begin, qapp: QApplication, open_
         tap(day.selling.find_side.wall.keys) if pane is Pane.KEYS else None
     tap(day.selling.side.second)
     day.day.window.speak(Language.AR)
-    qapp.removeEventFilter(windows)
     assert windows.shown == ["TillWindow"]
 
 
