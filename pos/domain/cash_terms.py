@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from pos.domain.foreign import DayRate
-from pos.domain.money import Currency, Money, divide_half_up, part_of, zero
+from pos.domain.money import BASIS, Currency, Money, divide_half_up, part_of, zero
 from pos.domain.values import dataclass
 
 STAMP_DUTY_BP: Final = 25
@@ -72,6 +72,20 @@ def cash_due(part: Money, terms: CashTerms) -> CashDue:
     exact = CashDue(part, duty=duty).to_pay
     rounding = rounded(exact, terms.coin) - exact
     return CashDue(part, rounding or None, duty)
+
+
+def part_paid_by(received: Money, due: Money, terms: CashTerms) -> Money:
+    """Say how much of what is due this cash pays, with what comes on top of that part; the rest is paid otherwise."""
+    if cash_due(due, terms).to_pay <= received:
+        return due
+    whole = received.minor // terms.coin * terms.coin if terms.coin else received.minor
+    taxed = terms.bearer is DutyBearer.CUSTOMER and due.currency is Currency.MAD
+    part = whole * BASIS // (BASIS + STAMP_DUTY_BP) if taxed else whole
+    while not terms.coin and cash_due(Money(part + 1, due.currency), terms).to_pay.minor <= whole:
+        part += 1
+    while part and cash_due(Money(part, due.currency), terms).to_pay.minor > whole:
+        part -= 1
+    return Money(part, due.currency)
 
 
 def rounded(amount: Money, coin: int) -> Money:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from pos.domain.card import CardReference
-from pos.domain.cash_terms import CashDue
+from pos.domain.cash_terms import CashDue, CashTerms, cash_due, part_paid_by
 from pos.domain.foreign import DayRate, ForeignCash, handed_over, rate_on, worth
 from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.refusals import Refused, Rule
@@ -81,6 +81,17 @@ def cash_tenders(due: CashDue, handed: Sequence[Money | ForeignCash]) -> tuple[T
         foreign = each if isinstance(each, ForeignCash) else None
         tenders.append(Tender(Means.CASH, applied, amount, amount - taken, foreign=foreign))
     return tuple(tenders)
+
+
+def cash_first(due: Money, handed: Sequence[Money | ForeignCash], terms: CashTerms) -> tuple[Tender, ...]:
+    """Take cash for as much of what is due as it pays; another means pays the rest. None where it pays nothing."""
+    own = due.currency
+    received = total_of((each if isinstance(each, Money) else worth(each, own) for each in handed), own)
+    part = part_paid_by(received, due, terms) if due.minor > 0 else due
+    if part.minor <= 0:
+        return ()
+    tenders = cash_tenders(cash_due(part, terms), handed)
+    return () if isinstance(tenders, Refused) else tenders
 
 
 def foreign_wrong(tenders: Iterable[Tender], rates: Iterable[DayRate], day: date) -> Refused | None:

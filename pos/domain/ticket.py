@@ -14,6 +14,7 @@ from pos.domain.product import Price, Product
 from pos.domain.quantity import Quantity, pieces, times
 from pos.domain.refusals import Refused, Rule
 from pos.domain.standing import still_standing
+from pos.domain.tender import Tender
 from pos.domain.values import dataclass
 
 AMOUNT_MAX = 999_999_999_99
@@ -81,7 +82,8 @@ class Ticket:
     """An open ticket. `nickname` is a number to talk about it with, never an identity.
 
     `key` is a random id given when it was opened: it follows the ticket into the one fact it becomes, so that
-    finishing it twice makes one sale.
+    finishing it twice makes one sale. `cash` was handed over first, before another means pays the rest: no fact knows
+    of it until the sale is finished, and until then it can be given back.
     """
 
     nickname: int
@@ -94,6 +96,7 @@ class Ticket:
     parked: bool = False
     next_line: int = 1
     key: str = ""
+    cash: tuple[Tender, ...] = ()
 
     @property
     def blank(self) -> bool:

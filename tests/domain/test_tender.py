@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.cash_terms import CashDue
+from pos.domain.cash_terms import ROUNDINGS, CashDue, CashTerms, DutyBearer, cash_due
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means, Tender, cash_tender, settle
+from pos.domain.tender import Means, Tender, cash_first, cash_tender, settle
 
 MAD = Currency.MAD
 minors = st.integers(0, 10**9)
@@ -46,3 +46,16 @@ def test_no_terminal_was_asked_for_cash() -> None:
 
 def test_no_tender_takes_back_what_another_one_pays() -> None:
     assert settle(mad(100), [tender(300), tender(-200)]) == Refused(Rule.AMOUNT_NOT_POSITIVE)
+
+
+@given(st.integers(1, 10**6), st.integers(0, 10**6), st.sampled_from((0, *ROUNDINGS)), st.sampled_from(DutyBearer))
+def test_cash_first_pays_what_it_can_and_its_change_is_less_than_a_coin(
+    due: int, received: int, coin: int, bearer: DutyBearer
+) -> None:
+    terms = CashTerms(coin, bearer)
+    tenders = cash_first(mad(due), (mad(received),), terms)
+    part = sum(each.applied.minor for each in tenders)
+    assert part <= due
+    if tenders and part < due:
+        assert cash_due(mad(part), terms).to_pay == tenders[0].kept
+        assert tenders[0].change.minor < max(coin, 2)

@@ -21,7 +21,7 @@ class CardHands:
 
     def open(self) -> None:
         """Pay by card; what is typed becomes a line first."""
-        if not self._sell.sold_now and self._sell.ringing.add_typed():
+        if not self._sell.sold_now and self._sell.ringing.add_typed() and self._keeps_cash():
             self._card.open()
 
     def hear(self, key: str) -> bool:
@@ -83,8 +83,11 @@ class CardHands:
             yes.entry.choose(person)
 
     def take_back(self, payment: int) -> None:
-        """Have a payment on the ticket taken back."""
-        self._card.take_back(payment)
+        """Have a payment on the ticket taken back; cash that was taken first has no number, and is given back."""
+        if payment:
+            self._card.take_back(payment)
+        else:
+            self._sell.checkout.kept.give_back()
 
     def insist(self) -> bool:
         """Do the one thing that can be done about what was refused; False when nothing was, here."""
@@ -101,6 +104,10 @@ class CardHands:
     def dismiss(self) -> None:
         """Put what was refused away."""
         self._card.dialogue.asking.notice = None
+
+    def _keeps_cash(self) -> bool:
+        """Leave the cash in hand on the ticket, where there is any, before another means pays the rest."""
+        return self._sell.pane is not Pane.PAY or self._sell.checkout.keep_hand()
 
 
 def _unseen() -> None:

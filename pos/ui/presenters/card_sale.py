@@ -94,7 +94,7 @@ class CardSale:
         if not self.sendable or amount is None:
             return
         session = bench.session
-        counter, tenders = counter_of(bench), bench.paid()
+        counter, tenders = counter_of(bench), self._checkout.beside
         bench.seal()
         self.dialogue.asking.send(AskCard(bench.ticket, amount, counter, session.person.role, tenders))
 

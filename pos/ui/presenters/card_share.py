@@ -29,7 +29,7 @@ class CardShare:
 
     def due(self) -> Money | None:
         """Say what is still to be paid; None when there is nothing."""
-        return self._checkout.due()
+        return self._checkout.rest()
 
     def amount(self) -> Money | Refused | None:
         """Say how much goes on the card."""

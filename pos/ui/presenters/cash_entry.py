@@ -7,6 +7,7 @@ from pos.domain.cash import CashCount, count_of
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused
 from pos.domain.values import dataclass
+from pos.words import figures
 from pos.words.typed import KeypadEntry
 
 PIECES_MAX = 200
@@ -39,6 +40,11 @@ class CashEntry:
 def begin(currency: Currency) -> CashEntry:
     """Hold a hand out."""
     return CashEntry(currency, entry=KeypadEntry(decimals=currency.decimals))
+
+
+def typed(amount: Money) -> CashEntry:
+    """Hold an amount that was handed over before, as if it had just been typed."""
+    return press(begin(amount.currency), figures.short_amount(amount).replace(figures.THOUSANDS, ""))
 
 
 def add(cash: CashEntry, minor: int) -> CashEntry:

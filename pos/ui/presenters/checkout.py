@@ -6,9 +6,7 @@ While the sale is on its way to the journal nothing can be pressed again, so a s
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pos.domain.cash import suggest
-from pos.domain.cash_terms import CashDue, cash_due
-from pos.domain.foreign import ForeignCash, price_in
+from pos.domain.foreign import ForeignCash
 from pos.domain.money import Money, total_of
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
@@ -19,7 +17,7 @@ from pos.ports.clock import Moment
 from pos.ui.presenters.bench import Bench, counter_of
 from pos.ui.presenters.cash_entry import CashEntry, add, erase, press
 from pos.ui.presenters.desk import write_on
-from pos.ui.presenters.handing import Handing
+from pos.ui.presenters.dues import Dues
 from pos.ui.presenters.notice import refused_notice
 from pos.ui.presenters.pin_entry import PinEntry
 from pos.usecases.approve import Approve
@@ -48,13 +46,13 @@ class LastSale:
         return total_of((tender.change for tender in fact.tenders), fact.total.currency)
 
 
-class Checkout:
+class Checkout(Dues):
     """Takes cash for the ticket in hand. `moved_on` is called when the sale stands, or a yes is asked for."""
 
     def __init__(self, bench: Bench, moved_on: Callable[[], None]) -> None:
         """Wait for a ticket."""
-        self._bench, self._moved_on = bench, moved_on
-        self.hand = Handing(bench)
+        super().__init__(bench)
+        self._moved_on = moved_on
         self.busy = False
         self.last: LastSale | None = None
         self.approval: PinEntry[Approval] | None = None
@@ -72,48 +70,9 @@ class Checkout:
         return notice is not None and notice.code == Code.CASH_LIMIT
 
     def begin(self) -> None:
-        """Hold a hand out for the ticket as it is now."""
-        self.hand.begin()
+        """Hold a hand out for the ticket as it is now; cash that was taken first is in it again."""
+        self.take_in_hand()
         self.approval = None
-
-    @property
-    def enough(self) -> bool:
-        """Tell whether what was handed over pays the ticket; nothing yet stands for the exact sum."""
-        due, received = self.cash_due(), self.hand.received()
-        if due is None or isinstance(received, Refused):
-            return False
-        return self.hand.empty or due.to_pay <= received
-
-    def due(self) -> Money | None:
-        """Say what is to be paid; None when there is nothing, or it cannot be priced."""
-        priced = self._bench.priced(self._bench.ticket)
-        if isinstance(priced, Refused) or not self._bench.ticket.lines:
-            return None
-        return priced.total - self.paid
-
-    def cash_due(self) -> CashDue | None:
-        """Say what that comes to in cash, with what the law and the coins put on top; None when there is nothing."""
-        due = self.due()
-        return None if due is None or due.minor < 0 else cash_due(due, self._bench.services.cash_terms())
-
-    @property
-    def paid(self) -> Money:
-        """Say how much of the ticket terminals have taken already."""
-        return total_of((tender.applied for tender in self._bench.paid()), self._bench.ticket.currency)
-
-    @property
-    def all_paid(self) -> bool:
-        """Tell whether terminals have taken all that is due, and the sale only has to be finished."""
-        due = self.due()
-        return due is not None and not due and bool(self.paid)
-
-    def suggestions(self) -> tuple[Money, ...]:
-        """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""
-        due, rate = self.cash_due(), self.hand.rate
-        if due is None:
-            return ()
-        price = due.to_pay if rate is None else price_in(due.to_pay, rate)
-        return (price, *suggest(price, self.hand.denominations))
 
     def add_piece(self, minor: int) -> None:
         """Take one more note or coin."""
@@ -138,8 +97,8 @@ class Checkout:
             self.finish(None)
 
     def finish(self, received: Money | None) -> None:
-        """Finish the sale in cash, once; None is the exact sum."""
-        self._settle(() if received is None else (self.hand.as_cash(received),))
+        """Finish the sale in cash, once; None is the exact sum, cash that was taken first among it."""
+        self._settle(self.exactly() if received is None else (self.hand.as_cash(received),))
 
     def _settle(self, cash: Sequence[Money | ForeignCash]) -> None:
         if self.due() is None or self.busy or self.refused():
@@ -191,7 +150,8 @@ class Checkout:
         self._moved_on()
 
     def give_up_approval(self) -> None:
-        """Do without the yes."""
+        """Do without the yes, and lay down what was in hand."""
+        self.lay_down()
         self.approval, self._wanted = None, None
 
     def _take(self, cash: CashEntry) -> None:
@@ -202,6 +162,7 @@ class Checkout:
         self.busy = False
         if isinstance(outcome, SaleDone):
             unique = frozenset(line.product for line in outcome.fact.lines if line.unique)
+            self._again = False
             self._bench.finished(unique)
             self.last = LastSale(outcome, self._bench.services.clock.now())
             self.approval = None

@@ -3,12 +3,14 @@
 Each currency has its own notes, pieces and pad; what was handed over in one stays while another is shown.
 """
 
+from collections.abc import Sequence
+
 from pos.domain.cash import Denomination
 from pos.domain.foreign import TAKEN, DayRate, ForeignCash, handed_over, rate_on, worth
 from pos.domain.money import Currency, Money, total_of
 from pos.domain.refusals import Refused
 from pos.ui.presenters.bench import Bench
-from pos.ui.presenters.cash_entry import CashEntry, begin
+from pos.ui.presenters.cash_entry import CashEntry, begin, typed
 
 
 class Handing:
@@ -20,10 +22,14 @@ class Handing:
         self._entries: dict[Currency, CashEntry] = {}
         self.currency = bench.ticket.currency
 
-    def begin(self) -> None:
-        """Begin again with nothing, in the till's own currency."""
+    def begin(self, handed: Sequence[Money | ForeignCash] = ()) -> None:
+        """Begin again with nothing, or with what was handed over before, in the till's own currency."""
         self._entries.clear()
         self.currency = self.own
+        for each in handed:
+            amount = each if isinstance(each, Money) else each.received
+            if amount.currency is self.own or self._rate(amount.currency) is not None:
+                self._entries[amount.currency] = typed(amount)
 
     @property
     def own(self) -> Currency:

@@ -57,9 +57,9 @@ def change_after(
     last: LastSale, denominations: tuple[Denomination, ...], words: Words, cards: tuple[tuple[str, str], ...] = ()
 ) -> ChangeView:
     """Tell what to give back once the sale stands; it stays until the next one begins. `cards` are what cards paid."""
-    fact, tender = last.done.fact, last.tender
+    fact = last.done.fact
     unit = words.unit(fact.total.currency)
-    by_cash = tender.means is Means.CASH
+    by_cash = last.tender.means is Means.CASH or bool(last.change)
     received = tuple(
         (
             words.say("pay.received"),

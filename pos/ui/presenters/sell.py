@@ -91,7 +91,7 @@ class Sell:
             without = remove_line(ticket, line.number)
             ticket = without if isinstance(without, Ticket) else ticket
         self._close()
-        self.bench.move(write_on(self.bench.desk, replace(ticket, discount=None)))
+        self.bench.move(write_on(self.bench.desk, replace(ticket, discount=None, cash=())))
 
     def open_note(self) -> None:
         """Write on the note of the ticket."""

@@ -15,13 +15,14 @@ from pos.ui.presenters.checkout import LastSale
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.header import HeaderView, TicketChip, printer_facts
 from pos.ui.presenters.history import Teaching
+from pos.ui.presenters.line_told import LineTold
 from pos.ui.presenters.notice import Notice
 from pos.ui.presenters.panes_told import PanesTold
 from pos.ui.presenters.pay_told import change_after, change_now, pay_view
 from pos.ui.presenters.pin_pad import pin_pad_view
 from pos.ui.presenters.sell import Sell
 from pos.ui.presenters.sell_view import Act, FootView, KeysView, Pane, SellView, TicketView
-from pos.ui.presenters.tenders_told import PaidView, paid_facts
+from pos.ui.presenters.tenders_told import PaidView, kept_view, paid_facts
 from pos.ui.presenters.ticket_rows import RowTeller, TicketRow, bare, discount_told, typed_line_told
 from pos.ui.presenters.who import initial_of, place_told, whose_turn
 from pos.ui.services import Services
@@ -57,7 +58,7 @@ class SellTold:
             foot=self._foot(ticket, priced),
             wall=sell.finder.wall(),
             keys=self._keys() if pane is Pane.KEYS else None,
-            line=panes.line() if pane is Pane.LINE else None,
+            line=LineTold(sell).line() if pane is Pane.LINE else None,
             note=sell.note.text if pane is Pane.NOTE else None,
             tickets=panes.tickets() if pane is Pane.TICKETS else (),
             pay=pay_view(sell.checkout, bench.words) if pane is Pane.PAY else None,
@@ -169,8 +170,9 @@ class SellTold:
         return () if book is None else paid_facts(book.paid_on(last.done.fact.ticket), self._bench.words)
 
     def _paid(self) -> tuple[PaidView, ...]:
-        card = self._sell.card
-        return () if card is None else paid_views(card, self._bench.words)
+        card, words = self._sell.card, self._bench.words
+        first = kept_view(self._sell.checkout.beside, words, undo=self._bench.held() is None)
+        return () if card is None else (*first, *paid_views(card, words))
 
 
 def header_view(bench: Bench) -> HeaderView:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from pos.domain.card import CardReference
+from pos.domain.money import total_of
 from pos.domain.payment import Payment
+from pos.domain.tender import Tender
 from pos.domain.values import dataclass
 from pos.words.speech import Words
 
@@ -12,7 +14,7 @@ _DOTS = "••"
 
 @dataclass(frozen=True, slots=True)
 class PaidView:
-    """One payment on the ticket; `undo` is the word for taking it back, empty where that cannot be done."""
+    """One payment on the ticket, `request` 0 for cash; `undo` says how to take it back, empty where it cannot be."""
 
     request: int
     label: str
@@ -30,6 +32,24 @@ def paid_view(payment: Payment, words: Words, *, undo: bool) -> PaidView:
         detail=words.say("card.approved_as", approval=approval) if approval else words.say("card.approved"),
         figure=words.amount(-payment.paid),
         undo=words.say("card.do.void") if undo else "",
+    )
+
+
+def kept_view(tenders: Iterable[Tender], words: Words, *, undo: bool) -> tuple[PaidView, ...]:
+    """Tell the cash among tenders that was taken first, as one line; nothing where there was none."""
+    first = [tender for tender in tenders if not tender.payment]
+    if not first:
+        return ()
+    handed = (tender.foreign.received if tender.foreign is not None else tender.received for tender in first)
+    applied = total_of((tender.applied for tender in first), first[0].applied.currency)
+    return (
+        PaidView(
+            request=0,
+            label=words.say("means.cash"),
+            detail=words.say("pay.kept", amount=" + ".join(map(words.money, handed))),
+            figure=words.amount(-applied),
+            undo=words.say("pay.hand_back") if undo else "",
+        ),
     )
 
 
