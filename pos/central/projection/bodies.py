@@ -71,7 +71,7 @@ class Named(msgspec.Struct, gc=False):
 
 
 class Sale(msgspec.Struct, gc=False):
-    """A sale."""
+    """A sale; each seller is a `Named`, still as it was written: the same few are named again and again."""
 
     series: Short
     shift: Count
@@ -79,7 +79,7 @@ class Sale(msgspec.Struct, gc=False):
     lines: list[Line]
     total: Amount
     tenders: list[Tender]
-    sellers: list[Named]
+    sellers: list[msgspec.Raw]
 
 
 class Back(msgspec.Struct, gc=False):

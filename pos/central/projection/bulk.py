@@ -23,7 +23,7 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 
 def add_totals(connection: Connection, sheet: Sheet) -> None:
     """Add to the totals, in the order of their keys, so that two processes never wait for each other."""
-    rows = [(*key, *sums) for key, sums in sorted(sheet.totals.items())]
+    rows = [(*key, *sums) for key, sums in sorted(sheet.totals().items())]
     if rows:
         places = "%s" if connection.dialect.name == "postgresql" else "?"
         connection.exec_driver_sql(_add(places), rows)

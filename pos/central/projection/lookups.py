@@ -34,7 +34,9 @@ class Lookups:
         for row in connection.execute(select(grants).where(grants.c.till.in_(tills)).order_by(grants.c.epoch)):
             self._stands[row.till].append((row.epoch, Stand(row.fair, row.booth, row.number, row.station)))
         self._shifts: dict[Place, Shift] = {}
+        self._shifts_of: dict[Place, Shift] = {}
         self._sold: dict[Place, dict[int, SoldLine]] = defaultdict(dict)
+        self._sales: dict[Place, Sale] = {}
         self._find_shifts(connection, tills, pieces)
         self._find_sold(connection, tills, pieces)
 
@@ -45,9 +47,13 @@ class Lookups:
 
     def shift(self, till: str, branch: int, number: int) -> Shift:
         """The shift that was opened by an entry, on this branch or before it parted."""
-        found = self._shifts.get((till, owner(branch, number, self._branches[till]), number))
+        known = self._shifts_of.get((till, branch, number))
+        if known is not None:
+            return known
+        found = self._shifts.get((till, self.owner(till, branch, number), number))
         if found is None:
             raise Aside(Reason.NO_SUCH_SHIFT, f"shift {number}")
+        self._shifts_of[till, branch, number] = found
         return found
 
     def owner(self, till: str, branch: int, number: int) -> int:
@@ -60,14 +66,18 @@ class Lookups:
 
     def sold(self, till: str, branch: int, number: int) -> dict[int, SoldLine]:
         """The lines of a sale by their numbers, on this branch or before it parted."""
-        found = self._sold.get((till, owner(branch, number, self._branches[till]), number))
+        place = (till, self.owner(till, branch, number), number)
+        sale = self._sales.get(place)
+        if sale is not None:
+            return {line.number: (line.product, line.chain, line.seller, line.maker) for line in sale.lines}
+        found = self._sold.get(place)
         if found is None:
             raise Aside(Reason.NO_SUCH_SALE, f"sale {number}")
         return found
 
-    def sell(self, place: Place, sold: dict[int, SoldLine]) -> None:
-        """Remember the lines that were sold just now."""
-        self._sold[place] = sold
+    def sell(self, place: Place, sale: Sale) -> None:
+        """Remember a sale of just now."""
+        self._sales[place] = sale
 
     def _find_shifts(self, connection: Connection, tills: list[str], pieces: Sequence[Piece]) -> None:
         numbers = {body.shift for body in _bodies(pieces) if isinstance(body, Sale | Refund | ShiftClosed)}

@@ -1,30 +1,41 @@
 """What the projection reads of an entry: its frame always, its body where something follows from it.
 
-What cannot be read is told with its reason: the entry is held all the same, and nothing follows from it.
+What cannot be read is told with its reason: the entry is held all the same, and nothing follows from it. Nearly every
+entry begins as our own programs write it: its body is read at once then, and the bytes are gone over once. Any other
+is read with all care.
 """
 
-from dataclasses import dataclass
+import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 import msgspec
 
 from pos.central.projection.bodies import (
+    MOST,
     Acceptance,
     Attempted,
     Body,
     Jump,
     Minor,
     Moved,
+    Named,
     Orphaned,
     Refund,
     Requested,
     Sale,
 )
 from pos.domain.facts import ProductChanged, ShiftClosed, ShiftOpened
+from pos.domain.values import dataclass
+from pos.wire.canonical import canonical
+from pos.wire.limits import NUMBER_MAX
 from pos.wire.values import Count, TillId, read_format
 
 Kind = Annotated[str, msgspec.Meta(max_length=64)]
+
+_OFFSET_MOST = 1_440
+_SELLERS_KEPT = 1_024
 
 
 class Reason(StrEnum):
@@ -46,14 +57,22 @@ class _Frame(msgspec.Struct, array_like=True, gc=False):
     epoch: Count
     number: Count
     utc_ms: Minor
-    offset_minutes: Annotated[int, msgspec.Meta(ge=-1440, le=1440)]
+    offset_minutes: Annotated[int, msgspec.Meta(ge=-_OFFSET_MOST, le=_OFFSET_MOST)]
     kind: Kind
     body: msgspec.Raw
 
 
 @dataclass(frozen=True, slots=True)
+class Seller:
+    """A seller as a sale names it; `names` is canonical bytes."""
+
+    id: str
+    names: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """An entry that could be read; `body` is None where nothing follows from its kind."""
+    """An entry that could be read; `body` is None where nothing follows from its kind. `sellers` are a sale's."""
 
     epoch: int
     number: int
@@ -61,6 +80,7 @@ class Seen:
     offset_minutes: int
     kind: str
     body: Body | None
+    sellers: tuple[Seller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +109,43 @@ _bodies: dict[str, msgspec.json.Decoder[Body]] = {
 }
 
 
+_named = msgspec.json.Decoder(Named)
+
+_BEGINNING = re.compile(
+    rb'\[1,"([a-z0-9-]{1,64})",(0|[1-9][0-9]{0,15}),(0|[1-9][0-9]{0,15}),(0|-?[1-9][0-9]{0,15}),(0|-?[1-9][0-9]{0,3}),'
+    rb'"([a-z-]{1,64})",'
+)
+"""How our programs begin an entry: format, till, epoch, number, time, offset and kind."""
+
+
 def see(data: bytes, till: str, number: int) -> Seen | Unseen:
     """Read an entry that stands at a number of a till's journal."""
+    seen = see_at_once(data, till, number)
+    return see_with_care(data, till, number) if seen is None else seen
+
+
+def see_at_once(data: bytes, till: str, number: int) -> Seen | None:
+    """Read an entry that is as they nearly all are; None for any other."""
+    begun = _BEGINNING.match(data)
+    if begun is None or not data.endswith(b"]") or _has_nul(data):
+        return None
+    said = begun.groups()
+    kind = said[5].decode()
+    decoder = _bodies.get(kind)
+    epoch, utc_ms, offset = int(said[1]), int(said[3]), int(said[4])
+    if decoder is None or said[0] != till.encode() or int(said[2]) != number or epoch > NUMBER_MAX:
+        return None
+    if not (-MOST <= utc_ms <= MOST and -_OFFSET_MOST <= offset <= _OFFSET_MOST):
+        return None
+    try:
+        body = decoder.decode(data[begun.end() : -1])
+        return Seen(epoch, number, utc_ms, offset, kind, body, _sellers(body))
+    except (ValueError, RecursionError):
+        return None
+
+
+def see_with_care(data: bytes, till: str, number: int) -> Seen | Unseen:
+    """Read any entry."""
     try:
         found = read_format(data)
         if found > _FORMAT:
@@ -98,10 +153,27 @@ def see(data: bytes, till: str, number: int) -> Seen | Unseen:
         frame = _frames.decode(data)
         if (frame.till, frame.number) != (till, number):
             return Unseen(Reason.IDENTITY_DIFFERS, f"says it is {frame.till} {frame.number}")
-        if _NUL in data:
+        if _has_nul(data):
             return Unseen(Reason.UNREADABLE, "a text with a character that is none")
         decoder = _bodies.get(frame.kind)
         body = None if decoder is None else decoder.decode(frame.body)
+        sellers = _sellers(body)
     except (ValueError, RecursionError) as error:
         return Unseen(Reason.UNREADABLE, str(error)[:200])
-    return Seen(frame.epoch, number, frame.utc_ms, frame.offset_minutes, frame.kind, body)
+    return Seen(frame.epoch, number, frame.utc_ms, frame.offset_minutes, frame.kind, body, sellers)
+
+
+def _has_nul(data: bytes) -> bool:
+    # To look for one byte first is four times as fast.
+    return b"\\" in data and _NUL in data
+
+
+def _sellers(body: Body | None) -> tuple[Seller, ...]:
+    return tuple([_seller(bytes(raw)) for raw in body.sellers]) if isinstance(body, Sale) else ()
+
+
+@lru_cache(_SELLERS_KEPT)
+def _seller(raw: bytes) -> Seller:
+    """Read a seller, each way of writing one once; raises `ValueError`."""
+    named = _named.decode(raw)
+    return Seller(named.id, canonical(named.names))

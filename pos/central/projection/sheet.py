@@ -1,18 +1,21 @@
 """The rows that follow from a stretch of entries, before any of them is written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pos.central.projection.bodies import Named
 from pos.central.projection.reading import Reason
-from pos.wire.canonical import canonical
+from pos.domain.values import dataclass as value
 
 Row = tuple[str | int | bytes, ...]
 TotalKey = tuple[str, str, str, str, str, str]
 SellerKey = tuple[str, str, str, str]
 """A fair, a business day, a booth, a seller."""
 
-SaidName = tuple[int, Named]
-"""When a seller was named (UTC milliseconds), and how."""
+SaidName = tuple[int, bytes]
+"""When a seller was named (UTC milliseconds), and how, in canonical bytes."""
+
+Sums = list[int]
+"""How many papers or lines, sold, refunded, tax."""
 
 
 class Aside(Exception):
@@ -25,7 +28,7 @@ class Aside(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stand:
     """Where an epoch of a till or desk stands, as central granted it: its fair, its booth, its own code there."""
 
@@ -35,7 +38,7 @@ class Stand:
     station: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Shift:
     """A shift that papers belong to: its branch and number, its place and its business day (ISO 8601)."""
 
@@ -47,11 +50,46 @@ class Shift:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """Rows by table; totals are what to add to what is there: count, sold, refunded, tax.
+class Tally:
+    """What one shift sold and took back in one currency: its papers, and what was of a chain, a seller, a means.
 
-    `sellers` is how each was named, which counts unless what is there was said later.
+    `names` is how each seller was named last.
     """
+
+    shift: Shift
+    key: str
+    currency: str
+    papers: Sums = field(default_factory=lambda: [0, 0, 0, 0])
+    chains: dict[str, Sums] = field(default_factory=dict)
+    sellers: dict[str, Sums] = field(default_factory=dict)
+    means: dict[str, Sums] = field(default_factory=dict)
+    names: dict[str, SaidName] = field(default_factory=dict)
+
+    def name(self, seller: str, said: SaidName) -> None:
+        """Keep how a seller was named, unless that was said before what is known."""
+        known = self.names.get(seller)
+        if known is None or said > known:
+            self.names[seller] = said
+
+    def parts(self) -> Iterator[tuple[str, str, Sums]]:
+        """List the sums, each with its kind and key among the totals."""
+        yield "day", "", self.papers
+        yield "shift", self.key, self.papers
+        for kind, by_key in (("chain", self.chains), ("seller", self.sellers), ("means", self.means)):
+            for key, sums in by_key.items():
+                yield kind, key, sums
+
+
+def add(sums: Sums, sold: int, tax: int) -> None:
+    """Add one paper or line to a sum; what came back is negative."""
+    sums[0] += 1
+    sums[2 if sold < 0 else 1] += abs(sold)
+    sums[3] += tax
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Rows by table, and by shift what to add to the totals."""
 
     facts: list[Row] = field(default_factory=list)
     shifts: list[Row] = field(default_factory=list)
@@ -64,37 +102,31 @@ class Sheet:
     accepted: list[Row] = field(default_factory=list)
     products: list[Row] = field(default_factory=list)
     quarantine: list[Row] = field(default_factory=list)
-    totals: dict[TotalKey, list[int]] = field(default_factory=dict)
-    sellers: dict[SellerKey, SaidName] = field(default_factory=dict)
+    tallies: dict[tuple[str, int, int, str], Tally] = field(default_factory=dict)
 
-    def add(self, shift: Shift, of: tuple[str, str, str], sold: int, tax: int) -> None:
-        """Add one paper or line to a total of a shift's day; `of` is its kind, key and currency."""
-        key = (shift.fair, shift.day, shift.booth, *of)
-        sums = self.totals.get(key)
-        if sums is None:
-            sums = self.totals[key] = [0, 0, 0, 0]
-        sums[0] += 1
-        if sold < 0:
-            sums[2] -= sold
-        else:
-            sums[1] += sold
-        sums[3] += tax
+    def tally(self, till: str, shift: Shift, currency: str) -> Tally:
+        """Give the sums of a till's shift in a currency."""
+        of = (till, shift.branch, shift.number, currency)
+        found = self.tallies.get(of)
+        if found is None:
+            found = self.tallies[of] = Tally(shift, f"{till}/{shift.branch}/{shift.number}", currency)
+        return found
 
-    def name(self, shift: Shift, seller: Named, utc_ms: int) -> None:
-        """Keep how a seller was named last on a shift's day."""
-        key = (shift.fair, shift.day, shift.booth, seller.id)
-        known = self.sellers.get(key)
-        if known is None or utc_ms > known[0] or (utc_ms == known[0] and _bytes(seller) > _bytes(known[1])):
-            self.sellers[key] = (utc_ms, seller)
+    def totals(self) -> dict[TotalKey, Sums]:
+        """Give what to add to the totals that are there."""
+        found: dict[TotalKey, Sums] = {}
+        for tally in self.tallies.values():
+            where = (tally.shift.fair, tally.shift.day, tally.shift.booth)
+            for kind, key, sums in tally.parts():
+                of = (*where, kind, key, tally.currency)
+                found[of] = [one + other for one, other in zip(found.get(of, (0, 0, 0, 0)), sums, strict=True)]
+        return found
 
     def names(self) -> list[Row]:
-        """Lay the sellers' names out in rows, in the order of their keys."""
-        return [(*key, utc_ms, _bytes(seller)) for key, (utc_ms, seller) in sorted(self.sellers.items(), key=_key)]
-
-
-def _key(item: tuple[SellerKey, SaidName]) -> SellerKey:
-    return item[0]
-
-
-def _bytes(seller: Named) -> bytes:
-    return canonical(seller.names)
+        """Lay out how each seller was named last on a day, in the order of the keys."""
+        found: dict[SellerKey, SaidName] = {}
+        for tally in self.tallies.values():
+            where = (tally.shift.fair, tally.shift.day, tally.shift.booth)
+            for seller, said in tally.names.items():
+                found[*where, seller] = max(said, found.get((*where, seller), said))
+        return [(*key, *said) for key, said in sorted(found.items())]
