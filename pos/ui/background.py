@@ -1,32 +1,36 @@
 """The short lane: one thread for units of work, so that no disk ever holds a finger up.
 
-What comes back crosses to the screen's thread as one frozen value to a bound slot; a callback is only called there.
+What was asked stays with the screen's thread, in order: the lane only fills in what came of it. A callback is called,
+and let go of, there alone.
 """
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from pos.domain.values import dataclass
 from pos.words.codes import Code
 
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What to call on the screen's thread, everything already bound."""
+class _Asked:
+    """What was asked, and what to call on the screen's thread once it was tried, everything already bound."""
 
-    tell: Callable[[], None]
+    __slots__ = ("attempt", "tell")
+
+    def __init__(self, attempt: Callable[[], Callable[[], None]]) -> None:
+        self.attempt = attempt
+        self.tell: Callable[[], None] | None = None
 
 
 class ShortLane(QObject):
     """One worker, in order. Made and closed on the screen's thread."""
 
-    _came = Signal(object)
+    _came = Signal()
 
     def __init__(self, on_bug: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         """Start the worker; `on_bug` is told, on the screen's thread, of every mistake of the program.
@@ -36,14 +40,17 @@ class ShortLane(QObject):
         super().__init__(parent)
         self._on_bug = on_bug
         self._abandoned = False
-        self._work: SimpleQueue[Callable[[], _Answer] | None] = SimpleQueue()
+        self._asked: deque[_Asked] = deque()
+        self._work: SimpleQueue[_Asked | None] = SimpleQueue()
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._toil, name="short-lane", daemon=True)
         self._thread.start()
 
     def run(self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]) -> None:
         """Do `work` on the lane, then tell its outcome here."""
-        self._work.put(lambda: self._attempt(work, then, failed))
+        asked = _Asked(lambda: self._attempt(work, then, failed))
+        self._asked.append(asked)
+        self._work.put(asked)
 
     def close(self) -> None:
         """Finish what was asked, and stop; what comes back after this is not told to anybody."""
@@ -59,29 +66,33 @@ class ShortLane(QObject):
 
     def _attempt(
         self, work: Callable[[], Result], then: Callable[[Result], None], failed: Callable[[Code], None]
-    ) -> _Answer:
+    ) -> Callable[[], None]:
         try:
             result = work()
         except Exception as trouble:  # noqa: BLE001  # the lane outlives every mistake; the crash hook is told of it
             code, mistake = _code_of(trouble), trouble
             if code is Code.UNEXPECTED:
-                return _Answer(lambda: self._tell_of_bug(mistake, failed))
-            return _Answer(lambda: failed(code))
-        return _Answer(lambda: then(result))
+                return lambda: self._tell_of_bug(mistake, failed)
+            return lambda: failed(code)
+        return lambda: then(result)
 
     def _tell_of_bug(self, mistake: Exception, failed: Callable[[Code], None]) -> None:
         self._on_bug(mistake)
         failed(Code.UNEXPECTED)
 
     def _toil(self) -> None:
-        while (work := self._work.get()) is not None:
-            answer = work()
+        while (asked := self._work.get()) is not None:
+            asked.tell = asked.attempt()
             if self._abandoned:
                 return
-            self._came.emit(answer)
+            # Let go of it first: what it holds of the screen is let go of on the screen's thread, never on this one.
+            del asked
+            self._came.emit()
 
-    def _deliver(self, answer: _Answer) -> None:
-        answer.tell()
+    def _deliver(self) -> None:
+        tell = self._asked.popleft().tell
+        if tell is not None:
+            tell()
 
 
 def _code_of(trouble: Exception) -> Code:

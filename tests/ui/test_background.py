@@ -1,4 +1,5 @@
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import partial
 
@@ -49,6 +50,18 @@ def test_work_is_done_in_order_off_the_screens_thread_and_told_on_it(lane: Short
     assert ears.heard == [0, 1, 2]
     assert ears.threads == {threading.current_thread().name}
     assert threading.current_thread().name not in worked
+
+
+def test_what_waits_for_an_answer_is_let_go_of_on_the_screens_thread(lane: ShortLane, qtbot: QtBot) -> None:
+    ears, gone = Ears(), list[str]()
+    weakref.finalize(ears, lambda: gone.append(threading.current_thread().name))
+    heard = ears.heard
+    lane.run(lambda: 1, ears.hear, ears.hear)
+    del ears
+    qtbot.waitUntil(lambda: heard == [1])
+    lane.run(lambda: 2, heard.append, heard.append)
+    qtbot.waitUntil(lambda: heard == [1, 2])
+    assert gone == [threading.current_thread().name]
 
 
 @pytest.mark.parametrize("failure", [JournalUnavailable("JRN-301"), DeviceUnavailable("DEV-703", "")])
