@@ -16,8 +16,9 @@ class Setting(StrEnum):
 
     And for cash: the coin it is rounded to (minor units), who bears the stamp duty, the number of the authorisation to
     take other currencies (empty for none), and the day's rate of each. For cards: which terminal, and the acquirer and
-    the number that stand on its papers. For phones: the merchant's code and its acquirer, whether a sale is written
-    into the code, and what is taken on sight, on a ticket and in a day (minor units).
+    the number that stand on its papers; of one that seals its messages its own name, and the print of its certificate.
+    For phones: the merchant's code and its acquirer, whether a sale is written into the code, and what is taken on sight,
+    on a ticket and in a day (minor units).
     """
 
     SELLER_TAX = "seller_tax"
@@ -31,6 +32,8 @@ class Setting(StrEnum):
     CARD_TERMINAL = "card_terminal"
     CARD_ACQUIRER = "card_acquirer"
     CARD_TERMINAL_NUMBER = "card_terminal_number"
+    CARD_TERMINAL_MACHINE = "card_terminal_machine"
+    CARD_TERMINAL_CERTIFICATE = "card_terminal_certificate"
     MOBILE_CODE = "mobile_code"
     MOBILE_ACQUIRER = "mobile_acquirer"
     MOBILE_FILLS = "mobile_fills"

@@ -16,10 +16,11 @@ class TerminalKind(StrEnum):
     NAPS = "naps"
     CAISSE_AP = "caisse-ap"
     CONCERT_V2 = "concert-v2"
+    NEXO = "nexo"
     STANDALONE = "standalone"
 
 
-USUAL_PORTS: Final = {TerminalKind.NAPS: 4_444, TerminalKind.CAISSE_AP: 8_888}
+USUAL_PORTS: Final = {TerminalKind.NAPS: 4_444, TerminalKind.CAISSE_AP: 8_888, TerminalKind.NEXO: 8_443}
 """Where the kinds that are on the network listen."""
 
 _PORTS = range(1, 65_536)
@@ -39,6 +40,11 @@ class TerminalPlace:
     def networked(self) -> bool:
         """Tell whether it is found by an address and a port."""
         return self.kind in USUAL_PORTS
+
+    @property
+    def sealed(self) -> bool:
+        """Tell whether it speaks only to a till that shares its keys."""
+        return self.kind is TerminalKind.NEXO
 
     @property
     def right(self) -> bool:

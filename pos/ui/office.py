@@ -1,8 +1,8 @@
 """What the screens behind the counter ask of the till: past sales, the drawer, the closing, people, the till itself.
 
 All of it may touch the disk and is only called through the short lane, but `verify`, which reads the whole journal, and
-`find_terminals` and `try_terminal`, which wait for the network: they have a thread of their own. `printer_news` answers
-at once.
+`find_terminals`, `try_terminal` and `terminal_certificate`, which wait for the network: these have a thread of their
+own. `printer_news` answers at once.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from pos.domain.refusals import Refused
 from pos.domain.sale import Parties
 from pos.domain.settings import Setting
 from pos.domain.tax import TaxTreatment
+from pos.domain.terminal_keys import TerminalKeys
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
 from pos.ports.clock import Clock
@@ -86,9 +87,10 @@ class Office:
     cash_terms: Callable[[], CashTerms]
     change_setting: Callable[[ChangeSetting], Refused | None]
     terminal: Callable[[], TerminalTold]
-    set_terminal: Callable[[SetTerminal], Refused | None]
+    set_terminal: Callable[[SetTerminal, TerminalKeys | None], Refused | None]
     find_terminals: Callable[[Progress, Cancelled], tuple[FoundTerminal, ...]]
-    try_terminal: Callable[[str], bool]
+    try_terminal: Callable[[str, TerminalKeys | None], bool]
+    terminal_certificate: Callable[[str], str]
     seller_taxes: Callable[[], tuple[TaxTreatment, ...]]
     print_test_page: Callable[[], int]
     print_x: Callable[[str], int | Refused]

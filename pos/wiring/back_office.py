@@ -121,6 +121,7 @@ def bind_office(parts: Parts, printing: Printing, central: TillCentral, devices:
         set_terminal=devices.keep,
         find_terminals=devices.find,
         try_terminal=devices.try_out,
+        terminal_certificate=devices.certificate,
         seller_taxes=lambda: seller_taxes(treatments(), today(parts.clock)),
         print_test_page=then(lambda: print_test_page(journal=journal, clock=parts.clock, paper=paper), printing.look),
         print_x=then(lambda person: print_x(person, journal=journal, clock=parts.clock, paper=paper), printing.look),

@@ -17,6 +17,7 @@ from pos.domain.product_file.rows import Defaults
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.settings import Setting, seller_taxes
+from pos.domain.terminal_keys import TerminalKeys
 from pos.domain.ticket import FreeAmount
 from pos.journal.store import SqliteJournal
 from pos.ports.clock import Clock, Moment
@@ -46,7 +47,7 @@ from pos.usecases.read_shift import print_x
 from pos.usecases.refund import refund
 from pos.usecases.remove_person import remove_person
 from pos.usecases.reprint import reprint
-from pos.usecases.set_terminal import set_terminal
+from pos.usecases.set_terminal import SetTerminal, set_terminal
 from pos.wiring.cards.questions import refundable
 from pos.wiring.tables import crafts, treatments
 from tests.fakes.devices import CountedIds, PlainPaper, PlainPins, SeedKey
@@ -75,6 +76,8 @@ class BackOffice:
     urged: int = 0
     said: tuple[Said, ...] = ()
     tries: dict[str, bool] = field(default_factory=dict)
+    certificates: dict[str, str] = field(default_factory=dict)
+    keys: TerminalKeys | None = None
 
     @classmethod
     def begin(cls, folder: Path) -> "BackOffice":
@@ -134,9 +137,10 @@ class BackOffice:
             "cash_terms": CashTerms,
             "change_setting": partial(change_setting, journal=journal),
             "terminal": self.terminal,
-            "set_terminal": partial(set_terminal, journal=journal),
+            "set_terminal": self.set_terminal,
             "find_terminals": self.find_terminals,
-            "try_terminal": self.tries.pop,
+            "try_terminal": lambda setting, keys: self.tries.pop(setting) if keys is None or keys.right else False,
+            "terminal_certificate": lambda setting: self.certificates.get(setting, ""),
             "seller_taxes": lambda: seller_taxes(treatments(), DAY),
             "print_test_page": partial(print_test_page, journal=journal, clock=self.clock, paper=paper),
             "print_x": partial(print_x, journal=journal, clock=self.clock, paper=paper),
@@ -163,7 +167,11 @@ class BackOffice:
     def terminal(self) -> TerminalTold:
         kept = self.journal.setting
         terminal, acquirer = kept(Setting.CARD_TERMINAL), kept(Setting.CARD_ACQUIRER)
-        return TerminalTold(terminal, acquirer, kept(Setting.CARD_TERMINAL_NUMBER), said=self.said)
+        return TerminalTold(terminal, acquirer, kept(Setting.CARD_TERMINAL_NUMBER), said=self.said, keys=self.keys)
+
+    def set_terminal(self, request: SetTerminal, keys: TerminalKeys | None) -> Refused | None:
+        self.keys = keys or self.keys
+        return set_terminal(request, journal=self.journal)
 
     def find_terminals(self, progress: Progress, _cancelled: Cancelled) -> tuple[FoundTerminal, ...]:
         progress(254, 508)

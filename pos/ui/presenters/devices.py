@@ -9,8 +9,8 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from pos.domain.refusals import Refused
-from pos.domain.terminal_place import USUAL_PORTS, TerminalKind, TerminalPlace, place_of
-from pos.domain.values import dataclass
+from pos.domain.terminal_keys import TerminalKeys
+from pos.domain.terminal_place import TerminalKind, TerminalPlace, place_of
 from pos.ports.clock import Moment
 from pos.ports.journal import Somebody
 from pos.ports.terminal_exchange import FoundTerminal
@@ -20,13 +20,12 @@ from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import failure_notice
 from pos.ui.presenters.permitted import Approvals, Permitted
+from pos.ui.presenters.terminal_draft import Draft, at, draft_of, known_by, of_kind, written
 from pos.ui.till_facts import TillFacts
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import Diagnose, Diagnosed, NotDone
 from pos.usecases.set_terminal import SetTerminal
 from pos.words.codes import Code
-
-_NEW = TerminalPlace(TerminalKind.NAPS, "", str(USUAL_PORTS[TerminalKind.NAPS]))
 
 
 class Trial(Enum):
@@ -37,21 +36,15 @@ class Trial(Enum):
     ANSWERED = auto()
     SILENT = auto()
     BUSY = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A terminal as it is being typed: where it is, and what its papers call it."""
-
-    place: TerminalPlace
-    acquirer: str = ""
-    number: str = ""
+    SHOWN = auto()
+    """It showed a certificate, by which nobody knows it yet."""
 
 
 class Devices:
     """The devices as one person finds them. `changed` is told of everything that can be seen; `kept` that one was set.
 
-    `try_place` asks a place that no payment uses whether a terminal answers there, and tells `tried`.
+    `try_place` asks a place that no payment uses whether a terminal answers there, and tells `tried`; `look_at` reads
+    the certificate that is shown at a place, and tells `seen`.
     """
 
     def __init__(self, office: Office, lane: Lane, permitted: Permitted, me: Somebody, book: CardBook | None) -> None:
@@ -59,7 +52,8 @@ class Devices:
         self._office, self._lane, self._me, self._book = office, lane, me, book
         self.permitted = permitted
         self.kept: Callable[[], None] = _unheard
-        self.try_place: Callable[[str], None] = _untried
+        self.try_place: Callable[[str, TerminalKeys | None], None] = _untried
+        self.look_at: Callable[[str], None] = _unseen
         self.told = TerminalTold()
         self.facts: TillFacts | None = None
         self.draft: Draft | None = None
@@ -95,20 +89,31 @@ class Devices:
         return self._book is not None and self.told.in_use != self.told.setting
 
     @property
+    def keyless(self) -> bool:
+        """Tell whether the keys of the terminal that is set are not on this device."""
+        return self.place is not None and self.place.sealed and self.told.keys is None
+
+    @property
+    def wanting(self) -> bool:
+        """Tell whether a terminal has to be typed before anything else can be done with it."""
+        return not self.told.setting or self.keyless
+
+    @property
     def testable(self) -> bool:
         """Tell whether there is a terminal that can be asked whether it answers."""
         place = self.draft.place if self.draft is not None else self.place
         asked = place is not None and place.right and place.kind is not TerminalKind.STANDALONE
-        return asked and self.trial is not Trial.UNDER_WAY
+        keyed = not self.keyless if self.draft is None else self.draft.right or self.draft.strange
+        return asked and keyed and self.trial is not Trial.UNDER_WAY
 
     @property
     def keepable(self) -> bool:
         """Tell whether what was typed can be set."""
-        return self.draft is not None and self.draft.place.right and not self.permitted.busy
+        return self.draft is not None and self.draft.right and not self.permitted.busy
 
     def edit(self) -> None:
         """Type another terminal, beginning with the one that is set."""
-        self.draft = Draft(self.place or _NEW, self.told.acquirer, self.told.number)
+        self.draft = draft_of(self.told, self.place)
         self.trial, self.found, self.done = Trial.NEVER, None, ""
         self.permitted.tell(None)
 
@@ -120,32 +125,19 @@ class Devices:
         return was
 
     def choose_kind(self, kind: str) -> None:
-        """Choose what kind it is; an address stays, the port becomes the usual one."""
-        if self.draft is None:
-            return
-        chosen, before = TerminalKind(kind), self.draft.place
-        where = before.where if before.networked else ""
-        port = str(USUAL_PORTS[chosen]) if chosen in USUAL_PORTS else ""
-        place = TerminalPlace(chosen, where if chosen in USUAL_PORTS else "", port)
-        self._type(replace(self.draft, place=place))
+        """Choose what kind it is."""
+        if self.draft is not None:
+            self._type(of_kind(self.draft, kind))
 
     def write(self, field: str, text: str) -> None:
         """Type a field."""
-        if self.draft is None:
-            return
-        if field in {"where", "port"}:
-            place = self.draft.place
-            place = replace(place, where=text) if field == "where" else replace(place, port=text)
-            self._type(replace(self.draft, place=place))
-        else:
-            self._type(replace(self.draft, acquirer=text) if field == "acquirer" else replace(self.draft, number=text))
+        if self.draft is not None:
+            self._type(written(self.draft, field, text))
 
     def take_found(self, place: int) -> None:
         """Take one of those that were found."""
         if self.draft is not None and self.found is not None and 0 <= place < len(self.found):
-            found = self.found[place]
-            there = TerminalPlace(TerminalKind(found.driver), found.host, str(found.port))
-            self._type(replace(self.draft, place=there))
+            self._type(at(self.draft, self.found[place]))
 
     def show_found(self, found: tuple[FoundTerminal, ...]) -> None:
         """Show who answered when terminals were looked for."""
@@ -153,19 +145,28 @@ class Devices:
         self.permitted.changed()
 
     def test(self) -> None:
-        """Ask the terminal whether it answers: one in use by its own way, where no payment can be crossed."""
+        """Ask the terminal whether it answers: one in use by its own way, where no payment can be crossed.
+
+        Of one whose certificate nobody told, only that is read.
+        """
         if not self.testable:
             return
-        place = self.draft.place if self.draft is not None else self.place
-        setting = "" if place is None else place.setting
-        if self.draft is None:
-            setting = self.told.setting
+        draft, keys = self.draft, None if self.draft is None else self.draft.its_keys
+        setting = self.told.setting if draft is None else draft.place.setting
         self.trial = Trial.UNDER_WAY
         self.permitted.changed()
-        if self._book is not None and setting == self.told.in_use:
+        if draft is not None and draft.strange:
+            self.look_at(setting)
+        elif self._book is not None and setting == self.told.in_use and keys is None:
             self._book.ask(Diagnose())
         else:
-            self.try_place(setting)
+            self.try_place(setting, keys)
+
+    def seen(self, certificate: str) -> None:
+        """Take the print of the certificate that was shown, empty where none was, for a person to compare."""
+        if self.draft is not None and certificate:
+            self.draft = known_by(self.draft, certificate)
+        self._found_so(Trial.SHOWN if certificate else Trial.SILENT)
 
     def tried(self, *, answers: bool) -> None:
         """Take how it was found."""
@@ -173,16 +174,18 @@ class Devices:
 
     def keep(self) -> None:
         """Set what was typed."""
-        if self.draft is not None and self.keepable:
-            self._set(SetTerminal(self.draft.place.setting, self.draft.acquirer, self.draft.number, self._me), "kept")
+        draft = self.draft
+        if draft is not None and self.keepable:
+            asked = SetTerminal(draft.place.setting, draft.acquirer, draft.number, self._me)
+            self._set(asked, "kept", draft.its_keys)
 
     def remove(self) -> None:
         """Do without a terminal."""
         self._set(SetTerminal("", "", "", self._me), "removed")
 
-    def _set(self, request: SetTerminal, done: str) -> None:
+    def _set(self, request: SetTerminal, done: str, keys: TerminalKeys | None = None) -> None:
         def work(approvals: Approvals) -> Refused | None:
-            return self._office.set_terminal(replace(request, approvals=approvals))
+            return self._office.set_terminal(replace(request, approvals=approvals), keys)
 
         def was_set(_nothing: None) -> None:
             self.draft, self.trial, self.done = None, Trial.NEVER, done
@@ -225,5 +228,9 @@ def _unheard() -> None:
     """Nobody asked to be told."""
 
 
-def _untried(_setting: str) -> None:
+def _untried(_setting: str, _keys: TerminalKeys | None) -> None:
     """Nobody can try a place yet."""
+
+
+def _unseen(_setting: str) -> None:
+    """Nobody can look at a place yet."""

@@ -1,5 +1,6 @@
 """Tells the devices in words: each as a fact with its state, what was said with the terminal, what can be done."""
 
+from pos.domain.terminal_keys import TerminalKeys, grouped
 from pos.domain.terminal_place import TerminalKind, TerminalPlace
 from pos.domain.values import dataclass
 from pos.ports.terminal_exchange import FoundTerminal
@@ -9,7 +10,8 @@ from pos.ui.presenters.status import FactCard, fact_cards
 from pos.ui.presenters.tone import Tone
 from pos.words.speech import Words
 
-_TRIED = {Trial.ANSWERED: Tone.WELL, Trial.SILENT: Tone.LOOK, Trial.BUSY: Tone.LOOK}
+_TRIED = {Trial.ANSWERED: Tone.WELL, Trial.SILENT: Tone.LOOK, Trial.BUSY: Tone.LOOK, Trial.SHOWN: Tone.LOOK}
+_PRINT_LINE = 8 * len("AB:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def trial_told(devices: Devices, words: Words) -> tuple[str, Tone]:
     return f"{done}{later}", Tone.WELL
 
 
+def print_told(keys: TerminalKeys, words: Words) -> str:
+    """Tell a certificate's print in lines that can be compared with a paper, eight pairs of digits in each."""
+    whole = grouped(keys.finger_print)
+    lines = [whole[at : at + _PRINT_LINE].strip(":") for at in range(0, len(whole), _PRINT_LINE)]
+    return "\n".join([words.say("devices.certificate"), *map(words.isolate, lines)])
+
+
 def kind_chips(chosen: TerminalKind, words: Words) -> tuple[ChipView, ...]:
     """Tell the kinds, one of them chosen."""
     return tuple(ChipView(kind.value, kind_told(kind, words), kind is chosen) for kind in TerminalKind)
@@ -74,7 +83,7 @@ def _terminal(devices: Devices, words: Words) -> FactCard:
     about, told = words.say("devices.card_terminal"), devices.told
     if not told.setting:
         return FactCard("terminal", Tone.PLAIN, about, words.say("devices.none"), words.say("devices.none_told"))
-    tone = Tone.LOOK if devices.waits else _TRIED.get(devices.trial, Tone.PLAIN)
+    tone = Tone.LOOK if devices.waits or devices.keyless else _TRIED.get(devices.trial, Tone.PLAIN)
     return FactCard("terminal", tone, about, _where(devices.place, told.setting, words), _state(devices, words))
 
 
@@ -91,5 +100,6 @@ def _state(devices: Devices, words: Words) -> str:
     printed = " ".join(filter(None, (told.acquirer, told.number)))
     named = words.say("devices.printed_as", name=printed) if printed else words.say("devices.not_printed_as")
     fixed = words.say("devices.fixed") if told.fixed else ""
-    waits = words.say("devices.next_start") if devices.waits else ""
-    return " · ".join(filter(None, (named, fixed, waits)))
+    waits = words.say("devices.next_start") if devices.waits and not devices.keyless else ""
+    keyless = words.say("devices.keyless") if devices.keyless else ""
+    return " · ".join(filter(None, (keyless, named, fixed, waits)))

@@ -5,14 +5,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos.ports.terminal_exchange import FoundTerminal
 from pos.ui.keys import ENTER, ESCAPE
-from pos.ui.long_work import GivenUp, LongWork, Report
 from pos.ui.office import Office
 from pos.ui.override import override
 from pos.ui.presenters.devices import Devices
 from pos.ui.presenters.notice import failure_notice
 from pos.ui.screens.screen import Screen
+from pos.ui.terminal_work import TerminalWork
 from pos.ui.theme.tokens import Space
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.devices_look import DevicesLook
@@ -34,14 +33,12 @@ class DevicesScreen(Screen):
     def __init__(self, office: Office, words: Words) -> None:
         """Make a screen that waits for somebody to come."""
         super().__init__()
-        self._office, self._words = office, words
+        self._words = words
         self._devices: Devices | None = None
-        self._progress = (0, 0)
         self.title, self.banner, self.yes, self.form = TitleBar(), Banner(), YesBoard(), TerminalForm()
         self.look, self.side = DevicesLook(), DevicesSide()
         self._pages, self._sides = QStackedLayout(), QStackedLayout()
-        self.finding: LongWork[tuple[FoundTerminal, ...]] = LongWork(self._went_on, self._found, self._failed, self)
-        self.trying: LongWork[bool] = LongWork(self._went_on, self._tried, self._failed, self)
+        self.work = TerminalWork(office, lambda: self._devices, self._failed, self._show, self)
         self._lay_out()
         self._connect()
         self.speak(words)
@@ -51,14 +48,17 @@ class DevicesScreen(Screen):
         if self._devices is not None:
             self._devices.close()
         self._devices = devices
-        devices.permitted.words, devices.try_place = self._words, self._try
+        devices.permitted.words, devices.try_place, devices.look_at = (
+            self._words,
+            self.work.try_place,
+            self.work.look_at,
+        )
         devices.open(self._show)
         self._show()
 
     def close_work(self) -> None:
         """Give up what is under way, because the program ends."""
-        self.finding.close()
-        self.trying.close()
+        self.work.close()
 
     @override
     def speak(self, words: Words) -> None:
@@ -99,7 +99,7 @@ class DevicesScreen(Screen):
         self.look.show_devices(devices, words)
         if devices.draft is not None:
             self.form.show_draft(devices.draft, devices.found, words)
-        self.side.show_devices(devices, self._progress if self.finding.running else None, words)
+        self.side.show_devices(devices, self.work.progress, words)
         if board is not None:
             self.yes.show_view(board)
 
@@ -111,6 +111,8 @@ class DevicesScreen(Screen):
             devices.permitted.entry.enter()
         elif devices.draft is not None:
             devices.keep()
+        elif devices.wanting:
+            self._edit(devices)
         else:
             devices.test()
 
@@ -120,46 +122,29 @@ class DevicesScreen(Screen):
             return
         if devices.draft is None:
             devices.remove()
-        elif self.finding.running:
-            self.finding.give_up()
+        elif self.work.finding.running:
+            self.work.finding.give_up()
         else:
-            self._progress = (0, 0)
-            self.finding.start(self._office.find_terminals)
-            self._show()
+            self.work.find()
 
     def _press_second(self) -> None:
         devices = self._devices
         if devices is None:
             return
         if devices.draft is None:
-            devices.edit()
-            self.form.begin()
+            self._edit(devices)
         else:
             devices.test()
+
+    def _edit(self, devices: Devices) -> None:
+        devices.edit()
+        self.form.begin()
 
     def _step_back(self) -> None:
         devices = self._devices
         if devices is None or not (devices.permitted.give_up() or devices.give_up()):
-            self.finding.give_up()
+            self.work.finding.give_up()
             self.left.emit()
-
-    def _try(self, setting: str) -> None:
-        def work(_report: Report, _given_up: GivenUp) -> bool:
-            return self._office.try_terminal(setting)
-
-        self.trying.start(work)
-
-    def _tried(self, answers: bool) -> None:  # noqa: FBT001 -- what the work gave
-        if self._devices is not None:
-            self._devices.tried(answers=answers)
-
-    def _went_on(self, done: int, whole: int) -> None:
-        self._progress = (done, whole)
-        self._show()
-
-    def _found(self, found: tuple[FoundTerminal, ...]) -> None:
-        if self._devices is not None:
-            self._devices.show_found(found)
 
     def _failed(self, _failure: Exception) -> None:
         if self._devices is not None:

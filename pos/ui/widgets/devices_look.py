@@ -35,8 +35,11 @@ class DevicesLook(QWidget):
         """Show how they are."""
         self._last.say(words.say("devices.last"))
         self._masked.say(words.say("devices.masked"))
-        for card, fact in zip(self.cards, device_cards(devices, words), strict=False):
+        facts = device_cards(devices, words)
+        for card, fact in zip(self.cards, facts, strict=False):
             card.show_fact(fact, words.say("word.help"))
+        for place, card in enumerate(self.cards):
+            card.setVisible(place < len(facts))
         self.said.show_said(said_views(devices, words))
         for label in (self._last, self._masked):
             label.setVisible(bool(devices.told.said))

@@ -1,7 +1,7 @@
 """Beside the devices: how the last test went, what the search found, and the three things that can be done."""
 
 from pos.ui.presenters.devices import Devices
-from pos.ui.presenters.devices_told import trial_told
+from pos.ui.presenters.devices_told import print_told, trial_told
 from pos.ui.theme.tokens import Type, Weight
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.label import Label, Tone
@@ -14,7 +14,7 @@ Progress = tuple[int, int] | None
 
 
 class DevicesSide(Panel):
-    """`first` removes or searches, `second` types another or tests what was typed, `go` tests or keeps."""
+    """`first` removes or searches, `second` types another or tests what was typed, `go` tests, keeps or adds."""
 
     def __init__(self) -> None:
         """Lay it out."""
@@ -39,12 +39,14 @@ class DevicesSide(Panel):
             self.go.say(words.say("devices.keep"))
         else:
             self.first.say(words.say("devices.remove"))
-            self.second.say(words.say("devices.change" if known else "devices.add"))
-            self.go.say(*test)
+            change = words.say("devices.change" if known else "devices.add")
+            self.second.say(change)
+            self.go.say(*((change,) if devices.wanting else test))
         self.first.setVisible(editing or known)
         self.first.setEnabled(editing or not devices.permitted.busy)
+        self.second.setVisible(editing or not devices.wanting)
         self.second.setEnabled(devices.testable if editing else True)
-        self.go.setEnabled(devices.keepable if editing else devices.testable)
+        self.go.setEnabled(devices.keepable if editing else devices.testable or devices.wanting)
         board = devices.permitted.board()
         if board is not None:
             self.go.say(words.say("approval.give"))
@@ -55,7 +57,11 @@ def _hinted(devices: Devices, looking: Progress, words: Words) -> str:
     if looking is not None:
         return words.say("devices.looking", done=words.number(looking[0]), of=words.number(looking[1]))
     if devices.draft is None:
-        return words.say("devices.hint")
+        return words.say("devices.hint") if devices.told.setting else ""
+    if devices.draft.place.sealed and devices.draft.keys.known:
+        return print_told(devices.draft.keys, words)
+    if devices.draft.strange and devices.found is None:
+        return words.say("devices.certificate_hint")
     if devices.found is None:
         return words.say("devices.find_hint")
     return words.count("devices.found", len(devices.found))

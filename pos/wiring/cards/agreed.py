@@ -1,15 +1,19 @@
 """What a till and a nexo terminal agreed on, as a shopkeeper writes it down: `nexo.toml`, beside the till's own key.
 
-It lies among the device's secrets, so it is in no journal and in no backup. The terminal's acquirer tells what
-stands in it; a simulated terminal writes it by itself.
+It lies among the device's secrets, so it is in no journal and in no backup, and only its owner may read it. The
+terminal's acquirer tells what stands in it: it is typed on the page of devices, or into the file; a simulated terminal
+writes such a file by itself.
 """
 
+import json
 import re
 import tomllib
 from pathlib import Path
 
 import msgspec
 
+from pos.devices.safe_file import replace_file
+from pos.domain.terminal_keys import TerminalKeys, grouped
 from pos.wiring.cards.setting import NEXO, read_setting
 from pos.wiring.console import terminal_words
 from pos.wiring.folders import TillFolders
@@ -58,6 +62,40 @@ def read_agreed(folders: TillFolders) -> Agreed:
     return agreed
 
 
+def typed_keys(folders: TillFolders) -> TerminalKeys | None:
+    """Give what was agreed on as somebody typed it, without the words; None where the till does not have it."""
+    agreed = _kept(folders)
+    if agreed is None:
+        return None
+    return TerminalKeys(agreed.terminal, grouped(agreed.pin), agreed.key, str(agreed.version), kept=True)
+
+
+def agreed_as(keys: TerminalKeys, folders: TillFolders) -> Agreed:
+    """Give what was typed; what cannot be typed, and words that were not typed again, are as they were.
+
+    Raises `ValueError` where nothing is there to keep.
+    """
+    before = _kept(folders)
+    if not keys.words and before is None:
+        raise ValueError("passphrase: none was typed, and none is kept")
+    told = msgspec.structs.asdict(before) if before is not None else {}
+    told |= {
+        "terminal": keys.machine.strip(),
+        "certificate": grouped(keys.finger_print),
+        "key": keys.key.strip(),
+        "version": int(keys.version),
+    }
+    return msgspec.convert(told | ({"passphrase": keys.words} if keys.words else {}), Agreed)
+
+
+def write_agreed(agreed: Agreed, folders: TillFolders) -> None:
+    """Write the file in one durable step; raises `OSError` and leaves the one before."""
+    told = {name: value for name, value in msgspec.structs.asdict(agreed).items() if value != ""}
+    # Text without control signs is written alike in JSON and in TOML.
+    lines = [f"{name} = {json.dumps(value)}" for name, value in told.items()]
+    replace_file(agreed_file(folders), "\n".join([*lines, ""]).encode("ascii"))
+
+
 def usable(setting: str, folders: TillFolders) -> bool:
     """Tell whether a terminal's setting has the file that it needs; where not, say on the terminal what is wrong."""
     if not setting or read_setting(setting).driver != NEXO:
@@ -68,3 +106,10 @@ def usable(setting: str, folders: TillFolders) -> bool:
         print(terminal_words().say("cli.nexo_file", path=str(agreed_file(folders)), detail=str(wrong)))
         return False
     return True
+
+
+def _kept(folders: TillFolders) -> Agreed | None:
+    try:
+        return read_agreed(folders)
+    except ValueError:
+        return None

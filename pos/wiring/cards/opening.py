@@ -25,7 +25,7 @@ from pos.usecases.card.owed import give_cash, owed_back
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
 from pos.wire.identity import till_id
-from pos.wiring.cards.agreed import read_agreed
+from pos.wiring.cards.agreed import Agreed, read_agreed
 from pos.wiring.cards.desk import Around, Endings
 from pos.wiring.cards.lane import CardLane
 from pos.wiring.cards.questions import CardQuestions
@@ -91,11 +91,16 @@ class TillCards:
 
 
 def open_terminal(
-    setting: str, parts: Parts, ear: Ear | None = None, printed: TerminalLabel | None = None
+    setting: str,
+    parts: Parts,
+    ear: Ear | None = None,
+    printed: TerminalLabel | None = None,
+    agreed: Agreed | None = None,
 ) -> PaymentTerminal:
     """Make the terminal that a setting names, or what stands for one that is gone; raises `ValueError` on nonsense.
 
-    `ear` hears what is said with it; `printed` has the acquirer and the number that stand on its papers.
+    `ear` hears what is said with it; `printed` has the acquirer and the number that stand on its papers; `agreed` is
+    what was agreed on with one that seals its messages, where that is not what the till has kept.
     """
     if not setting:
         return AbsentTerminal(_last_terminal(parts))
@@ -106,7 +111,7 @@ def open_terminal(
         there = CaisseApAddress(read.host, read.port, series=_series(parts), ear=ear)
         return CaisseApTerminal(_labelled(TerminalLabel("caisse-ap-1", CAISSE_AP), printed), there)
     if read.driver == NEXO:
-        return _nexo(read, parts, ear, printed)
+        return _nexo(read, parts, ear, printed, agreed or read_agreed(parts.folders))
     if read.cable is not None:
         plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES], ear=ear)
         return ConcertV2Terminal(_labelled(TerminalLabel("concert-v2-1", CONCERT_V2), printed), plugged)
@@ -121,7 +126,9 @@ def _labelled(label: TerminalLabel, printed: TerminalLabel | None) -> TerminalLa
     return replace(label, acquirer=printed.acquirer or label.acquirer, number=printed.number or label.number)
 
 
-def _nexo(where: TerminalSetting, parts: Parts, ear: Ear | None, printed: TerminalLabel | None) -> PaymentTerminal:
+def _nexo(
+    where: TerminalSetting, parts: Parts, ear: Ear | None, printed: TerminalLabel | None, agreed: Agreed
+) -> PaymentTerminal:
     """Make a terminal that seals its messages; what it needs for that is read only for one."""
     from pos.devices.terminal.nexo.call import Place
     from pos.devices.terminal.nexo.exchange import NexoAddress
@@ -129,7 +136,6 @@ def _nexo(where: TerminalSetting, parts: Parts, ear: Ear | None, printed: Termin
     from pos.devices.terminal.nexo.seals import Passphrase
     from pos.devices.terminal.nexo.terminal import NexoTerminal
 
-    agreed = read_agreed(parts.folders)
     address = NexoAddress(
         Place(where.host, where.port, agreed.pin),
         Passphrase(agreed.key, agreed.version, agreed.passphrase),

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 from pos.domain.facts import SettingChanged
 from pos.domain.names import Language
 from pos.domain.settings import Setting
+from pos.domain.terminal_keys import TerminalKeys
 from pos.ports.clock import Moment
 from pos.ports.journal import Somebody
 from pos.ports.terminal_exchange import Said
 from pos.ui.presenters.devices import Devices
 from pos.ui.presenters.permitted import Permitted
 from pos.ui.screens.devices import DevicesScreen
+from pos.usecases.set_terminal import SetTerminal, set_terminal
 from pos.words.speech import words_for
 from tests.ui import judge
 from tests.ui.back_office import AMINA, NOON, SAID, BackOffice
@@ -23,6 +25,7 @@ from tests.ui.lanes import PromptLane
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 PLACE = "naps:192.168.1.50:4444"
+SEALED = "nexo:192.168.1.50:8443"
 
 
 class Page:
@@ -48,7 +51,8 @@ class Page:
         return self
 
     def add(self, where: str = "192.168.1.50") -> "Page":
-        self.press(self.screen.side.second)
+        side = self.screen.side
+        self.press(side.second if side.second.isVisible() else side.go)
         self.screen.form.form.field("where").clear()
         QTest.keyClicks(self.screen.form.form.field("where"), where)
         return self
@@ -57,7 +61,7 @@ class Page:
         QTest.mouseClick(button, LEFT)  # type: ignore[call-overload]  # a button
 
     def settles(self) -> None:
-        self.bot.waitUntil(lambda: not (self.screen.trying.running or self.screen.finding.running))
+        self.bot.waitUntil(lambda: not self.screen.work.running)
 
     @property
     def changes(self) -> dict[str, str]:
@@ -97,7 +101,7 @@ def test_a_kind_brings_its_own_fields_and_port(page: Page) -> None:
     form = page.screen.form
     page.press(form.kinds.chips()[1])
     assert (form.form.field("where").text(), form.form.field("port").text()) == ("192.168.1.50", "8888")
-    page.press(form.kinds.chips()[3])
+    page.press(form.kinds.chips()[4])
     assert (form.form.field("where").isVisible(), page.screen.side.second.isEnabled()) == (False, False)
     page.press(page.screen.side.go)
     assert page.changes["card_terminal"] == "standalone"
@@ -121,6 +125,51 @@ def test_a_terminal_is_tried_before_it_is_kept(page: Page, answers: bool, told: 
     page.settles()
     assert page.screen.side.told.text().startswith(told)
     assert page.changes == {}
+
+
+def test_where_there_is_no_terminal_the_main_button_adds_one(page: Page) -> None:
+    page.open()
+    side = page.screen.side
+    assert (side.go.text(), side.go.isEnabled(), side.second.isVisible()) == ("Ajouter un terminal", True, False)
+    page.press(side.go)
+    assert page.screen.form.isVisible()
+
+
+def test_a_sealed_terminal_shows_its_certificate_is_tried_with_its_keys_and_set(page: Page) -> None:
+    page.back.certificates[SEALED] = "ab" * 32
+    page.back.tries[SEALED] = True
+    page.open().add()
+    page.press(page.screen.form.kinds.chips()[3])
+    keys = page.screen.form.keys
+    assert (page.screen.side.go.isEnabled(), page.screen.side.second.isEnabled()) == (False, True)
+    page.press(page.screen.side.second)
+    page.settles()
+    assert keys.field("certificate").text() == ":".join(["AB"] * 32)
+    assert page.screen.side.told.text().startswith("Voici l’empreinte")
+    for name, text in (("machine", "V400m-1"), ("key", "mykey"), ("words", "many words")):
+        QTest.keyClicks(keys.field(name), text)
+    page.press(page.screen.side.second)
+    page.settles()
+    assert page.screen.side.told.text().startswith("Il a répondu")
+    page.press(page.screen.side.go)
+    assert page.changes["card_terminal"] == SEALED
+    assert page.back.keys == TerminalKeys("V400m-1", ":".join(["AB"] * 32), "mykey", "1", "many words")
+
+
+def test_words_that_are_kept_are_not_shown_and_need_not_be_typed_again(page: Page) -> None:
+    page.back.keys = TerminalKeys("V400m-1", "AB" * 32, "mykey", kept=True)
+    page.open().add()
+    page.press(page.screen.form.kinds.chips()[3])
+    assert (page.screen.form.keys.field("words").text(), page.screen.side.go.isEnabled()) == ("", True)
+
+
+def test_a_sealed_terminal_whose_keys_are_gone_says_so(page: Page) -> None:
+    set_terminal(SetTerminal(SEALED, "CMI", "", AMINA), journal=page.back.journal)
+    page.open()
+    assert "ressaisissez-les" in page.screen.look.cards[0].text()
+    assert page.screen.side.go.text() == "Changer le terminal"
+    page.press(page.screen.side.go)
+    assert page.screen.form.keys.isVisible()
 
 
 def test_a_cashier_sets_none_without_a_yes(page: Page) -> None:
@@ -152,13 +201,14 @@ def test_what_was_said_last_stands_there_the_newest_first(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", [Language.AR, Language.FR, Language.EN])
-@pytest.mark.parametrize("typing", [False, True])
-def test_it_fits_the_smallest_screen_in_each_language(page: Page, language: Language, typing: bool) -> None:
+@pytest.mark.parametrize("typing", [-1, 0, 3])
+def test_it_fits_the_smallest_screen_in_each_language(page: Page, language: Language, typing: int) -> None:
     text = "  ".join(f"{tag:03}=00000012345600" for tag in range(1, 12))
     page.back.said = tuple(Said(NOON, ours=bool(place % 2), text=text) for place in range(8))
     page.open(language=language)
-    if typing:
+    if typing >= 0:
         page.add()
+        page.press(page.screen.form.kinds.chips()[typing])
         page.press(page.screen.side.first)
         page.settles()
     with judge.reading() as cut:

@@ -66,8 +66,7 @@ class Call:
         except BaseException:
             bare.close()
             raise
-        found = sha256(self._socket.getpeercert(binary_form=True) or b"").hexdigest()
-        if not compare_digest(found, place.pin):
+        if not compare_digest(_finger_print(self._socket), place.pin):
             self.hang_up()
             raise Stranger("another certificate than the terminal's")
 
@@ -119,6 +118,20 @@ class Call:
         except OSError:
             data = b""
         return self._http.feed(data)
+
+
+def shown_certificate(host: str, port: int, deadlines: Deadlines) -> str:
+    """Read the SHA-256 of the certificate that a machine shows, and say nothing to it; raises `OSError`.
+
+    Who it is, only a person can tell, who compares it with what the terminal's acquirer wrote down.
+    """
+    patience = deadlines.connect_ms / _MS_PER_SECOND
+    with socket.create_connection((host, port), patience) as bare, _trusting().wrap_socket(bare) as secure:
+        return _finger_print(secure)
+
+
+def _finger_print(secure: ssl.SSLSocket) -> str:
+    return sha256(secure.getpeercert(binary_form=True) or b"").hexdigest()
 
 
 def _trusting() -> ssl.SSLContext:
