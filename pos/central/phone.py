@@ -7,9 +7,10 @@ under any; nobody ever asks for one that no till has written.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from pos.central.database import Database
@@ -152,12 +153,13 @@ def _known(connection: Connection, switch: str, transaction: str) -> PhonePaymen
 
 def _paid_under(connection: Connection, question: PhoneQuestion) -> tuple[PhonePayment, ...]:
     """Find what was paid under the references; one that is empty names nothing."""
-    asked = {reference for reference in question.references if reference}
-    found = (
-        select(*_SAID)
-        .where(phone_payments.c.reference.in_(asked))
-        .order_by(phone_payments.c.paid_ms, phone_payments.c.transaction)
-        .limit(PAID_MAX)
-    )
-    rows = connection.execute(found).all()
+    asked = sorted({reference for reference in question.references if reference})
+    # Whoever pays under one reference again and again hides no other's payment.
+    most = PAID_MAX // max(1, len(asked))
+    rows = (row for reference in asked for row in connection.execute(_under(reference).limit(most)))
     return tuple(PhonePayment(row[0], row[1], row[2], Currency(row[3]), row[4]) for row in rows)
+
+
+def _under(reference: str) -> Select[Any]:
+    found = select(*_SAID).where(phone_payments.c.reference == reference)
+    return found.order_by(phone_payments.c.paid_ms, phone_payments.c.transaction)

@@ -12,7 +12,7 @@ from pos.domain.merchant_code.fields import Flaw
 from pos.domain.merchant_code.filling import fill
 from pos.domain.money import Currency, Money, total_of
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentKind, PaymentState
+from pos.domain.payment_facts import PaymentKind, Source
 from pos.domain.settings import Setting
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
@@ -26,6 +26,8 @@ ON_SIGHT_DAY: Final = Money(5_000_00, Currency.MAD)
 
 YES = "yes"
 """The value of a setting that is on."""
+
+_ONLY_SEEN = frozenset({Source.ON_SIGHT, Source.OPERATOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def _by_phone(payment: Payment) -> bool:
 
 
 def _counted(payment: Payment) -> Money:
-    """Count what was seen to be paid, and what may have been."""
-    nothing = Money(0, payment.asked.amount.currency)
+    """Count what was only seen to be paid, and what may have been; not what a wallet's switch has told."""
     if payment.undecided:
         return payment.asked.amount
-    return payment.paid if payment.state is PaymentState.APPROVED else nothing
+    seen = payment.last is not None and payment.last.source in _ONLY_SEEN
+    return payment.paid if seen else Money(0, payment.asked.amount.currency)

@@ -30,7 +30,7 @@ class PhoneNews(Protocol):
         ...
 
     def asked(self, references: tuple[str, ...]) -> tuple[PhonePaid, ...]:
-        """Give all payments that are known under at most 50 references, the oldest first.
+        """Give all payments that are known under at most 50 references, of each the oldest first.
 
         Raises `CentralUnavailable` when nobody answered, or nobody that can be believed.
         """

@@ -8,6 +8,8 @@ from pos.ports.central_link import CentralLink, CentralUnavailable
 from pos.ports.shelf import CatalogueLink
 from pos.wire.enrolment import NotEnrolled, SignedGrant, read_answer
 from pos.wire.limits import BATCH_BYTES_MAX, REPLY_BYTES_MAX
+from pos.wire.phone import SignedTold
+from pos.wire.phone import read_answer as read_phone_answer
 from pos.wire.reply import Busy, Refused, Reply, read_reply
 from pos.wire.supply import SignedPage
 from pos.wire.supply import read_answer as read_page
@@ -55,6 +57,14 @@ class HttpLink(CentralLink, CatalogueLink):
         data = self._post("/v1/catalogue", question, BATCH_BYTES_MAX)
         try:
             return read_page(data)
+        except msgspec.DecodeError as error:
+            raise CentralUnavailable(f"an answer that is none: {error}") from error
+
+    def ask_phone(self, question: bytes) -> SignedTold | Refused | Busy:
+        """Ask what phones paid and give the answer, still unproven; raises `CentralUnavailable`."""
+        data = self._post("/v1/phone-payments/asked", question)
+        try:
+            return read_phone_answer(data)
         except msgspec.DecodeError as error:
             raise CentralUnavailable(f"an answer that is none: {error}") from error
 

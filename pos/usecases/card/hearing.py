@@ -21,6 +21,7 @@ from pos.ports.payment_terminal import (
     Waiting,
 )
 from pos.usecases.card import moves, showing
+from pos.usecases.card.phone import is_another_amount
 from pos.usecases.card.signals import Command, Commit, Keep, Show
 from pos.usecases.card.talk import Live, Phase, Talk
 from pos.usecases.card.view import Alarm
@@ -77,9 +78,9 @@ def _without_approval(live: Live, event: NotSent | Declined | Cancelled | Lost) 
 
 def _approved(talk: Talk, live: Live, approved: Approved) -> Step:
     """The amount that was approved wins, as long as it can be ours (rules R6 and R7)."""
-    asked = live.asked.amount
+    asked, other = live.asked.amount, is_another_amount(live.asked, approved)
     live = replace(live, approved=approved)
-    if approved.amount.currency is not asked.currency or not 0 < approved.amount.minor <= asked.minor:
+    if approved.amount.currency is not asked.currency or not 0 < approved.amount.minor <= asked.minor or other:
         unsure = moves.doubt(live.request, live.attempt, Source.ANSWER, Doubt.WRONG_AMOUNT, approved)
         return end(talk, replace(live, alarm=Alarm.ECHO_DIFFERS), unsure)
     if approved.final:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pos.domain.payment import Payment, take
 from pos.domain.payment_facts import AnswerOrphaned, PaymentMoved, PaymentState, Source
+from pos.domain.tender import Means
 from pos.ports.payment_terminal import (
     Approved,
     Cancelled,
@@ -21,7 +22,7 @@ from pos.ports.payment_terminal import (
     Unreachable,
     Unsent,
 )
-from pos.usecases.card import moves, showing
+from pos.usecases.card import moves, phone, showing
 from pos.usecases.card.signals import (
     Command,
     Commit,
@@ -98,7 +99,8 @@ def answered(talk: Talk, event: InquiryEnded, now_ms: int) -> Step:
     known = replace(known, being_asked=False, was_asked=True)
     moved = _proof(known.payment, event.answer)
     if moved is not None:
-        return talk.with_unknown(known), (_aside(moved),)
+        replaced = phone.replaced_by(known.payment, moved)
+        return talk.with_unknown(known), (_aside(moved), *map(_aside, replaced))
     match event.answer:
         case Shown(approved=approved) | Found(outcome=Approved() as approved):
             known = replace(known, shown=approved, said="")
@@ -132,21 +134,34 @@ def overheard(talk: Talk, event: Overheard, now_ms: int) -> Step:
     payment, orphan = event.about, event.orphan
     if payment is None or (talk.live is not None and talk.live.request == payment.request):
         return _orphaned(talk, event)
-    moved = _late(payment, event) if orphan.reference == payment.reference else None
+    if phone.is_counted(payment, orphan):
+        return talk, ()
+    moved = _moved_by(payment, event) if orphan.reference == payment.reference else None
     if moved is None:
         return _orphaned(talk, event)
+    if payment.state is moved.state is PaymentState.APPROVED:
+        # What somebody saw is proved now: nothing is to be done, and nobody need be told.
+        return talk, (_aside(moved),)
     # One that was thought settled is taken up again until the contradiction is written down.
     known = talk.known_unknown(payment.request) or Unknown(payment, now_ms, was_asked=True)
     if moved.state is PaymentState.UNKNOWN:
         # An approval that nobody will confirm: it lapses, and then the terminal can be asked by its trace.
         lapses_at_ms = now_ms + talk.lapse_ms(payment.asked.kind)
         known = replace(known, settles_at_ms=lapses_at_ms, was_asked=False)
-    return talk.with_unknown(known), (_aside(moved),)
+    replaced = phone.replaced_by(payment, moved)
+    return talk.with_unknown(known), (_aside(moved), *map(_aside, replaced))
 
 
 def _orphaned(talk: Talk, event: Overheard) -> Step:
     request = 0 if event.about is None else event.about.request
     return talk, (_aside(moves.orphaned(talk.terminal, event.orphan, request)),)
+
+
+def _moved_by(payment: Payment, event: Overheard) -> PaymentMoved | None:
+    said = event.orphan.outcome
+    if payment.asked.means is Means.MOBILE and isinstance(said, Approved):
+        return phone.late(payment, said)
+    return _late(payment, event)
 
 
 def _late(payment: Payment, event: Overheard) -> PaymentMoved | None:
@@ -215,4 +230,6 @@ def _aside(fact: PaymentMoved | AnswerOrphaned) -> Commit:
 def _fits(payment: Payment, approved: Approved) -> bool:
     """Tell whether an approved amount can be that of a payment (rules R6 and R7)."""
     asked = payment.asked.amount
+    if phone.is_another_amount(payment.asked, approved):
+        return False
     return approved.amount.currency is asked.currency and 0 < approved.amount.minor <= asked.minor

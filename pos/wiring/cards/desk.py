@@ -102,6 +102,9 @@ class CardDesk:
 
     def feed(self, event: Event) -> None:
         """Take an event and carry out, in their order, all the commands that follow from it."""
+        if self._terminal.capabilities != self.talk.capabilities:
+            # A terminal can come to know more while the till is open: who to ask, once that is enrolled.
+            self.talk = replace(self.talk, capabilities=self._terminal.capabilities)
         self.talk, commands = step(self.talk, event, self._around.clock.steady_ms())
         for command in commands:
             self._carry_out(command)
