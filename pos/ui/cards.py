@@ -10,6 +10,7 @@ from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
 from pos.domain.refusals import Refused
+from pos.domain.tender import Means
 from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Capabilities
@@ -52,12 +53,22 @@ class StrayAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """How phones pay here: by a code on the screen, in a conversation of its own beside the card terminal's."""
+
+    terminal: TerminalLabel
+    capabilities: Capabilities
+    ask: Callable[[CardRequest], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Cards:
     """The terminal of this till, and the callables, each named for what it does.
 
     `payments_of` takes the key of a ticket or refund, voids among what it gives; `sold` and `given_back` take the
     journal number of a paper. `may_give_back` says how a refund could go back to its card, as if a yes was given.
-    `printed_as` gives the acquirer and the terminal's number as they were typed last.
+    `printed_as` gives the acquirer and the terminal's number as they were typed last. `phone` is None where no phone
+    can pay.
     """
 
     terminal: TerminalLabel
@@ -73,3 +84,12 @@ class Cards:
     given_back: Callable[[int], RefundDone | None]
     may_give_back: Callable[[AskCardRefund], PaymentKind | Refused]
     printed_as: Callable[[], tuple[str, str]]
+    phone: Phone | None = None
+
+    def able(self, means: Means) -> bool:
+        """Tell whether money is taken by a means."""
+        return self.phone is not None if means is Means.MOBILE else self.capabilities.sale
+
+    def of(self, means: Means) -> TerminalLabel:
+        """Name the terminal that takes money by a means."""
+        return self.phone.terminal if means is Means.MOBILE and self.phone is not None else self.terminal

@@ -116,15 +116,18 @@ class Till:
     def _cards(self) -> Cards | None:
         """Give the terminal; one that was taken away is stood for as long as payments of it are open."""
         from pos.usecases.card.owed import owed_back
+        from pos.wiring.cards.phone import phone_terms
 
         journal = self.parts().journal
         left = self.devices().setting or journal.open_payments() or owed_back(journal=journal)
-        return self.card_lane().cards if left else None
+        return self.card_lane().cards if left or phone_terms(self.parts()) is not None else None
 
     def _open_cards(self) -> TillCards:
         from pos.wiring.cards.opening import TillCards
+        from pos.wiring.cards.phone import phone_terminal
 
-        return TillCards(self.devices().open(), self.parts(), self.printing(), self.crash.report)
+        parts = self.parts()
+        return TillCards(self.devices().open(), parts, self.printing(), self.crash.report, phone_terminal(parts))
 
     def _read_behind(self) -> None:
         """Read the code of what is not for selling a moment after the first screen is there, and make it."""

@@ -144,7 +144,7 @@ class CardTill:
 
     def ready(self) -> "CardTill":
         """Wait until the terminal can be asked."""
-        self.until(lambda: self.day.cards.book is not None and self.day.cards.book.ready)
+        self.until(lambda: (book := self.day.cards.book) is not None and book.free(book.cards.terminal))
         return self
 
     def key(self, key: Qt.Key) -> None:

@@ -3,12 +3,14 @@
 from pos.domain.payment_facts import PaymentKind
 from pos.domain.values import dataclass
 from pos.ports.clock import Clock
+from pos.ui.presenters.by_phone import by_phone
 from pos.ui.presenters.card_book import OPEN, under_way
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_told import ended_view, wait_view
 from pos.ui.presenters.card_views import BoardView, Page
 from pos.ui.presenters.choices import ButtonView
-from pos.ui.presenters.paper_sheet import Purpose, Sheet, open_sheet
+from pos.ui.presenters.code_told import code_view, seen_told
+from pos.ui.presenters.paper_sheet import EVIDENCE, Purpose, Sheet, open_sheet
 from pos.ui.presenters.paper_told import paper_view, send_told
 from pos.ui.presenters.unknown_told import Circumstances, unknown_view
 from pos.ui.presenters.yes import Yes, yes_view
@@ -50,15 +52,18 @@ def _yes(dialogue: CardDialogue, yes: Yes, words: Words) -> BoardView:
 
 
 def _sheet(sheet: Sheet, view: CardView, words: Words) -> BoardView:
-    primary = send_told(sheet, words) if sheet.paper.lines else None
+    primary = send_told(sheet, view, words) if sheet.paper.lines or sheet.purpose in EVIDENCE else None
     return BoardView(Page.PAPER, paper=paper_view(sheet, view, words), primary=primary, second=_back(words))
 
 
 def _live(dialogue: CardDialogue, view: CardView, place: Place, words: Words) -> BoardView:
-    if CardAction.TYPE_ANSWER in view.actions:
+    waited = dialogue.book.waited(view.ticket)
+    if view.shows:
+        left = dialogue.book.waits.shown_ms(view.request)
+        return BoardView(Page.CODE, code=code_view(view, left, words, parks=place.parks), primary=seen_told(words))
+    if CardAction.TYPE_ANSWER in view.actions and not by_phone(view.terminal):
         sheet = open_sheet(Purpose.RESULT, view)
         return BoardView(Page.PAPER, paper=paper_view(sheet, view, words, parks=place.parks))
-    waited = dialogue.book.waited(view.ticket)
     return BoardView(Page.WAIT, wait=wait_view(view, waited, words, parks=place.parks))
 
 

@@ -9,16 +9,28 @@ from dataclasses import replace
 from functools import partial
 
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentState
+from pos.domain.payment_facts import PaymentState, TerminalLabel
 from pos.domain.payment_tenders import taken, tender_of
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Tender
+from pos.domain.tender import Means, Tender
 from pos.ports.clock import Clock
 from pos.ui.cards import Cards, OpenPayment, OwedPayment, StrayAnswer
+from pos.ui.presenters.card_rests import CardRests
 from pos.ui.presenters.card_waits import CardWaits
 from pos.ui.presenters.lane import Lane
 from pos.usecases.card.news import CardNews
-from pos.usecases.card.requests import AskCard, CardRequest, LookAt, NotDone
+from pos.usecases.card.requests import (
+    AskCard,
+    AskTerminal,
+    CancelPayment,
+    CardRequest,
+    Decide,
+    LeaveWaiting,
+    LookAt,
+    NotDone,
+    TryAgain,
+    TypeAnswer,
+)
 from pos.usecases.card.settle import Settlement, standing
 from pos.usecases.card.view import Alarm, CardAction, CardStep, CardView
 from pos.words.codes import Code
@@ -27,7 +39,6 @@ LIVE = frozenset({CardStep.PREPARING, CardStep.SENDING, CardStep.WAITING, CardSt
 """Steps at which the terminal has the payment in hand."""
 OPEN = frozenset({CardStep.UNKNOWN, CardStep.ASKING})
 """Steps at which nobody knows whether the card was charged."""
-_IDLE = frozenset({CardStep.READY, CardStep.RECOVERING})
 _BY_HAND = (CardAction.SAY_APPROVED, CardAction.SAY_NOT_CHARGED, CardAction.PARK)
 _MS = 1_000
 
@@ -45,7 +56,6 @@ class CardBook:
     def __init__(self, cards: Cards, lane: Lane, clock: Clock) -> None:
         """Know nothing yet."""
         self.cards, self._lane, self._clock = cards, lane, clock
-        self.ready = False
         self.alarm: Alarm | None = None
         self.open: tuple[OpenPayment, ...] = ()
         self.owed: tuple[OwedPayment, ...] = ()
@@ -56,8 +66,7 @@ class CardBook:
         self._payments: dict[str, tuple[Payment, ...]] = {}
         self._asked: dict[str, CardRequest] = {}
         self._since: dict[str, int] = {}
-        self.waits = CardWaits(clock)
-        self._ready_at = 0
+        self.waits, self.rests = CardWaits(clock), CardRests(clock)
         self._listeners: list[Callable[[CardNews | None], None]] = []
 
     def listen(self, listener: Callable[[CardNews | None], None]) -> None:
@@ -73,13 +82,17 @@ class CardBook:
         """Ask the terminal's lane for something; what it is about is held from now on."""
         if isinstance(request, AskCard):
             self._asked[request.ticket.key] = request
-        self.cards.ask(request)
+        phone, view = self.cards.phone, self.view_about(_payment_in(request))
+        means = request.means if isinstance(request, AskCard) else None
+        by_phone = means is Means.MOBILE or (phone is not None and view is not None and view.terminal == phone.terminal)
+        (phone.ask if phone is not None and by_phone else self.cards.ask)(request)
 
     def hear(self, news: CardNews) -> None:
         """Take news in, then tell everybody."""
         match news:
-            case CardView() if news.step in _IDLE:
-                self._rest(news)
+            case CardView() if self.rests.take(news):
+                self.alarm = news.alarm or self.alarm
+                self.renew()
             case CardView():
                 self._take(news)
             case NotDone(request=AskCard(ticket=ticket)):
@@ -127,15 +140,10 @@ class CardBook:
         if view is not None and view.step not in OPEN and not under_way(view):
             del self._of_ticket[key]
 
-    @property
-    def ready_ms(self) -> int:
-        """Say how long the terminal is still looked into after a start, as far as that is known."""
-        return 0 if self.ready else max(0, self._ready_at - self._clock.steady_ms())
-
     def tick(self) -> None:
         """Let a second pass: what has settled is looked at again."""
         for request in self.waits.over():
-            self.cards.ask(LookAt(request))
+            self.ask(LookAt(request))
 
     def look(self) -> None:
         """Somebody has seen what there was to look at."""
@@ -163,21 +171,19 @@ class CardBook:
             return Refused(Rule.PAYMENT_UNDECIDED, amount=view.amount)
         return None
 
-    @property
-    def busy(self) -> CardView | None:
-        """The payment that the terminal has in hand."""
-        return next(filter(under_way, self._of_ticket.values()), None)
+    def busy(self, terminal: TerminalLabel) -> CardView | None:
+        """Give the payment that a terminal has in hand."""
+        views = (view for view in self._of_ticket.values() if view.terminal.id == terminal.id)
+        return next(filter(under_way, views), None)
+
+    def free(self, terminal: TerminalLabel) -> bool:
+        """Tell whether a payment can begin on a terminal."""
+        return self.rests.ready(terminal) and self.busy(terminal) is None
 
     def waited(self, key: str) -> int:
         """Say for how many seconds a ticket's payment has been under way."""
         since = self._since.get(key)
         return 0 if since is None else (self._clock.steady_ms() - since) // _MS
-
-    def _rest(self, view: CardView) -> None:
-        self.ready = view.step is CardStep.READY
-        self._ready_at = self._clock.steady_ms() + view.settles_ms
-        self.alarm = view.alarm or self.alarm
-        self.renew()
 
     def _take(self, view: CardView) -> None:
         self._asked.pop(view.ticket, None)
@@ -195,14 +201,16 @@ class CardBook:
             self.renew()
 
     def _opened(self, found: tuple[OpenPayment, ...]) -> None:
-        ours = self.cards.terminal
-        # What our terminal has in hand is not open yet: its own news says how it ends.
+        ours = {self.cards.of(means) for means in Means}
+        # What our terminals have in hand is not open yet: their own news says how it ends.
         self.open = tuple(
-            each for each in found if each.payment.state is PaymentState.UNKNOWN or each.payment.asked.terminal != ours
+            each
+            for each in found
+            if each.payment.state is PaymentState.UNKNOWN or each.payment.asked.terminal not in ours
         )
         for each in self.open:
             if each.payment.request not in self._of_request:
-                self.cards.ask(LookAt(each.payment.request))
+                self.ask(LookAt(each.payment.request))
         self._tell(None)
 
     def _owed(self, found: tuple[OwedPayment, ...]) -> None:
@@ -227,6 +235,23 @@ class CardBook:
     def _tell(self, news: CardNews | None) -> None:
         for listener in tuple(self._listeners):
             listener(news)
+
+
+def _payment_in(request: CardRequest) -> int:
+    """Say which payment a request is about; 0 where it does not matter whose terminal does it."""
+    match request:
+        case (
+            TryAgain(payment=number)
+            | Decide(payment=number)
+            | TypeAnswer(payment=number)
+            | LookAt(payment=number)
+            | AskTerminal(payment=number)
+            | CancelPayment(payment=number)
+            | LeaveWaiting(payment=number)
+        ):
+            return number
+        case _:
+            return 0
 
 
 def _unasked(payment: Payment) -> CardView:

@@ -10,6 +10,7 @@ from pos.domain.payment_facts import DeclineCategory
 from pos.domain.refusals import Rule
 from pos.ui.presenters import card_paper
 from pos.ui.presenters.asking import Asking
+from pos.ui.presenters.by_phone import by_phone
 from pos.ui.presenters.card_book import OPEN, CardBook, under_way
 from pos.ui.presenters.card_paper import Line, Paper
 from pos.ui.presenters.card_told import first_after_end
@@ -147,7 +148,7 @@ class CardDialogue:
             if sheet.purpose in EVIDENCE:
                 self.asking.send(decision_of(sheet, view.request, me.id, me.role, insist=insist))
             else:
-                self.asking.send(answer_of(sheet, insist=insist))
+                self.asking.send(answer_of(sheet, view.request, insist=insist))
 
     def back(self) -> bool:
         """Put the PIN or the sheet down; False when neither is open."""
@@ -200,9 +201,9 @@ class CardDialogue:
     def _act(self, choice: str, view: CardView) -> None:
         match choice:
             case CardAction.CANCEL:
-                self.book.ask(CancelPayment())
+                self.book.ask(CancelPayment(view.request))
             case CardAction.STOP_WAITING:
-                self.book.ask(LeaveWaiting())
+                self.book.ask(LeaveWaiting(view.request))
             case CardAction.ASK_TERMINAL:
                 self.book.ask(AskTerminal(view.request))
             case CardAction.TRY_AGAIN:
@@ -213,8 +214,10 @@ class CardDialogue:
                 self.wanted(choice)
 
     def _read(self, result: TypedResult, view: CardView) -> None:
-        """Take what a person read on the paper of a stand-alone terminal."""
+        """Take what a person read on the paper of a stand-alone terminal, or on a customer's phone."""
         match result:
+            case TypedResult.APPROVED if by_phone(view.terminal):
+                self._open(Purpose.SEEN, view)
             case TypedResult.APPROVED:
                 self._open(Purpose.ANSWER, view)
                 self.asking.staff.lane.run(self.book.cards.printed_as, self._fill_in, self.asking.fail)
@@ -225,7 +228,8 @@ class CardDialogue:
 
     def _answer(self, result: TypedResult, view: CardView, category: DeclineCategory | None = None) -> None:
         if view.amount is not None:
-            self.asking.send(TypeAnswer(result, view.amount, view.amount, category=category))
+            answer = TypeAnswer(result, view.amount, view.amount, category=category, payment=view.request)
+            self.asking.send(answer)
 
     def _open(self, purpose: Purpose, view: CardView) -> None:
         self.sheet = open_sheet(purpose, view)
@@ -248,7 +252,7 @@ class CardDialogue:
 def _first(view: CardView | None, *, goes_on: bool) -> str:
     """Name the next action; where nobody knows, to ask or to say: never to charge again without a look."""
     if view is None or under_way(view):
-        return ""
+        return TypedResult.APPROVED.value if view is not None and view.shows else ""
     if view.step not in OPEN:
         return first_after_end(view, goes_on=goes_on).value
     return next((action.value for action in _SAFE if action in view.actions), "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pos.domain.tender import Means
 from pos.ui.presenters.card_paper import Line
 from pos.ui.presenters.card_sale import CardSale
 from pos.ui.presenters.sell import Sell
@@ -19,10 +20,14 @@ class CardHands:
         self._sell, self._card = sell, card
         self.look: Callable[[], None] = _unseen
 
-    def open(self) -> None:
+    def open_phone(self) -> None:
+        """Pay by phone."""
+        self.open(Means.MOBILE)
+
+    def open(self, means: Means = Means.CARD) -> None:
         """Pay by card; what is typed becomes a line first."""
         if not self._sell.sold_now and self._sell.ringing.add_typed() and self._keeps_cash():
-            self._card.open()
+            self._card.open(means)
 
     def hear(self, key: str) -> bool:
         """Take a key of the keyboard; give whether it meant anything."""

@@ -9,10 +9,12 @@ from dataclasses import replace
 from functools import partial
 
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentKind, PaymentState
+from pos.domain.payment_facts import PaymentKind, PaymentState, TerminalLabel
 from pos.domain.permissions import Action, Approval
+from pos.domain.tender import Means
 from pos.domain.ticket import Ticket, approve
 from pos.ui.presenters.bench import Bench, counter_of
+from pos.ui.presenters.by_phone import means_of, told_of
 from pos.ui.presenters.card_book import OPEN, CardBook, under_way
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_share import CardShare
@@ -48,7 +50,7 @@ class CardSale:
         self.dialogue.changed = self._change
         self.dialogue.wanted = self._want
         self.dialogue.asking.approve = self._approved
-        self.share = CardShare(bench, checkout)
+        self.share, self.means = CardShare(bench, checkout), Means.CARD
         book.listen(self._hear)
         book.read(*(ticket.key for ticket in bench.desk.tickets))
         book.renew()
@@ -64,7 +66,7 @@ class CardSale:
         self.book.tick()
         if self.dialogue.view is not None:
             self.dialogue.tick()
-        elif not self.book.ready:
+        elif not self.book.rests.ready(self.terminal):
             self._change()
 
     def follow(self) -> bool:
@@ -73,8 +75,9 @@ class CardSale:
         self.share.begin_again()
         return self.dialogue.view is not None
 
-    def open(self) -> None:
-        """Open the payment of the ticket in hand, or ask how much goes on the card."""
+    def open(self, means: Means = Means.CARD) -> None:
+        """Open the payment of the ticket in hand, or ask how much goes on the card, or is paid by phone."""
+        self.means = means
         if self.follow() or self._checkout.due() is not None:
             self._stage(Pane.CARD)
 
@@ -85,8 +88,13 @@ class CardSale:
     @property
     def sendable(self) -> bool:
         """Tell whether the amount can be sent now."""
-        free = self.book.ready and self.book.busy is None and self.dialogue.asking.sent is None
+        free = self.book.free(self.terminal) and self.dialogue.asking.sent is None
         return free and self.share.fits() is not None
+
+    @property
+    def terminal(self) -> TerminalLabel:
+        """What takes the money that is asked for."""
+        return self.book.cards.of(self.means)
 
     def send(self) -> None:
         """Ask the terminal for the amount; what was sent cannot be undone."""
@@ -96,7 +104,8 @@ class CardSale:
         session = bench.session
         counter, tenders = counter_of(bench), self._checkout.beside
         bench.seal()
-        self.dialogue.asking.send(AskCard(bench.ticket, amount, counter, session.person.role, tenders))
+        ask = AskCard(bench.ticket, amount, counter, session.person.role, tenders, means=self.means)
+        self.dialogue.asking.send(ask)
 
     def take_back(self, payment: int) -> None:
         """Have the terminal take its last payment back, while the ticket is open."""
@@ -120,6 +129,7 @@ class CardSale:
             case CardAction.PARK:
                 self._park()
             case CardAction.TRY_AGAIN:
+                self.means = means_of(self.dialogue.view)
                 self.book.put_away(self._bench.ticket.key)
                 self._stage(Pane.CARD)
             case _ if choice == OTHERWISE:
@@ -210,7 +220,8 @@ class CardSale:
         ticket = self._bench.sold_aside(view.ticket, unique)
         if ticket is not None:
             words = self._bench.words
-            told = words.say("card.aside_paid", number=ticket.nickname, amount=words.money(done.fact.total))
+            paid = told_of("card.aside_paid", view.terminal)
+            told = words.say(paid, number=ticket.nickname, amount=words.money(done.fact.total))
             self._bench.tell(Notice(told, well=True))
 
     def _tell_aside(self, view: CardView) -> None:
@@ -218,13 +229,17 @@ class CardSale:
         if ticket is None or under_way(view):
             self._bench.changed()
             return
-        words = self._bench.words
-        ending = "unknown" if view.step in OPEN else "taken" if view.step in _TAKEN else "not_taken"
-        told = words.say(f"card.aside_{ending}", number=ticket.nickname)
-        self._bench.tell(Notice(told, well=ending == "taken"))
+        self._bench.tell(_aside_notice(view, ticket, self._bench.words))
 
     def _change(self) -> None:
         self._bench.changed()
+
+
+def _aside_notice(view: CardView, ticket: Ticket, words: Words) -> Notice:
+    """Tell how the payment of a ticket put aside ended."""
+    ending = "unknown" if view.step in OPEN else "taken" if view.step in _TAKEN else "not_taken"
+    told = words.say(told_of(f"card.aside_{ending}", view.terminal), number=ticket.nickname)
+    return Notice(told, well=ending == "taken")
 
 
 def mark_of(ticket: Ticket, book: CardBook | None, words: Words) -> str:

@@ -1,7 +1,9 @@
 """Tells the payment by card beside a ticket: how much goes on the card, what was taken, what is still open."""
 
 from pos.domain.money import Money, zero
+from pos.domain.payment_facts import TerminalLabel
 from pos.domain.refusals import Refused
+from pos.domain.tender import Means
 from pos.ui.presenters.board_told import Place, board_view
 from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.card_sale import CardSale
@@ -27,8 +29,9 @@ def card_view(card: CardSale, words: Words) -> BoardView:
 
 def paid_views(card: CardSale, words: Words) -> tuple[PaidView, ...]:
     """Tell what terminals took for the ticket in hand; the last of it can be taken back where the terminal can."""
-    paid = card.paid()
-    last = paid[-1].request if paid and card.book.cards.capabilities.void_last else 0
+    paid, cards = card.paid(), card.book.cards
+    by_card = [each.request for each in paid if each.asked.terminal.id == cards.terminal.id]
+    last = by_card[-1] if by_card and cards.capabilities.void_last else 0
     return tuple(paid_view(payment, words, undo=payment.request == last) for payment in paid)
 
 
@@ -50,10 +53,10 @@ def _amount(card: CardSale, words: Words) -> BoardView:
     due, typed = share.due() or zero(share.currency), share.amount()
     amount = typed if isinstance(typed, Money) else zero(share.currency)
     figure = words.isolate(typed_told(share.entry.text)) if share.entry.text else words.amount(amount)
-    terminal, tone = _terminal(card.book, words)
+    terminal, tone = _terminal(card.book, card.terminal, words)
     pending = words.count("card.pending", len(card.book.open)) if card.book.open else ""
     view = AmountView(
-        label=words.say("card.on_card"),
+        label=words.say("mobile.part" if card.means is Means.MOBILE else "card.on_card"),
         figure=figure,
         unit=words.unit(share.currency),
         rest=_rest(due, typed, words),
@@ -63,7 +66,8 @@ def _amount(card: CardSale, words: Words) -> BoardView:
         pending=pending,
         look=words.say("card.look") if pending else "",
     )
-    send = ButtonView(words.say("card.send", amount=words.short(amount)), terminal, enabled=card.sendable)
+    send_it = "mobile.show" if card.means is Means.MOBILE else "card.send"
+    send = ButtonView(words.say(send_it, amount=words.short(amount)), terminal, enabled=card.sendable)
     return BoardView(Page.AMOUNT, amount=view, primary=send, second=ButtonView(words.say("word.back")))
 
 
@@ -81,14 +85,14 @@ def _share(parts: int, card: CardSale, words: Words) -> ChipView:
     return ChipView(str(parts), words.say(f"card.share_{parts}"), chosen)
 
 
-def _terminal(book: CardBook, words: Words) -> tuple[str, Tone]:
+def _terminal(book: CardBook, terminal: TerminalLabel, words: Words) -> tuple[str, Tone]:
     """Say which terminal, and how it is."""
-    name = terminal_told(book.cards.terminal, words)
-    if book.ready_ms:
-        left = duration(words, -(-book.ready_ms // _MS))
+    name, ready_ms = terminal_told(terminal, words), book.rests.ready_ms(terminal)
+    if ready_ms:
+        left = duration(words, -(-ready_ms // _MS))
         return words.say("card.terminal_ready_in", terminal=name, time=left), Tone.LOOK
-    if not book.ready:
+    if not book.rests.ready(terminal):
         return words.say("card.terminal_recovering", terminal=name), Tone.LOOK
-    if book.busy is not None:
+    if book.busy(terminal) is not None:
         return words.say("card.terminal_busy", terminal=name), Tone.LOOK
     return words.say("card.terminal_ready", terminal=name), Tone.WELL

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, TerminalLabel
 from pos.ports.payment_terminal import Doubt, Prompt, Unsent
+from pos.ui.presenters.by_phone import by_phone, told_of
 from pos.ui.presenters.card_views import Choice, EndedView, WaitView
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.help_page import read_page
@@ -39,7 +40,9 @@ _TONES = {
 
 
 def terminal_told(terminal: TerminalLabel, words: Words) -> str:
-    """Name a terminal as people do: by whose it is and which of them, NAPS 01."""
+    """Name a terminal as people do: by whose it is and which of them, NAPS 01; a code for phones by whose it is."""
+    if by_phone(terminal):
+        return words.isolate(terminal.acquirer) or words.say("means.mobile")
     place = terminal.id.rpartition("-")[2]
     whose = terminal.acquirer or terminal.id.removesuffix(place).strip("-").upper()
     return words.isolate(f"{whose} {place:0>2}".strip())
@@ -52,7 +55,7 @@ def wait_view(view: CardView, waited: int, words: Words, *, parks: bool = False)
     prompt = view.prompt or Prompt.PROCESSING
     saying = words.say(f"card.prompt.{prompt.value}" if step is None else f"card.step.{step}")
     return WaitView(
-        label=words.say(f"card.on.{view.kind.value}", terminal=terminal_told(view.terminal, words)),
+        label=on_told(view, words),
         figure="" if amount is None else words.amount(amount),
         unit="" if amount is None else words.unit(amount.currency),
         prompt=prompt if step is None else Prompt.PROCESSING,
@@ -61,6 +64,14 @@ def wait_view(view: CardView, waited: int, words: Words, *, parks: bool = False)
         told=_cancelling(view, words),
         choices=tuple(_waiting(view, words, parks=parks)),
     )
+
+
+def on_told(view: CardView, words: Words) -> str:
+    """Say what is being done, and on which terminal."""
+    terminal = terminal_told(view.terminal, words)
+    if by_phone(view.terminal):
+        return words.say("mobile.on", acquirer=terminal)
+    return words.say(f"card.on.{view.kind.value}", terminal=terminal)
 
 
 def _cancelling(view: CardView, words: Words) -> str:
@@ -102,7 +113,8 @@ def ended_view(view: CardView, words: Words, *, goes_on: bool) -> EndedView:
 
 def _ended(view: CardView, words: Words) -> tuple[str, str, str]:
     """Give the title, the reason and what is so."""
-    nothing = words.say(f"card.nothing_taken.{view.kind.value}")
+    of_card = f"card.nothing_taken.{view.kind.value}"
+    nothing = words.say("card.nothing_taken_phone" if by_phone(view.terminal) else of_card)
     match view.step:
         case CardStep.DECLINED:
             category = view.category or DeclineCategory.TECHNICAL
@@ -110,19 +122,27 @@ def _ended(view: CardView, words: Words) -> tuple[str, str, str]:
             data = f"{nothing} {words.say('card.code', code=view.code)}" if view.code else nothing
             return words.say("card.declined"), told, data
         case CardStep.NOT_SENT:
-            reason = next((known for known in Unsent if known == view.reason), Unsent.SILENT)
-            return words.say("card.not_sent"), words.say(f"card.not_sent.{reason.value}"), nothing
+            return _not_sent(view, nothing, words)
         case CardStep.JOURNAL_FAILS:
             code = next((known for known in Code if known.value == view.failure), Code.UNEXPECTED)
             means, todo, data = (part.first_sentence for part in read_page(code, words.language).parts[:3])
             return means, todo, data
         case CardStep.CANCELLED:
-            return words.say("card.cancelled"), words.say("card.cancelled_told"), nothing
+            return words.say("card.cancelled"), words.say(told_of("card.cancelled_told", view.terminal)), nothing
         case CardStep.APPROVED | CardStep.PART_APPROVED:
             what = "accepted" if view.kind is PaymentKind.SALE else "given_back"
             return words.say(f"card.{what}"), words.say(f"card.{what}_told"), words.say(f"card.{what}_data")
         case _:
-            return words.say("card.not_charged"), words.say("card.not_charged_told"), nothing
+            title = told_of("card.not_charged", view.terminal)
+            return words.say(title), words.say("card.not_charged_told"), nothing
+
+
+def _not_sent(view: CardView, nothing: str, words: Words) -> tuple[str, str, str]:
+    """Tell that it was not even asked for; a code is not shown for want of one alone."""
+    if by_phone(view.terminal):
+        return words.say("mobile.not_shown"), words.say("mobile.not_shown_told"), words.say("mobile.as_it_was")
+    reason = next((known for known in Unsent if known == view.reason), Unsent.SILENT)
+    return words.say("card.not_sent"), words.say(f"card.not_sent.{reason.value}"), nothing
 
 
 def first_after_end(view: CardView, *, goes_on: bool) -> CardAction:
@@ -143,9 +163,10 @@ def _after(action: CardAction, view: CardView, words: Words) -> Choice:
     if action is CardAction.GO_ON:
         button = ButtonView(words.say("word.continue"))
     elif action is CardAction.TRY_AGAIN:
-        button = ButtonView(words.say("card.do.try_again"), words.say("card.do.try_again_caption"))
+        caption = words.say(told_of("card.do.try_again_caption", view.terminal))
+        button = ButtonView(words.say("card.do.try_again"), caption)
     elif view.kind is PaymentKind.SALE:
-        button = ButtonView(words.say("means.cash"), words.say("card.do.cash_caption"))
+        button = ButtonView(words.say("means.cash"), words.say(told_of("card.do.cash_caption", view.terminal)))
     else:
         button = ButtonView(words.say("word.back"))
     return Choice(action.value, button)
@@ -159,6 +180,7 @@ _DOUBTS = {
     Doubt.STOPPED_WAITING: "stopped",
     Doubt.NOBODY_KNOWS: "unclear",
     Doubt.CONFIRMATION_REFUSED: "unconfirmed",
+    Doubt.EXPIRED: "expired",
     Doubt.JOURNAL: "unconfirmed",
 }
 _NOT_FOUND = "not_found"

@@ -117,6 +117,28 @@ class PaperView:
     large: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """The code for a customer's phone, with the amount beside it: whose code, what to do, how long it stays.
+
+    `scan_too` says it to the customer in the other language of the country.
+    `warning` is for whoever looks at the phone; `code` is the text of the code.
+    """
+
+    label: str
+    figure: str
+    unit: str
+    code: str
+    scan: str
+    scan_too: str
+    merchant: str
+    told: str
+    left: str
+    warning: str
+    choices: tuple[Choice, ...] = ()
+    last: tuple[Choice, ...] = ()
+
+
 class Page(Enum):
     """Which page of the board is open."""
 
@@ -125,6 +147,7 @@ class Page(Enum):
     ENDED = auto()
     UNKNOWN = auto()
     PAPER = auto()
+    CODE = auto()
     YES = auto()
 
 
@@ -141,6 +164,7 @@ class BoardView:
     ended: EndedView | None = None
     unknown: UnknownView | None = None
     paper: PaperView | None = None
+    code: CodeView | None = None
     yes: PinPadView | None = None
     primary: ButtonView | None = None
     second: ButtonView | None = None

@@ -15,6 +15,7 @@ class CardWaits:
         self._clock = clock
         self._settles_at: dict[int, int] = {}
         self._taps_until: dict[int, int] = {}
+        self._shown_until: dict[int, int] = {}
 
     def take(self, view: CardView) -> None:
         """Hold what the newest word on a payment says of its waits."""
@@ -22,6 +23,10 @@ class CardWaits:
             until.pop(view.request, None)
             if left:
                 until[view.request] = self._clock.steady_ms() + left
+        if not view.shows:
+            self._shown_until.pop(view.request, None)
+        elif view.request not in self._shown_until:
+            self._shown_until[view.request] = self._clock.steady_ms() + view.expires_ms
 
     def settles_ms(self, request: int) -> int:
         """Say how long a terminal still needs before its word on a payment is final."""
@@ -30,6 +35,10 @@ class CardWaits:
     def tap_ms(self, request: int) -> int:
         """Say for how long a terminal may still take the customer's card for a payment."""
         return self._left(self._taps_until, request)
+
+    def shown_ms(self, request: int) -> int:
+        """Say for how long a code is still shown for a payment."""
+        return self._left(self._shown_until, request)
 
     def over(self) -> tuple[int, ...]:
         """Give the payments whose wait is over, each once."""

@@ -2,7 +2,9 @@
 
 from pos.domain.permissions import Action
 from pos.domain.refusals import Refused
+from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
+from pos.ui.presenters.by_phone import means_of
 from pos.ui.presenters.card_sale_told import card_view
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.line_told import LineTold
@@ -91,18 +93,27 @@ class PanesTold:
 
     def third(self, *, payable: bool) -> ButtonView | None:
         """Tell the way to a card, where there is a terminal."""
-        sell, words = self._sell, self._words
+        return self._way(Means.CARD, payable=payable)
+
+    def fourth(self, *, payable: bool) -> ButtonView | None:
+        """Tell the way to a phone, where there is a code."""
+        return self._way(Means.MOBILE, payable=payable)
+
+    def _way(self, means: Means, *, payable: bool) -> ButtonView | None:
+        sell, words, name = self._sell, self._words, self._words.say(f"means.{means.value}")
         elsewhere = sell.pane not in (Pane.WALL, Pane.KEYS, Pane.TICKETS, Pane.PAY)
         if sell.card is None or sell.sold_now or elsewhere or sell.checkout.all_paid:
             return None
-        if not sell.card.book.cards.capabilities.sale and self._bench.held() is None:
+        # What is held up leads back to its payment, by whichever means that is.
+        held = self._bench.held() is not None
+        if means_of(sell.card.dialogue.view) is not means if held else not sell.card.book.cards.able(means):
             return None
         ready = (payable or not sell.ringing.typed.empty) and not sell.checkout.busy
         if sell.pane is Pane.PAY:
             left = sell.checkout.left_after_hand()
             told = "" if left is None else words.say("pay.rest", amount=words.short(left))
-            return ButtonView(words.say("means.card"), told, ready and (left is not None or sell.checkout.hand.empty))
-        return ButtonView(words.say("means.card"), words.say("card.look") if self._bench.held() else "", enabled=ready)
+            return ButtonView(name, told, ready and (left is not None or sell.checkout.hand.empty))
+        return ButtonView(name, words.say("card.look") if held else "", enabled=ready)
 
 
 def _names(ticket: Ticket, words: Words) -> list[str]:

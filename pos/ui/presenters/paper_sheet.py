@@ -13,6 +13,7 @@ from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
 from pos.domain.values import dataclass
 from pos.ui.presenters import card_paper
+from pos.ui.presenters.by_phone import by_phone
 from pos.ui.presenters.card_paper import Line, Paper
 from pos.usecases.card.requests import Decide, TypeAnswer, TypedResult, Verdict
 from pos.usecases.card.view import CardView
@@ -25,6 +26,7 @@ class Purpose(Enum):
     RESULT = auto()
     DECLINE = auto()
     ANSWER = auto()
+    SEEN = auto()
     APPROVED = auto()
     NOT_CHARGED = auto()
 
@@ -34,11 +36,20 @@ EVIDENCE = frozenset({Purpose.APPROVED, Purpose.NOT_CHARGED})
 
 _ONCE = (Line.AMOUNT, Line.APPROVAL, Line.SLIP, Line.DIGITS, Line.ACQUIRER, Line.TERMINAL)
 _TWICE = (Line.AMOUNT, Line.AMOUNT_AGAIN, *_ONCE[1:])
+_SEEN_ONCE = (Line.AMOUNT, Line.APPROVAL)
+_SEEN_TWICE = (Line.AMOUNT, Line.AMOUNT_AGAIN, Line.APPROVAL)
 _LINES = {
     Purpose.ANSWER: _ONCE,
+    Purpose.SEEN: _SEEN_ONCE,
     Purpose.APPROVED: (Line.APPROVAL, Line.SLIP, Line.AMOUNT),
     Purpose.NOT_CHARGED: (Line.SLIP,),
 }
+_LINES_OF_PHONE = {
+    Purpose.SEEN: _SEEN_ONCE,
+    Purpose.APPROVED: (Line.APPROVAL, Line.AMOUNT),
+}
+_READ_TWICE = {Purpose.ANSWER: (_ONCE, _TWICE), Purpose.SEEN: (_SEEN_ONCE, _SEEN_TWICE)}
+"""The sheets on which an amount other than the one asked is read once more: their lines without that, and with it."""
 _AMOUNTS = (Line.AMOUNT, Line.AMOUNT_AGAIN)
 
 
@@ -54,7 +65,8 @@ class Sheet:
 def open_sheet(purpose: Purpose, view: CardView) -> Sheet:
     """Open a sheet about a payment; what is known of it already stands there."""
     asked = view.amount or zero(Currency.MAD)
-    lines, typed = _LINES.get(purpose, ()), dict[Line, str]()
+    known = _LINES_OF_PHONE if by_phone(view.terminal) else _LINES
+    lines, typed = known.get(purpose, ()), dict[Line, str]()
     if purpose is Purpose.APPROVED:
         typed = {Line.APPROVAL: view.approval, Line.AMOUNT: _as_typed(view.authorised or asked)}
     return Sheet(purpose, asked, Paper(lines, asked.currency, next(iter(lines), Line.AMOUNT), typed))
@@ -62,10 +74,11 @@ def open_sheet(purpose: Purpose, view: CardView) -> Sheet:
 
 def turned(sheet: Sheet, paper: Paper) -> Sheet:
     """Go on with what the paper became; an amount that differs is asked for again once its line is left."""
-    if sheet.purpose is Purpose.ANSWER and paper.chosen is not Line.AMOUNT:
-        lines = _TWICE if read_otherwise(paper, sheet.asked) else _ONCE
+    if sheet.purpose in _READ_TWICE and paper.chosen is not Line.AMOUNT:
+        once, twice = _READ_TWICE[sheet.purpose]
+        lines = twice if read_otherwise(paper, sheet.asked) else once
         if lines != paper.lines:
-            beyond = Line.AMOUNT_AGAIN if lines is _TWICE else Line.APPROVAL
+            beyond = Line.AMOUNT_AGAIN if lines is twice else Line.APPROVAL
             paper = card_paper.choose(card_paper.with_lines(paper, lines), beyond)
     return replace(sheet, paper=paper)
 
@@ -98,12 +111,14 @@ def lacks(sheet: Sheet) -> Line | None:
 def next_line(sheet: Sheet) -> Line | None:
     """Say where Enter goes: to the next empty line, else to what is lacking; None when it sends the sheet."""
     paper = sheet.paper
+    if not paper.lines:
+        return None
     after = paper.lines[paper.lines.index(paper.chosen) + 1 :]
     return next((line for line in after if not paper.text(line)), None) or lacks(sheet)
 
 
-def answer_of(sheet: Sheet, *, insist: bool) -> TypeAnswer:
-    """Make of the sheet what the stand-alone terminal answered."""
+def answer_of(sheet: Sheet, payment: int, *, insist: bool) -> TypeAnswer:
+    """Make of the sheet what the stand-alone terminal answered to a payment, or what was seen on a phone."""
     paper = sheet.paper
     amount = _read(paper, Line.AMOUNT, sheet.asked)
     again = _read(paper, Line.AMOUNT_AGAIN, amount) if Line.AMOUNT_AGAIN in paper.lines else amount
@@ -118,6 +133,7 @@ def answer_of(sheet: Sheet, *, insist: bool) -> TypeAnswer:
         acquirer=paper.text(Line.ACQUIRER).strip(),
         terminal=paper.text(Line.TERMINAL).strip(),
         insist=insist,
+        payment=payment,
     )
 
 

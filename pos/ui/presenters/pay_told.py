@@ -71,7 +71,8 @@ def change_after(
     if by_cash:
         view = _to_give_back(last.change, unit, denominations, words)
     else:
-        view = ChangeView(words.say("card.paid_by"), words.amount(fact.total), unit, words.say("pay.nothing_back"))
+        paid_by = "mobile.paid_by" if last.tender.means is Means.MOBILE else "card.paid_by"
+        view = ChangeView(words.say(paid_by), words.amount(fact.total), unit, words.say("pay.nothing_back"))
     printed = words.count("done.copies", last.copies) if last.copies else ""
     facts = (
         *cards,

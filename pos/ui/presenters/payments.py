@@ -99,7 +99,7 @@ class Payments:
         """Tell the chosen payment."""
         owed, asking = self._owed(), self.dialogue.asking
         if owed is not None and asking.yes is None:
-            free = asking.sent is None and self.book.ready and self.book.busy is None
+            free = asking.sent is None and self.book.free(self.book.cards.terminal)
             return owed_view(owed, self._clock, self.words, free=free)
         return board_view(self.dialogue, Place(self._clock), self.words)
 

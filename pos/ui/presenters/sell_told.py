@@ -158,7 +158,8 @@ class SellTold:
         panes = PanesTold(self._sell)
         payable = bool(ticket.lines) and priced is not None
         primary, second = panes.buttons(payable=payable)
-        return FootView(label, caption, figure, words.unit(currency), primary, second, panes.third(payable=payable))
+        ways = panes.third(payable=payable), panes.fourth(payable=payable)
+        return FootView(label, caption, figure, words.unit(currency), primary, second, *ways)
 
     def _notice(self) -> Notice | None:
         card = self._sell.card

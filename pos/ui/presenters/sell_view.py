@@ -155,6 +155,7 @@ class FootView:
     primary: ButtonView | None
     second: ButtonView | None = None
     third: ButtonView | None = None
+    fourth: ButtonView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Settling:
     def ready(self) -> bool:
         """Tell whether the comparison can be made now."""
         typed = self.totals is None or bool(self.totals.read())
-        return typed and self.asking.sent is None and self.book.busy is None
+        return typed and self.asking.sent is None and self.book.busy(self.book.cards.terminal) is None
 
     def close(self) -> None:
         """Stop listening."""

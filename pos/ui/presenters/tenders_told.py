@@ -7,6 +7,7 @@ from pos.domain.money import total_of
 from pos.domain.payment import Payment
 from pos.domain.tender import Tender
 from pos.domain.values import dataclass
+from pos.ui.presenters.by_phone import by_phone, told_of
 from pos.words.speech import Words
 
 _DOTS = "••"
@@ -25,11 +26,13 @@ class PaidView:
 
 def paid_view(payment: Payment, words: Words, *, undo: bool) -> PaidView:
     """Tell a payment that was taken."""
-    approval = "" if payment.last is None else payment.last.approval
+    approval, terminal = "" if payment.last is None else payment.last.approval, payment.asked.terminal
+    approved = words.say(told_of("card.approved_as", terminal), approval=approval)
+    card = card_named(None if payment.last is None else payment.last.card, words)
     return PaidView(
         request=payment.request,
-        label=card_named(None if payment.last is None else payment.last.card, words),
-        detail=words.say("card.approved_as", approval=approval) if approval else words.say("card.approved"),
+        label=words.say("means.mobile") if by_phone(terminal) else card,
+        detail=approved if approval else words.say(told_of("card.approved", terminal)),
         figure=words.amount(-payment.paid),
         undo=words.say("card.do.void") if undo else "",
     )

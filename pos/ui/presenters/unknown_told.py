@@ -7,6 +7,7 @@ offered, and there is no button for what the terminal cannot do.
 from pos.domain.payment_facts import PaymentKind
 from pos.domain.values import dataclass
 from pos.ports.clock import Moment
+from pos.ui.presenters.by_phone import by_phone, told_of
 from pos.ui.presenters.card_told import doubt_of, terminal_told
 from pos.ui.presenters.card_views import Choice, UnknownView
 from pos.ui.presenters.choices import ButtonView
@@ -19,6 +20,10 @@ OTHERWISE = "otherwise"
 """The choice to be paid in another way before it is known, with somebody's yes."""
 
 _TOLD_OF_BACK = frozenset({"cut", "restart", "stopped"})
+_DOUBTS_OF_PHONE = {
+    "expired": "card.doubt.expired",
+    **{doubt: f"card.doubt.{doubt}_phone" for doubt in ("unclear", "restart", "stopped", "echo", "not_found", "shown")},
+}
 _RECENT_MS = 12 * 60 * 60 * 1_000
 _MS = 1_000
 
@@ -61,6 +66,8 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
 def _doubt(view: CardView) -> str:
     """Name why nobody knows; of money that goes back it is not to be feared that a card was charged."""
     doubt = doubt_of(view)
+    if by_phone(view.terminal):
+        return _DOUBTS_OF_PHONE.get(doubt, "card.doubt.cut_phone")
     back = "_back" if view.kind is not PaymentKind.SALE and doubt in _TOLD_OF_BACK else ""
     return f"card.doubt.{doubt}{back}"
 
@@ -76,7 +83,7 @@ def _facts(view: CardView, around: Circumstances, words: Words) -> tuple[tuple[s
     facts = [(words.say("word.amount"), "" if view.amount is None else words.money(view.amount))]
     if around.at is not None:
         facts.append((words.say("card.time"), asked_at(around.at, around.now, words)))
-    facts.append((words.say("card.terminal_and_reference"), words.isolate(which)))
+    facts.append((words.say(told_of("card.terminal_and_reference", view.terminal)), words.isolate(which)))
     if view.approval:
         facts.append((words.say("card.approval"), words.isolate(view.approval)))
     return tuple(facts)
@@ -85,7 +92,7 @@ def _facts(view: CardView, around: Circumstances, words: Words) -> tuple[tuple[s
 def _choices(view: CardView, around: Circumstances, words: Words) -> tuple[Choice | None, tuple[Choice, ...]]:
     """Give the large choice, and those beside each other under it."""
     if view.step is CardStep.ASKING:
-        return _still("card.asking", "", words), ()
+        return _still(told_of("card.asking", view.terminal), "", words), ()
     if around.settles_ms > 0:
         seconds = -(-around.settles_ms // _MS)
         return _still("card.settling", duration(words, seconds), words), ()
@@ -95,7 +102,8 @@ def _choices(view: CardView, around: Circumstances, words: Words) -> tuple[Choic
         pair = (*pair, _not_yet(around.tap_ms, view, words))
     if CardAction.ASK_TERMINAL not in view.actions:
         return None, pair
-    button = ButtonView(words.say("card.do.ask_terminal"), words.say("card.do.ask_terminal_caption"))
+    asks = told_of("card.do.ask_terminal", view.terminal)
+    button = ButtonView(words.say(asks), words.say("card.do.ask_terminal_caption"))
     ask = Choice(CardAction.ASK_TERMINAL.value, button)
     # What the terminal shows is compared with its paper first; asking once more comes after.
     return (pair[0], (*pair[1:], ask)) if view.slip and pair else (ask, pair)
@@ -115,8 +123,9 @@ def _not_yet(tap_ms: int, view: CardView, words: Words) -> Choice:
 
 def _decision(action: CardAction, view: CardView, words: Words) -> Choice:
     kind = "" if view.kind is PaymentKind.SALE else "_back"
-    name = action.value
-    return Choice(name, ButtonView(words.say(f"card.do.{name}{kind}"), words.say(f"card.do.{name}_caption")))
+    name, terminal = action.value, view.terminal
+    label = words.say(told_of(f"card.do.{name}", terminal) if by_phone(terminal) else f"card.do.{name}{kind}")
+    return Choice(name, ButtonView(label, words.say(told_of(f"card.do.{name}_caption", terminal))))
 
 
 def _last(view: CardView, around: Circumstances, words: Words) -> tuple[Choice, ...]:

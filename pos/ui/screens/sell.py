@@ -110,6 +110,7 @@ class SellScreen(Screen):
         side.second_pressed.connect(hands.press_second)
         if hands.card is not None:
             side.third_pressed.connect(hands.card.open)
+            side.fourth_pressed.connect(hands.card.open_phone)
             side.payment_undone.connect(hands.card.take_back)
             hands.card.look = self.payments_wanted.emit
         self.find_side.banner.help_wanted.connect(self.help_wanted)

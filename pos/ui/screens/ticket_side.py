@@ -20,6 +20,7 @@ from pos.ui.widgets.ticket_list import TicketList
 
 WIDE = 472
 _MARGIN = Space.BODY + Space.HAIR
+_TALL = 2 * Target.HIT + Space.TIGHT
 
 
 class _Rule(QWidget):
@@ -47,6 +48,7 @@ class TicketSide(Panel):
     primary_pressed = Signal()
     second_pressed = Signal()
     third_pressed = Signal()
+    fourth_pressed = Signal()
     payment_undone = Signal(int)
 
     def __init__(self) -> None:
@@ -65,7 +67,8 @@ class TicketSide(Panel):
         self._caption = Label(Type.CAPTION, tone=Tone.MUTED, wrap=True)
         self.total = Amount(Type.TOTAL)
         self.primary, self.second = Button(Kind.PRIMARY), Button(Kind.QUIET, once=True)
-        self.third, self.paid = Button(Kind.QUIET, once=True), PaidStrip(_MARGIN)
+        self.third, self.fourth = Button(Kind.QUIET, once=True), Button(Kind.QUIET, once=True)
+        self.paid, self._ways = PaidStrip(_MARGIN), QWidget()
         self._body = QStackedLayout()
         self._lay_out()
         self.lines.chosen.connect(self.line_touched)
@@ -75,6 +78,7 @@ class TicketSide(Panel):
         self.primary.clicked.connect(self.primary_pressed)
         self.second.clicked.connect(self.second_pressed)
         self.third.clicked.connect(self.third_pressed)
+        self.fourth.clicked.connect(self.fourth_pressed)
         self.paid.undone.connect(self.payment_undone)
 
     def show_ticket(self, view: TicketView) -> None:
@@ -105,11 +109,23 @@ class TicketSide(Panel):
         self._caption.say(view.caption)
         self._caption.setVisible(bool(view.caption))
         self.total.say(view.figure, view.unit)
-        for button, told in ((self.primary, view.primary), (self.second, view.second), (self.third, view.third)):
+        if view.fourth is not None:
+            self._make_room()
+        self._ways.setVisible(view.third is not None or view.fourth is not None)
+        shown = (view.primary, view.second, view.third, view.fourth)
+        for button, told in zip((self.primary, self.second, self.third, self.fourth), shown, strict=True):
             button.setVisible(told is not None)
             if told is not None:
                 button.say(told.label, told.caption)
                 button.setEnabled(told.enabled)
+
+    def _make_room(self) -> None:
+        """Stand a card above a phone from here on; the buttons beside them grow with the two, and stay so."""
+        if self.primary.height() != _TALL:
+            for button in (self.primary, self.second):
+                button.setFixedHeight(_TALL)
+            for button in (self.third, self.fourth):
+                button.setFixedHeight(Target.HIT)
 
     def _action(self, act: Act) -> Button:
         button = self.acts.get(act)
@@ -165,9 +181,8 @@ class TicketSide(Panel):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.TIGHT)
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.second.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.third.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for button in (self.second, self.third):
+        for button in (self.second, self.third, self.fourth):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFixedHeight(Target.MAIN)
         # The total stays where it is when the page beside the ticket has buttons of its own.
         stays = self.primary.sizePolicy()
@@ -175,7 +190,12 @@ class TicketSide(Panel):
         self.primary.setSizePolicy(stays)
         buttons.addWidget(self.primary, 3)
         buttons.addWidget(self.second, 2)
-        buttons.addWidget(self.third, 2)
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(Space.TIGHT)
+        ways.addWidget(self.third)
+        ways.addWidget(self.fourth)
+        buttons.addWidget(self._ways, 2)
         foot = QVBoxLayout()
         foot.setContentsMargins(_MARGIN, Space.TIGHT, _MARGIN, 0)
         foot.setSpacing(Space.TIGHT)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from pos.ui.presenters.card_views import BoardView, Page
 from pos.ui.widgets.card_amount import CardAmount
+from pos.ui.widgets.card_code import CardCode
 from pos.ui.widgets.card_ended import CardEnded
 from pos.ui.widgets.card_paper import CardPaper
 from pos.ui.widgets.card_unknown import CardUnknown
@@ -49,21 +50,29 @@ class CardBoard(QWidget):
         match page:
             case CardAmount() if view.amount is not None:
                 page.show_view(view.amount)
-            case CardWait() if view.wait is not None:
-                page.show_view(view.wait, self._beat)
-            case CardEnded() if view.ended is not None:
-                page.show_view(view.ended)
-            case CardUnknown() if view.unknown is not None:
-                page.show_view(view.unknown)
             case CardPaper() if view.paper is not None:
                 page.show_view(view.paper)
             case YesBoard() if view.yes is not None:
                 page.show_view(view.yes)
             case _:
-                pass
+                self._show_stage(page, view)
         if view.page is not self._page:
             self._page = view.page
             self._stack.setCurrentWidget(page)
+
+    def _show_stage(self, page: QWidget, view: BoardView) -> None:
+        """Show the page of what a payment has come to."""
+        match page:
+            case CardWait() if view.wait is not None:
+                page.show_view(view.wait, self._beat)
+            case CardCode() if view.code is not None:
+                page.show_view(view.code)
+            case CardEnded() if view.ended is not None:
+                page.show_view(view.ended)
+            case CardUnknown() if view.unknown is not None:
+                page.show_view(view.unknown)
+            case _:
+                pass
 
     def _make(self, wanted: Page) -> QWidget:
         made = _MAKERS[wanted]()
@@ -83,7 +92,7 @@ class CardBoard(QWidget):
             case CardUnknown():
                 made.chosen.connect(self.chosen)
                 made.help_wanted.connect(self.help_wanted)
-            case CardWait() | CardEnded():
+            case CardWait() | CardEnded() | CardCode():
                 made.chosen.connect(self.chosen)
         if self._words is not None:
             _name(made, self._words)
@@ -92,12 +101,13 @@ class CardBoard(QWidget):
         return made
 
 
-_MAKERS: dict[Page, type[CardAmount | CardWait | CardEnded | CardUnknown | CardPaper | YesBoard]] = {
+_MAKERS: dict[Page, type[CardAmount | CardWait | CardEnded | CardUnknown | CardPaper | CardCode | YesBoard]] = {
     Page.AMOUNT: CardAmount,
     Page.WAIT: CardWait,
     Page.ENDED: CardEnded,
     Page.UNKNOWN: CardUnknown,
     Page.PAPER: CardPaper,
+    Page.CODE: CardCode,
     Page.YES: YesBoard,
 }
 

@@ -112,7 +112,8 @@ class TypeAnswer:
     """What a person read on the paper of a stand-alone terminal; the amount is typed twice.
 
     `acquirer` and `terminal` (its number) are as the paper shows them, `slip` is the paper's own number.
-    `insist` says that an approval number seen before is right all the same.
+    `insist` says that an approval number seen before is right all the same. `payment` is what it is the answer to,
+    0 for whatever is under way.
     """
 
     result: TypedResult
@@ -125,6 +126,7 @@ class TypeAnswer:
     acquirer: str = ""
     terminal: str = ""
     insist: bool = False
+    payment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +169,19 @@ class AskTerminal:
 
 @dataclass(frozen=True, slots=True)
 class CancelPayment:
-    """Ask the terminal to stop waiting for a card; its answer decides, and can be that it was too late."""
+    """Ask the terminal to stop waiting for a card; its answer decides, and can be that it was too late.
+
+    `payment` is the one meant, 0 for whatever is under way.
+    """
+
+    payment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveWaiting:
-    """Wait no longer for the terminal's answer: the payment becomes unknown."""
+    """Wait no longer for the terminal's answer: the payment becomes unknown. 0 is whatever is under way."""
+
+    payment: int = 0
 
 
 @dataclass(frozen=True, slots=True)

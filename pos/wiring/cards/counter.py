@@ -75,8 +75,8 @@ class CardCounter:
 
         A terminal that was taken away leaves its payments to this one, so that somebody can still decide on them.
         """
-        elsewhere = self._around.others
-        left = tuple(each for each in self._journal.open_payments() if each.asked.terminal.id not in elsewhere)
+        ours = self._around.ours
+        left = tuple(each for each in self._journal.open_payments() if ours(each.asked.terminal))
         self._recovered = True
         self._desk.feed(Restarted(left))
         self._desk.feed(Ticked())
@@ -128,15 +128,22 @@ class CardCounter:
                 self._desk.feed(LookedAt(payment))
             case AskTerminal(payment=payment):
                 self._desk.feed(InquiryAsked(payment))
-            case CancelPayment():
-                self._desk.feed(CancelAsked())
-            case LeaveWaiting():
-                self._desk.feed(StopAsked())
+            case CancelPayment() | LeaveWaiting():
+                self._stop(request)
             case Diagnose() if self.free:
                 self._around.tell(Diagnosed(self._terminal.diagnose()))
             case Diagnose():
                 return Refused(Rule.TERMINAL_BUSY)
         return None
+
+    def _stop(self, request: CancelPayment | LeaveWaiting) -> None:
+        """Stop what is meant, unless it ended while a hand was on its way to the button: what is under way is new."""
+        if self._is_live(request.payment):
+            self._desk.feed(CancelAsked() if isinstance(request, CancelPayment) else StopAsked())
+
+    def _is_live(self, payment: int) -> bool:
+        live = self._desk.talk.live
+        return not payment or (live is not None and live.request == payment)
 
     def _begin(self, request: AskCard | AskCardRefund | AskVoid) -> Refused | None:
         if not self.free:
@@ -195,7 +202,7 @@ class CardCounter:
 
     def _type(self, request: TypeAnswer) -> Refused | None:
         live = self._desk.talk.live
-        if live is None or not isinstance(self._terminal, TypedTerminal):
+        if live is None or not self._is_live(request.payment) or not isinstance(self._terminal, TypedTerminal):
             return Refused(Rule.PAYMENT_DECIDED)
         label = self._terminal.label
         answer = read_typed(request, journal=self._journal, terminal=label, asked=live.asked.amount)

@@ -6,12 +6,12 @@ of its own runs it in tests. Between two events of a driver it lets `between` se
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from pos.domain.card import masked
 from pos.domain.payment import Payment, take
-from pos.domain.payment_facts import PaymentMoved, PaymentRequested, PaymentState
+from pos.domain.payment_facts import PaymentMoved, PaymentRequested, PaymentState, TerminalLabel
 from pos.domain.payment_tenders import tender_of
 from pos.domain.refusals import Refused, Rule
 from pos.domain.values import dataclass
@@ -77,7 +77,7 @@ class Endings:
 class Around:
     """What stands around a desk: `tell` hears all news, `on_bug` every mistake of ours; both on the desk's thread.
 
-    `others` are the ids of the till's other terminals: whatever was left open on none of them is this desk's to settle.
+    `ours` tells whether what was left open on a terminal is this desk's to settle; all is, where there is no other.
     """
 
     journal: Journal
@@ -85,7 +85,7 @@ class Around:
     endings: Endings
     tell: Callable[[CardNews], None]
     on_bug: Callable[[BaseException], None]
-    others: frozenset[str] = frozenset()
+    ours: Callable[[TerminalLabel], bool] = field(default=lambda _terminal: True)
 
 
 class CardDesk:
@@ -121,6 +121,8 @@ class CardDesk:
     def write_papers(self) -> None:
         """Write the papers of money that went back, or was taken for a ticket put aside, while none could be."""
         for payment in self._around.journal.uncounted_payments():
+            if not self._around.ours(payment.asked.terminal):
+                continue
             done = self._paper_of(payment)
             if isinstance(done, SaleDone):
                 self._around.tell(ended(self.talk, payment, paper=done.number))

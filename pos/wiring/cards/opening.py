@@ -19,7 +19,7 @@ from pos.devices.terminal.standalone import StandaloneTerminal
 from pos.domain.payment_facts import TerminalLabel
 from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
-from pos.ui.cards import Cards
+from pos.ui.cards import Cards, Phone
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash, owed_back
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
@@ -45,9 +45,14 @@ class TillCards:
     """One terminal of a till that is open: made still, begun by whoever listens, stopped before the journal closes."""
 
     def __init__(
-        self, terminal: PaymentTerminal, parts: Parts, printing: Printing, on_bug: Callable[[BaseException], None]
+        self,
+        terminal: PaymentTerminal,
+        parts: Parts,
+        printing: Printing,
+        on_bug: Callable[[BaseException], None],
+        phone: PaymentTerminal | None = None,
     ) -> None:
-        """Do nothing yet."""
+        """Do nothing yet; `phone` is how phones pay, where they can."""
         self._listener: Callable[[CardNews], None] | None = None
         self._begun = False
         endings = Endings(
@@ -56,13 +61,13 @@ class TillCards:
             then(partial(give_cash, journal=parts.journal, paper=parts.paper), printing.look),
         )
         around = Around(parts.journal, parts.clock, endings, self._tell, on_bug)
-        self._lane = CardLane(terminal, around, treatments)
+        self._lanes = _lanes(terminal, phone, around)
         questions = CardQuestions(parts.journal, terminal.label, terminal.capabilities)
         self.cards = Cards(
             terminal=terminal.label,
             capabilities=terminal.capabilities,
             begin=self._begin,
-            ask=self._lane.ask,
+            ask=self._lanes[0].ask,
             payments_of=parts.journal.payments_of,
             open_payments=questions.open_payments,
             owed_payments=questions.owed_payments,
@@ -72,22 +77,35 @@ class TillCards:
             given_back=questions.given_back,
             may_give_back=questions.may_give_back,
             printed_as=questions.printed_as,
+            phone=None if phone is None else Phone(phone.label, phone.capabilities, self._lanes[-1].ask),
         )
 
     def stop(self) -> None:
         """End; a payment under way is left unknown, as after a power cut."""
         if self._begun:
-            self._lane.stop()
+            for lane in self._lanes:
+                lane.stop()
 
     def _begin(self, listener: Callable[[CardNews], None]) -> None:
         self._listener = listener
         if not self._begun:
             self._begun = True
-            self._lane.start()
+            for lane in self._lanes:
+                lane.start()
 
     def _tell(self, news: CardNews) -> None:
         if self._listener is not None:
             self._listener(news)
+
+
+def _lanes(terminal: PaymentTerminal, phone: PaymentTerminal | None, around: Around) -> tuple[CardLane, ...]:
+    """Give the lane of cards and, beside it, that of phones: each settles what was left open on its own."""
+    if phone is None:
+        return (CardLane(terminal, around, treatments),)
+    by_phone = phone.label.id
+    cards = replace(around, ours=lambda left: left.id != by_phone)
+    phones = replace(around, ours=lambda left: left.id == by_phone)
+    return CardLane(terminal, cards, treatments), CardLane(phone, phones, treatments)
 
 
 def open_terminal(
@@ -108,12 +126,12 @@ def open_terminal(
     if read.driver == STANDALONE:
         return StandaloneTerminal(_labelled(TerminalLabel("tpe-1", STANDALONE), printed))
     if read.driver == CAISSE_AP:
-        there = CaisseApAddress(read.host, read.port, series=_series(parts), ear=ear)
+        there = CaisseApAddress(read.host, read.port, series=series_of(parts), ear=ear)
         return CaisseApTerminal(_labelled(TerminalLabel("caisse-ap-1", CAISSE_AP), printed), there)
     if read.driver == NEXO:
         return _nexo(read, parts, ear, printed, agreed or read_agreed(parts.folders))
     if read.cable is not None:
-        plugged = ConcertV2Address(read.cable, plus=read.plus, series=_series(parts)[:_SHORT_SERIES], ear=ear)
+        plugged = ConcertV2Address(read.cable, plus=read.plus, series=series_of(parts)[:_SHORT_SERIES], ear=ear)
         return ConcertV2Terminal(_labelled(TerminalLabel("concert-v2-1", CONCERT_V2), printed), plugged)
     where = NapsAddress(read.host, read.port, sequence_from=_first_number(parts), ear=ear)
     return NapsTerminal(_labelled(TerminalLabel("naps-1", NAPS, "NAPS"), printed), where, parts.clock)
@@ -140,7 +158,7 @@ def _nexo(
         Place(where.host, where.port, agreed.pin),
         Passphrase(agreed.key, agreed.version, agreed.passphrase),
         Names(agreed.till or f"TILL-{till_id(parts.key.public)[:_NAME_LETTERS]}", agreed.terminal),
-        _series(parts),
+        series_of(parts),
         trust_not_found=agreed.trust_not_found,
         ear=ear,
     )
@@ -158,7 +176,7 @@ def _first_number(parts: Parts) -> int:
     return _journal_mark(parts) % _SEQUENCE_NUMBERS
 
 
-def _series(parts: Parts) -> str:
+def series_of(parts: Parts) -> str:
     """Give the letters before this journal's numbers, where a terminal takes letters; they are as much its own."""
     mark, letters = _journal_mark(parts), ""
     for _ in range(_SERIES_LETTERS):

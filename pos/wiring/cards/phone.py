@@ -1,0 +1,35 @@
+"""How phones pay at the till: the merchant's code that is set, shown by a conversation of its own beside the card's.
+
+Which code is shown, and what is written into it, is read from the settings each time: a code that was put right counts
+at once. A till on which none was set when it started begins to take phones at its next start.
+"""
+
+from pos.devices.terminal.merchant_code import MerchantCodeTerminal
+from pos.domain.mobile import DRIVER, MobileTerms, mobile_terms
+from pos.domain.money import Money
+from pos.domain.payment_facts import TerminalLabel
+from pos.domain.settings import Setting
+from pos.ports.payment_terminal import PaymentTerminal
+from pos.wiring.cards.opening import series_of
+from pos.wiring.parts import Parts
+
+TERMINAL = "mobile-1"
+
+
+def phone_terms(parts: Parts) -> MobileTerms | None:
+    """Read how phones pay here; None where they cannot."""
+    return mobile_terms({setting: parts.journal.setting(setting) for setting in Setting})
+
+
+def phone_terminal(parts: Parts) -> PaymentTerminal | None:
+    """Make what shows the code; None where none is set."""
+    terms = phone_terms(parts)
+    if terms is None:
+        return None
+
+    def shown(amount: Money, reference: str) -> str:
+        now = phone_terms(parts)
+        return "" if now is None else now.shown(amount, reference)
+
+    label = TerminalLabel(TERMINAL, DRIVER, terms.acquirer)
+    return MerchantCodeTerminal(label, shown, series_of(parts), parts.clock)
