@@ -115,7 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--a4", action="store_true", help="commands.paper_a4")
     simulate = commands.add_parser("simulate", help="commands.simulate")
     simulate.add_argument(
-        "device", choices=["printer", "naps", "caisse-ap", "concert-v2", "nexo"], help="commands.simulate_device"
+        "device",
+        choices=["printer", "naps", "caisse-ap", "concert-v2", "nexo", "wallet"],
+        help="commands.simulate_device",
     )
     simulate.add_argument("rest", nargs=argparse.REMAINDER, help="commands.simulate_rest")
     for command in (run, till, verify, reset, take, write):

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-DEVICES = ("caisse-ap", "concert-v2", "naps", "nexo", "printer")
+DEVICES = ("caisse-ap", "concert-v2", "naps", "nexo", "printer", "wallet")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""A wallet's switch, and the phones of its customers: they scan merchants' codes and pay, and it tells central."""
