@@ -127,7 +127,8 @@ class Till:
         from pos.wiring.cards.phone import phone_terminal
 
         parts = self.parts()
-        return TillCards(self.devices().open(), parts, self.printing(), self.crash.report, phone_terminal(parts))
+        phone = phone_terminal(parts, lambda: self.central().address)
+        return TillCards(self.devices().open(), parts, self.printing(), self.crash.report, phone)
 
     def _read_behind(self) -> None:
         """Read the code of what is not for selling a moment after the first screen is there, and make it."""

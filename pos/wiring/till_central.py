@@ -63,6 +63,11 @@ class TillCentral:
         self._begin_after(0)
 
     @property
+    def address(self) -> str:
+        """Where central is, if it moved; empty where it is as it was granted."""
+        return self._address
+
+    @property
     def news(self) -> CentralNews | None:
         """What is known; None for a till that stands alone. Answers at once, to any thread."""
         news = self._news

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -50,7 +51,7 @@ class Phones:
         """Begin again with the journal alone."""
         self.terminal.close()
         self.terminal = self._terminal()
-        self.terminal.remember(shown_earlier(self.stall.journal, LABEL.id))
+        self.terminal.remember(partial(shown_earlier, self.stall.journal, LABEL.id))
         self.stall.restart(self.terminal)
 
     def scan(self, does: Callable[[], object], ticket: Ticket | None = None) -> Ticket:

@@ -5,7 +5,7 @@ nobody knows, because a phone can pay what it has scanned at any moment. Where a
 there is a network, central is asked for what was paid under it: as long as the code stands, and for a day.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from typing_extensions import override
@@ -86,13 +86,12 @@ class MerchantCodeTerminal(StandaloneTerminal):
         self._shown, self._series, self._clock = shown, series, clock
         self._watch = PhoneWatch(NobodyAsked()) if watch is None else watch
         self._reported: set[tuple[str, str]] = set()
+        self._earlier: Callable[[], Iterable[Earlier]] = tuple
         self._asks = self._look()
 
-    def remember(self, earlier: tuple[Earlier, ...]) -> None:
-        """Go on asking about what an earlier run has shown, and tell nothing twice."""
-        for each in earlier:
-            self._reported |= {(each.reference, transaction) for transaction in each.transactions}
-            self._watch.is_over(each.reference)
+    def remember(self, earlier: Callable[[], Iterable[Earlier]]) -> None:
+        """Go on asking about what earlier runs have shown, and tell nothing twice; looked up once there is time."""
+        self._earlier = earlier
 
     @property
     @override
@@ -138,6 +137,7 @@ class MerchantCodeTerminal(StandaloneTerminal):
     def overheard(self) -> tuple[Orphan, ...]:
         """Tell what was paid under codes that no longer stand, each payment once."""
         self._asks = self._look()
+        self._recall()
         fresh = [paid for paid in self._watch.all_known() if (paid.reference, paid.transaction) not in self._reported]
         self._reported |= {(paid.reference, paid.transaction) for paid in fresh}
         return tuple(Orphan(paid.reference, paid.transaction, _approved(paid)) for paid in fresh)
@@ -164,6 +164,12 @@ class MerchantCodeTerminal(StandaloneTerminal):
                 return
             else:
                 yield event
+
+    def _recall(self) -> None:
+        earlier, self._earlier = self._earlier(), tuple
+        for each in earlier:
+            self._reported |= {(each.reference, transaction) for transaction in each.transactions}
+            self._watch.is_over(each.reference)
 
     def _look(self) -> bool:
         """Tell whether codes carry a reference now, and there is anybody to ask about it: both can change."""

@@ -4,13 +4,18 @@ Which code is shown, and what is written into it, is read from the settings each
 at once. A till on which none was set when it started begins to take phones at its next start.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from pos.devices.terminal.merchant_code import MerchantCodeTerminal
+from pos.devices.terminal.phone_watch import PhoneWatch
 from pos.domain.mobile import DRIVER, MobileTerms, mobile_terms
 from pos.domain.money import Money
 from pos.domain.payment_facts import TerminalLabel
 from pos.domain.settings import Setting
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.wiring.cards.opening import series_of
+from pos.wiring.cards.phone_news import TillPhoneNews, shown_earlier
 from pos.wiring.parts import Parts
 
 TERMINAL = "mobile-1"
@@ -21,8 +26,11 @@ def phone_terms(parts: Parts) -> MobileTerms | None:
     return mobile_terms({setting: parts.journal.setting(setting) for setting in Setting})
 
 
-def phone_terminal(parts: Parts) -> PaymentTerminal | None:
-    """Make what shows the code; None where none is set."""
+def phone_terminal(parts: Parts, central: Callable[[], str] = str) -> PaymentTerminal | None:
+    """Make what shows the code; None where none is set.
+
+    `central` gives the address where central is now, empty for the one that it granted.
+    """
     terms = phone_terms(parts)
     if terms is None:
         return None
@@ -32,4 +40,7 @@ def phone_terminal(parts: Parts) -> PaymentTerminal | None:
         return "" if now is None else now.shown(amount, reference)
 
     label = TerminalLabel(TERMINAL, DRIVER, terms.acquirer)
-    return MerchantCodeTerminal(label, shown, series_of(parts), parts.clock)
+    watch = PhoneWatch(TillPhoneNews(parts, central))
+    terminal = MerchantCodeTerminal(label, shown, series_of(parts), parts.clock, watch)
+    terminal.remember(partial(shown_earlier, parts.journal, TERMINAL))
+    return terminal
