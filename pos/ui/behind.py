@@ -30,6 +30,7 @@ from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.phone import PhoneScreen
 from pos.ui.screens.piece import PieceScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
@@ -48,7 +49,7 @@ QUIET_SECONDS = 60
 _ASKING = (
     *(EnrolScreen, MenuScreen, StatusScreen, ClosingScreen, HistoryScreen, CashScreen, PeopleScreen, TroubleScreen),
     *(DevicesScreen, ImportScreen, PaymentsScreen, PieceScreen, RecoverySheetScreen, RefundScreen),
-    *(SettingsScreen, SettleScreen),
+    *(SettingsScreen, SettleScreen, PhoneScreen),
 )
 
 _FROM_MENU = (

@@ -17,8 +17,10 @@ from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
+from pos.ui.screens.phone import PhoneScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.screens.settings import SettingsScreen
 from pos.ui.screens.settle import SettleScreen
 from pos.ui.till import TillDay
 
@@ -58,6 +60,10 @@ class CardErrands(QObject):
                 screen.settle_wanted.connect(self._settle)
             case SettleScreen():
                 screen.left.connect(self._leave_settling)
+            case SettingsScreen():
+                screen.phone_wanted.connect(self._phone)
+            case PhoneScreen():
+                screen.left.connect(self._leave_phone)
             case RefundScreen():
                 screen.left.connect(self._leave_refund)
             case HistoryScreen():
@@ -83,6 +89,13 @@ class CardErrands(QObject):
         counter, currency = self._errands.counter(session), session.place.currency
         screen.open(Settling(book, self._staff(session), counter, currency, self._errands.words()))
         self._go(screen)
+
+    def _phone(self) -> None:
+        if self._session is not None:
+            self._go(self._errands.phone(self._session))
+
+    def _leave_phone(self) -> None:
+        self._return_to(self._from.get(PhoneScreen))
 
     def _refund(self, sale: int) -> None:
         session = self._session

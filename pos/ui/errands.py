@@ -28,6 +28,7 @@ from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.importing import ImportScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.phone import PhoneScreen
 from pos.ui.screens.piece import PieceScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.settings import SettingsScreen
@@ -127,6 +128,12 @@ class Errands:
     def settings(self, session: Session) -> SettingsScreen:
         """Open what is set on the till."""
         screen = self.wings.get(SettingsScreen)
+        screen.open(TillSettings(self.office, self.lane, self.permitted(session), session))
+        return screen
+
+    def phone(self, session: Session) -> PhoneScreen:
+        """Open how phones pay."""
+        screen = self.wings.get(PhoneScreen)
         screen.open(TillSettings(self.office, self.lane, self.permitted(session), session))
         return screen
 

@@ -19,6 +19,7 @@ from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.phone import PhoneScreen
 from pos.ui.screens.piece import PieceScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen
 from pos.ui.screens.refund import RefundScreen
@@ -37,6 +38,7 @@ _Plain = (
     | HelpScreen
     | TroubleScreen
     | PaymentsScreen
+    | PhoneScreen
     | PieceScreen
     | RefundScreen
     | SettingsScreen
@@ -103,6 +105,6 @@ class Wings:
         plain: tuple[type[_Plain], ...]
         plain = (
             *(MenuScreen, CashScreen, PeopleScreen, HelpScreen, TroubleScreen),
-            *(PaymentsScreen, PieceScreen, RefundScreen, SettingsScreen, SettleScreen),
+            *(PaymentsScreen, PhoneScreen, PieceScreen, RefundScreen, SettingsScreen, SettleScreen),
         )
         return next((each(words) for each in plain if each is kind), None)

@@ -16,7 +16,8 @@ PATIENCE_MS = 50
 """How long to wait before asking `lapse`: a little more, because events reach a busy screen late."""
 
 SHORTEST = 4
-LONGEST = 256
+LONGEST = 640
+"""The longest thing that is scanned is a merchant's code for phones, of up to 512 characters."""
 _ENDS = {"\r", "\n", "\t"}
 
 

@@ -1,6 +1,6 @@
 """What is set on the till, and setting it: each choice is a fact, with the yes it may need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pos.domain.refusals import Refused
@@ -39,6 +39,11 @@ class TillSettings:
         """Tell whether anything prints."""
         return self._office.printer_news() is not None
 
+    @property
+    def known(self) -> bool:
+        """Tell whether what is set was read."""
+        return bool(self._values)
+
     def value(self, setting: Setting) -> str:
         """Give what is set; empty when nothing ever was."""
         return self._values.get(setting, "")
@@ -68,6 +73,11 @@ class TillSettings:
         if isinstance(values, Refused):
             self.permitted.tell(refused_notice(values, self.permitted.words))
             return False
+        self.change_all(values)
+        return True
+
+    def change_all(self, values: Mapping[Setting, str]) -> None:
+        """Set all that is not set so already, with one yes."""
         changed = {setting: value for setting, value in values.items() if self.value(setting) != value}
 
         def work(approvals: Approvals) -> Refused | None:
@@ -80,7 +90,6 @@ class TillSettings:
 
         if changed and not self.permitted.busy:
             self.permitted.do(work, done)
-        return True
 
     def print_test_page(self) -> None:
         """Print the page that shows whether the printer is well."""

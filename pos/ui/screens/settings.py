@@ -34,6 +34,7 @@ class SettingsScreen(Screen):
 
     left = Signal()
     help_wanted = Signal(str)
+    phone_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         """Make a screen that waits for somebody to come."""
@@ -45,7 +46,7 @@ class SettingsScreen(Screen):
         self._seller_hint = Label(tone=Tone.MUTED, wrap=True)
         self.terms = TermsBoard()
         self.dots = {dots: Button(Kind.PLAIN) for dots in PAPER_DOTS}
-        self.rates, self.open_rates = RatesBoard(TAKEN), Button(Kind.QUIET)
+        self.rates, self.open_rates, self.phone = RatesBoard(TAKEN), Button(Kind.QUIET), Button(Kind.QUIET)
         self._at_rates = False
         self.test_page, self.go = Button(Kind.QUIET, once=True), Button(Kind.PRIMARY)
         self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
@@ -76,6 +77,7 @@ class SettingsScreen(Screen):
         self.test_page.say(words.say("settings.test_page"))
         self.rates.speak(words)
         self.open_rates.say(words.say("rates.title"), words.say("rates.caption"))
+        self.phone.say(words.say("mobile.set"), words.say("mobile.set_caption"))
         self._no_printer.say(words.say("settings.no_printer"))
         self.banner.name_keys(close=words.say("word.close"))
         self.yes.speak(words)
@@ -152,21 +154,12 @@ class SettingsScreen(Screen):
         self._at_rates = rates
         self._show()
 
-    def _choose_seller(self, rule: str) -> None:
+    def _choose(self, setting: Setting, value: str) -> None:
         if self._settings is not None:
-            self._settings.change(Setting.SELLER_TAX, rule)
+            self._settings.change(setting, value)
 
     def _choose_dots(self, dots: int, _checked: object = None) -> None:
-        if self._settings is not None:
-            self._settings.change(Setting.PAPER_DOTS, str(dots))
-
-    def _choose_coin(self, coin: str) -> None:
-        if self._settings is not None:
-            self._settings.change(Setting.CASH_ROUNDING, coin)
-
-    def _choose_duty(self, bearer: str) -> None:
-        if self._settings is not None:
-            self._settings.change(Setting.STAMP_DUTY, bearer)
+        self._choose(Setting.PAPER_DOTS, str(dots))
 
     def _print(self) -> None:
         if self._settings is not None:
@@ -183,12 +176,13 @@ class SettingsScreen(Screen):
 
     def _connect(self) -> None:
         self.open_rates.clicked.connect(self._go_to_rates)
+        self.phone.clicked.connect(self.phone_wanted)
         for way in (self.title.back, self.yes.back, self.rates.title.back):
             way.connect(self._step_back)
         self.go.clicked.connect(self._go)
-        self.sellers.chosen.connect(self._choose_seller)
-        self.terms.coin_chosen.connect(self._choose_coin)
-        self.terms.bearer_chosen.connect(self._choose_duty)
+        self.sellers.chosen.connect(partial(self._choose, Setting.SELLER_TAX))
+        self.terms.coin_chosen.connect(partial(self._choose, Setting.CASH_ROUNDING))
+        self.terms.bearer_chosen.connect(partial(self._choose, Setting.STAMP_DUTY))
         for dots, button in self.dots.items():
             button.clicked.connect(partial(self._choose_dots, dots))
         self.test_page.clicked.connect(self._print)
@@ -217,7 +211,7 @@ class SettingsScreen(Screen):
         side.column.addLayout(papers)
         side.stack(self.test_page, self._no_printer)
         side.column.addSpacing(Space.BODY)
-        side.stack(self.open_rates)
+        side.stack(self.open_rates, self.phone)
         side.column.addStretch(1)
         side.stack(self.told, self.go)
         row = QHBoxLayout(self)
