@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pos.domain.cash import Denomination
+from pos.domain.foreign import TAKEN
 from pos.domain.money import Currency
 from pos.domain.permissions import Action, allowed
 from pos.domain.refusals import Refused, Rule
@@ -83,13 +84,13 @@ class Errands:
         """Open the count of the drawer."""
         screen, currency = self.wings.get(ClosingScreen), session.place.currency
         counter = self.counter(session)
-        others = {rate.currency: self.denominations(rate.currency) for rate in counter.terms.rates}
-        screen.open(counter, currency, self.denominations(currency), self.book(), others)
+        others = {each: self.denominations(each) for each in TAKEN if each is not currency}
+        screen.open(counter, currency, self.denominations(currency), self.book(), others, self.others(session))
         return screen
 
     def cash(self, session: Session, moved: Callable[[str], None]) -> CashScreen:
         """Open a movement of cash; `moved` is told, in words, what was written down."""
-        screen, move = self.wings.get(CashScreen), cash_move.begin(session.place.currency)
+        screen, move = self.wings.get(CashScreen), cash_move.begin(session.place.currency, self.others(session))
         screen.open(CashMoving(self.office, self.permitted(session), self.counter(session), move, moved))
         return screen
 
@@ -180,6 +181,12 @@ class Errands:
 
         permitted.do(work, opened)
         return menu
+
+    def others(self, session: Session) -> tuple[Currency, ...]:
+        """Name the other currencies that can lie in the drawer: those taken now, and those of its float."""
+        met = {rate.currency for rate in self.office.cash_terms().rates}
+        met |= {count.currency for count in session.shift.opened.foreign}
+        return tuple(each for each in TAKEN if each in met and each is not session.place.currency)
 
     def counter(self, session: Session) -> Counter:
         """Say where and by whom something is done."""

@@ -2,7 +2,8 @@
 
 from pos.domain.card import masked
 from pos.domain.facts import CashMoved
-from pos.domain.money import Money
+from pos.domain.foreign import TAKEN
+from pos.domain.money import Currency, Money
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
@@ -27,7 +28,7 @@ def move_cash(request: MoveCash, *, journal: Journal) -> Refused | None:
         return Refused(Rule.NO_SHIFT)
     if not request.amount:
         return Refused(Rule.AMOUNT_NOT_POSITIVE)
-    if request.amount.currency is not shift.opened.opening_float.currency:
+    if not _known(request, shift.opened.opening_float.currency):
         return Refused(Rule.CURRENCY_DIFFERS)
     roles = {known.id: known.role for known in journal.people()}
     if not allowed(roles.get(request.counter.person, Role.CASHIER), Action.OPEN_DRAWER, request.approvals):
@@ -37,3 +38,10 @@ def move_cash(request: MoveCash, *, journal: Journal) -> Refused | None:
         work.append(CashMoved(shift.number, request.counter.person, request.amount, reason, request.approvals))
         work.commit()
     return None
+
+
+def _known(request: MoveCash, own: Currency) -> bool:
+    """Tell whether cash of that currency may move: in only while it is taken, out always."""
+    currency = request.amount.currency
+    taken = request.amount.minor < 0 or any(rate.currency is currency for rate in request.counter.terms.rates)
+    return currency is own or (currency in TAKEN and taken)

@@ -33,6 +33,7 @@ from pos.wire.desk.drill import PaperSummary
 from pos.wire.enrolment import Station
 from pos.wiring.crash import CrashHook
 from pos.wiring.exchange import TillExchange, granted, start_exchange
+from pos.wiring.fitting import open_application
 from pos.wiring.folders import PROGRAM, TillFolders
 from pos.wiring.litter import Sweeper
 from pos.wiring.parts import Parts, open_parts
@@ -209,7 +210,7 @@ class OpenDesk:
 
 def run_desk(folders: TillFolders, address: str, language: Language) -> int:
     """Open this machine's desk until its window is closed; gives the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = open_application()
     desk = OpenDesk(app, folders, address, language)
     desk.crash.install()
     sys.setswitchinterval(_SWITCH_SECONDS)

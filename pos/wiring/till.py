@@ -16,6 +16,7 @@ from pos.domain.names import Language
 from pos.ui.services import Services, Start
 from pos.ui.till import TillDay
 from pos.wiring.crash import CrashHook
+from pos.wiring.fitting import open_application
 from pos.wiring.folders import PROGRAM, TillFolders
 from pos.wiring.late import Once, late
 from pos.wiring.litter import Sweeper
@@ -164,7 +165,7 @@ class Till:
 
 def run_till(folders: TillFolders, *, printer: str, terminal: str = "") -> int:
     """Open this machine's till until its window is closed; gives the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = open_application()
     return run_window(app, Till(app, folders, printer, Language.FR, terminal), lambda: None)
 
 

@@ -8,6 +8,8 @@ from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.values import dataclass
+from pos.ui.presenters.choices import ChipView
+from pos.ui.presenters.terms_choices import currency_choices
 from pos.usecases.move_cash import MoveCash
 from pos.words.speech import Words
 from pos.words.typed import KeypadEntry
@@ -26,6 +28,7 @@ class Why(StrEnum):
     CHANGE = "change"
     TOP_UP = "top_up"
     BACK = "back"
+    SAFE = "safe"
     BANK = "bank"
     SUPPLIER = "supplier"
     EXPENSE = "expense"
@@ -34,18 +37,20 @@ class Why(StrEnum):
 
 WHYS = {
     Way.IN: (Why.CHANGE, Why.TOP_UP, Why.BACK),
-    Way.OUT: (Why.BANK, Why.SUPPLIER, Why.EXPENSE, Why.OWNER),
+    Way.OUT: (Why.SAFE, Why.BANK, Why.SUPPLIER, Why.EXPENSE, Why.OWNER),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CashMove:
-    """A movement in the making."""
+    """A movement in the making; `own` is the till's own currency, `others` are those that can lie beside it."""
 
     currency: Currency
     way: Way = Way.IN
     entry: KeypadEntry = field(default_factory=KeypadEntry)
     why: Why | None = None
+    own: Currency = Currency.MAD
+    others: tuple[Currency, ...] = ()
 
     @property
     def amount(self) -> Money | Refused:
@@ -56,9 +61,16 @@ class CashMove:
         return typed
 
 
-def begin(currency: Currency) -> CashMove:
-    """Begin with nothing typed, in the currency of the drawer."""
-    return CashMove(currency, entry=KeypadEntry(decimals=currency.decimals))
+def begin(own: Currency, others: tuple[Currency, ...] = ()) -> CashMove:
+    """Begin with nothing typed, in the till's own currency."""
+    return CashMove(own, entry=KeypadEntry(decimals=own.decimals), own=own, others=others)
+
+
+def in_currency(move: CashMove, currency: Currency) -> CashMove:
+    """Choose the currency that moves; what was typed is forgotten, so that no dirhams become euros."""
+    if currency is move.currency:
+        return move
+    return replace(move, currency=currency, entry=KeypadEntry(decimals=currency.decimals))
 
 
 def turn(move: CashMove, way: Way) -> CashMove:
@@ -72,6 +84,7 @@ class CashMoveView:
 
     typed: str
     unit: str
+    currencies: tuple[ChipView, ...]
     whys: tuple[tuple[Why, str, bool], ...]
     missing: str
     button: str
@@ -91,6 +104,7 @@ def cash_move_view(move: CashMove, words: Words) -> CashMoveView:
     return CashMoveView(
         typed=words.isolate(move.entry.text or "0"),
         unit=words.unit(move.currency),
+        currencies=currency_choices(move.own, move.others, move.currency, words),
         whys=tuple((why, words.say(f"cash.why_{why.value}"), why is move.why) for why in WHYS[move.way]),
         missing=missing,
         button=button,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from pos.domain.money import Currency
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.ui.office import Office
@@ -26,6 +27,10 @@ class CashMoving:
     def turn(self, way: Way) -> None:
         """Choose which way the cash goes."""
         self._put(cash_move.turn(self.move, way))
+
+    def choose_currency(self, currency: Currency) -> None:
+        """Choose the currency that moves."""
+        self._put(cash_move.in_currency(self.move, currency))
 
     def choose_why(self, why: Why) -> None:
         """Choose the reason."""

@@ -182,6 +182,7 @@ def _other_drawers(closing: Closing, words: Words) -> tuple[FigureGroup, ...]:
         lines = [
             FigureLine(words.say("close.float"), words.amount(drawer.opening_float)),
             FigureLine(words.say("terms.taken"), words.amount(drawer.taken)),
+            *([FigureLine(words.say("close.moved"), words.amount(drawer.moved))] if drawer.moved else ()),
             FigureLine(words.say("close.expected"), words.amount(drawer.expected), strong=True),
             FigureLine(words.say("close.counted"), words.amount(counted.count.total), strong=True),
         ]

@@ -67,6 +67,11 @@ class ClosingFlow:
         return len(self._counts)
 
     @property
+    def several(self) -> bool:
+        """Tell whether more than one currency is counted."""
+        return bool(self._others)
+
+    @property
     def other(self) -> Currency | None:
         """The currency to count now; None for the till's own."""
         return self._others[self.counts - 1] if 0 < self.counts <= len(self._others) else None
@@ -82,13 +87,14 @@ class ClosingFlow:
         """Go on to the next currency; after the last, write the count down and learn what it is compared with."""
         if self.busy:
             return
+        counts = (*self._counts, count)
         if self.counts < len(self._others):
-            self._counts = (*self._counts, count)
+            self._counts = counts
             self.changed()
         elif self._begin():
-            own, *others = (*self._counts, count)
+            own, *others = counts
             work = partial(self._count, CountDrawer(self._counter, own, tuple(others)))
-            self._lane.run(work, partial(self._counted, own), self._failed)
+            self._lane.run(work, partial(self._counted, counts), self._failed)
 
     def recount(self, closing: Closing) -> None:
         """Go back to the piles; what was said about tickets and the note stay."""
@@ -128,12 +134,14 @@ class ClosingFlow:
             return outcome
         return _Counted(outcome, self._office.open_tickets(), self._office.parties().sellers)
 
-    def _counted(self, count: CashCount, outcome: _Counted | Refused) -> None:
+    def _counted(self, counts: tuple[CashCount, ...], outcome: _Counted | Refused) -> None:
         self.busy = False
         if isinstance(outcome, Refused):
             self.notice = refused_notice(outcome, self.words)
+        elif left := self._left_out(outcome.done):
+            self._others, self._counts = (*self._others, *left), counts
         else:
-            before = self.closing
+            before, count = self.closing, counts[0]
             self.closing = (
                 counted(count, outcome.done, outcome.tickets)
                 if before is None
@@ -141,6 +149,11 @@ class ClosingFlow:
             )
             self.sellers, self.step, self._counts = outcome.sellers, Step.DECIDING, ()
         self.changed()
+
+    def _left_out(self, done: CountDone) -> tuple[Currency, ...]:
+        """Name the currencies that lie in the drawer and that nobody was asked to count: they are taken no more."""
+        found = (each.difference for each in done.foreign if each.difference)
+        return tuple(each.currency for each in found if each.currency not in self._others)
 
     def _close(self, closing: Closing) -> ShiftDone | Refused:
         for ticket in closing.to_put_by:

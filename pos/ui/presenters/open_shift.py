@@ -1,4 +1,7 @@
-"""Opening the shift: what lies in the drawer, touched or typed, and the day the sales will belong to."""
+"""Opening the shift: what lies in the drawer, touched or typed, and the day the sales will belong to.
+
+Where other currencies are taken, each has a float of its own; what was counted in one stays while another is shown.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,11 +13,12 @@ from pos.domain.values import dataclass
 from pos.ports.journal import OpenShift as Opened
 from pos.ports.journal import Somebody
 from pos.ui.presenters.cash_entry import CashEntry, add, begin, erase, press
-from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.pay_told import piece_views
 from pos.ui.presenters.sell_view import PieceView
+from pos.ui.presenters.terms_choices import currency_choices
 from pos.ui.presenters.ticket_rows import pieces_told, typed_told
 from pos.ui.services import Services
 from pos.usecases.open_shift import OpenShiftRequest
@@ -36,6 +40,7 @@ class OpenShiftView:
     pieces: tuple[PieceView, ...]
     primary: ButtonView
     notice: Notice | None
+    currencies: tuple[ChipView, ...] = ()
 
 
 class OpenShift:
@@ -46,13 +51,25 @@ class OpenShift:
     ) -> None:
         """Begin with an empty drawer."""
         self._services, self._lane, self._person, self._opened = services, lane, person, opened
-        self._denominations = services.denominations(currency)
+        self._own = self._currency = currency
+        taken = (rate.currency for rate in services.cash_terms().rates)
+        self._others = tuple(each for each in taken if each is not currency)
+        self._entries: dict[Currency, CashEntry] = {}
         self._refused: Refused | None = None
         self._failure: Code | None = None
         self._odd = False
         self._busy = False
-        self.cash: CashEntry = begin(currency)
         self.changed: Callable[[], None] = _unheard
+
+    @property
+    def cash(self) -> CashEntry:
+        """What is counted in the currency shown."""
+        return self._entries.get(self._currency) or begin(self._currency)
+
+    def choose_currency(self, currency: str) -> None:
+        """Count in another currency."""
+        self._currency = Currency(currency)
+        self._show(self.cash)
 
     def add_piece(self, minor: int) -> None:
         """Touch a note or a coin."""
@@ -70,12 +87,15 @@ class OpenShift:
 
     def open(self) -> None:
         """Open the shift with what is counted."""
-        count = self._count()
-        if self._busy or count is None:
+        counts = self._counts()
+        if self._busy or counts is None:
             self.changed()
             return
         self._busy = True
-        request = OpenShiftRequest(self._person.id, count, self._services.today())
+        own, *others = counts
+        request = OpenShiftRequest(
+            self._person.id, own, self._services.today(), tuple(each for each in others if each.total)
+        )
         self._lane.run(partial(self._services.open_shift, request), self._answered, self._failed)
         self.changed()
 
@@ -87,7 +107,7 @@ class OpenShift:
         """Show it in a language."""
         amount = self.cash.amount()
         total = amount if isinstance(amount, Money) else Money(0, self.cash.currency)
-        empty = self.cash.empty
+        empty = all(entry.empty for entry in self._entries.values())
         return OpenShiftView(
             title=words.say("opening.title"),
             hint=words.say("opening.hint"),
@@ -95,13 +115,33 @@ class OpenShift:
             label=words.say("opening.float"),
             figure=words.isolate(typed_told(self.cash.entry.text)) if self.cash.entry.text else words.amount(total),
             unit=words.unit(self.cash.currency),
-            told=pieces_told(self.cash.counted.pieces, lambda minor: Money(minor, self.cash.currency), words),
-            pieces=piece_views(self.cash, self._denominations, words),
+            told=self._told(words),
+            pieces=piece_views(self.cash, self._services.denominations(self._currency), words),
             primary=ButtonView(
                 words.say("opening.open_empty" if empty else "opening.open"), words.say("pay.enter"), not self._busy
             ),
             notice=self._notice(words),
+            currencies=currency_choices(self._own, self._others, self._currency, words),
         )
+
+    def _told(self, words: Words) -> str:
+        """Say the pieces of the currency shown, and what is counted in the others."""
+        pieces = pieces_told(self.cash.counted.pieces, lambda minor: Money(minor, self.cash.currency), words)
+        amounts = (entry.amount() for each, entry in self._entries.items() if each is not self._currency)
+        beside = [words.money(amount) for amount in amounts if isinstance(amount, Money) and amount]
+        return "\n".join(filter(None, (pieces, " · ".join(beside))))
+
+    def _counts(self) -> tuple[CashCount, ...] | None:
+        """Give the counts, the till's own first; None, and that currency in sight, where one cannot be taken."""
+        shown, counts = self._currency, list[CashCount]()
+        for currency in (self._own, *self._others):
+            self._currency = currency
+            count = self._count()
+            if count is None:
+                return None
+            counts.append(count)
+        self._currency = shown
+        return tuple(counts)
 
     def _count(self) -> CashCount | None:
         """Give the count; a sum that was typed is taken to lie there in the fewest pieces."""
@@ -111,7 +151,7 @@ class OpenShift:
         if isinstance(amount, Refused):
             self._refused = amount
             return None
-        count = break_down(amount, self._denominations)
+        count = break_down(amount, self._services.denominations(self._currency))
         self._odd = count.total != amount
         return None if self._odd else count
 
@@ -135,7 +175,8 @@ class OpenShift:
         self.changed()
 
     def _show(self, cash: CashEntry) -> None:
-        self.cash, self._refused, self._failure, self._odd = cash, None, None, False
+        self._entries[self._currency] = cash
+        self._refused, self._failure, self._odd = None, None, False
         self.changed()
 
 

@@ -13,6 +13,7 @@ from pos.ui.presenters.cash_entry import CashEntry
 from pos.ui.presenters.checkout import Checkout, LastSale
 from pos.ui.presenters.choices import ButtonView, ChipView
 from pos.ui.presenters.sell_view import ChangeView, Mood, PayView, PieceView
+from pos.ui.presenters.terms_choices import currency_choices
 from pos.ui.presenters.ticket_rows import bare, pieces_told, typed_told
 from pos.words import figures
 from pos.words.speech import Words
@@ -59,7 +60,7 @@ def change_after(
     """Tell what to give back once the sale stands; it stays until the next one begins. `cards` are what cards paid."""
     fact = last.done.fact
     unit = words.unit(fact.total.currency)
-    by_cash = last.tender.means is Means.CASH or bool(last.change)
+    by_cash = any(tender.means is Means.CASH for tender in fact.tenders)
     received = tuple(
         (
             words.say("pay.received"),
@@ -127,9 +128,7 @@ def piece_views(cash: CashEntry, denominations: Iterable[Denomination], words: W
 def _currencies(checkout: Checkout, words: Words) -> tuple[ChipView, ...]:
     """Tell the currencies that are taken, where there is more than one."""
     hand = checkout.hand
-    others = [rate.currency for rate in hand.rates]
-    found = ((hand.own, words.unit(hand.own)), *((each, each.value) for each in others))
-    return tuple(ChipView(each.value, name, each is hand.currency) for each, name in found) if others else ()
+    return currency_choices(hand.own, (rate.currency for rate in hand.rates), hand.currency, words)
 
 
 def _foreign(checkout: Checkout, words: Words) -> tuple[tuple[str, str], ...]:

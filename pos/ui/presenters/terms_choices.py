@@ -1,4 +1,6 @@
-"""How cash is taken, as choices to touch: the coin it is rounded to, and who bears the stamp duty."""
+"""How cash is taken, as choices to touch: the coin it is rounded to, who bears the stamp duty, in which currency."""
+
+from collections.abc import Iterable
 
 from pos.domain.cash_terms import ROUNDINGS, DutyBearer, bearer_of, coin_of
 from pos.domain.money import Currency, Money
@@ -23,3 +25,10 @@ def duty_choices(value: str, words: Words) -> tuple[ChipView, ...]:
     return tuple(
         ChipView(bearer.value, words.say(f"settings.duty_{bearer.value}"), bearer is chosen) for bearer in DutyBearer
     )
+
+
+def currency_choices(own: Currency, others: Iterable[Currency], chosen: Currency, words: Words) -> tuple[ChipView, ...]:
+    """Tell the currencies that lie in the drawer, the till's own first; nothing where there is no other."""
+    found = ((own, words.unit(own)), *((each, each.value) for each in others))
+    choices = tuple(ChipView(each.value, name, each is chosen) for each, name in found)
+    return choices if len(choices) > 1 else ()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from pos.domain.money import Currency
 from pos.ui.keys import ENTER, ERASE, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.cash_move import Way, Why, cash_move_view
@@ -36,7 +37,7 @@ class CashScreen(Screen):
         self._moving: CashMoving | None = None
         self.title, self.banner, self.yes = TitleBar(), Banner(), YesBoard()
         self.ways = {way: Button(Kind.PLAIN) for way in Way}
-        self._why, self.whys = Label(Type.BODY, tone=Tone.MUTED), ChipRow()
+        self._why, self.whys, self.currencies = Label(Type.BODY, tone=Tone.MUTED), ChipRow(), ChipRow(at_end=True)
         self.pad = KeyPad(AMOUNT_KEYS)
         self._of, self.amount = Label(Type.TITLE, Weight.STRONG), Amount(Type.AMOUNT)
         self._missing = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
@@ -103,6 +104,8 @@ class CashScreen(Screen):
         view, board = cash_move_view(moving.move, words), moving.permitted.board()
         for way, button in self.ways.items():
             button.play(Kind.CHOSEN if way is moving.move.way else Kind.PLAIN)
+        self.currencies.setVisible(bool(view.currencies))
+        self.currencies.show_choices(view.currencies)
         self.whys.show_choices([ChipView(why.value, label, chosen) for why, label, chosen in view.whys])
         self._of.say(words.say(f"cash.do_{moving.move.way.value}"))
         self.amount.say(view.typed, view.unit)
@@ -138,6 +141,10 @@ class CashScreen(Screen):
         if self._moving is not None:
             self._moving.choose_why(Why(why))
 
+    def _choose_currency(self, currency: str) -> None:
+        if self._moving is not None:
+            self._moving.choose_currency(Currency(currency))
+
     def _touch_face(self, person: str) -> None:
         if self._moving is not None and self._moving.permitted.entry is not None:
             self._moving.permitted.entry.choose(person)
@@ -155,13 +162,14 @@ class CashScreen(Screen):
         for way, button in self.ways.items():
             button.clicked.connect(self._turn(way))
         self.whys.touched.connect(self._choose_why)
+        self.currencies.touched.connect(self._choose_currency)
         self.go.clicked.connect(self._go)
         self.banner.dismissed.connect(self._close_banner)
         self.banner.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
         side = Panel()
-        side.stack(self._of, self.amount, self._missing)
+        side.stack(self._of, self.currencies, self.amount, self._missing)
         side.column.addStretch(1)
         side.stack(self.go)
         left = QVBoxLayout()

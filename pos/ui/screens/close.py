@@ -27,8 +27,7 @@ from pos.ui.widgets.title_bar import TitleBar
 from pos.ui.widgets.tones import writing_of
 from pos.words.speech import Words
 
-_SIDES = (0, 1, 1, 0)
-"""The column of each card: the drawer and the tax, beside the day and the means, come out about as high."""
+_HALVES = 2
 
 
 class CloseScreen(Screen):
@@ -128,12 +127,18 @@ class CloseScreen(Screen):
         while len(self.cards) > len(groups):
             self.cards.pop().deleteLater()
         while len(self.cards) < len(groups):
-            fresh = FiguresCard()
-            column = self._columns[_SIDES[len(self.cards)]]
-            column.insertWidget(column.count() - 1, fresh)
-            self.cards.append(fresh)
+            self.cards.append(FiguresCard())
+        for column in self._columns:
+            while column.count() > 1:
+                column.takeAt(0)
+        # Each card goes below the lower column: both come out about as high.
+        high = [0] * _HALVES
         for card, group in zip(self.cards, groups, strict=True):
             card.show_group(group)
+            side = high.index(min(high))
+            column = self._columns[side]
+            column.insertWidget(column.count() - 1, card)
+            high[side] += card.height()
 
     def _toggle(self, nickname: int) -> None:
         if self._closing is not None:

@@ -62,15 +62,18 @@ class ClosingScreen(Screen):
         denominations: tuple[Denomination, ...],
         book: CardBook | None = None,
         others: Mapping[Currency, tuple[Denomination, ...]] | None = None,
+        asked: tuple[Currency, ...] | None = None,
     ) -> None:
         """Begin a closing of the shift of `counter`; the drawer is counted in `currency`, in these denominations.
 
-        `book` knows what cards leave open, where there is a terminal; `others` are counted afterwards, each in its own.
+        `book` knows what cards leave open, where there is a terminal; `others` says in what others are.
+        `asked` are those counted afterwards in any case, all of them unless said.
         """
         self._others = others or {}
         self._currency, self._denominations = currency, denominations
         self._book, self._shift = book, counter.shift
-        self._flow = ClosingFlow(self._office, self._lane, counter, self._words, tuple(self._others))
+        asked = tuple(self._others) if asked is None else asked
+        self._flow = ClosingFlow(self._office, self._lane, counter, self._words, asked)
         self._flow.changed = self._show
         self._shown = None
         self._show()
@@ -122,7 +125,7 @@ class ClosingScreen(Screen):
             case Step.COUNTING:
                 currency = flow.other or self._currency
                 denominations = self._denominations if flow.other is None else self._others[currency]
-                self.count.open(currency, denominations, flow.before, named=bool(self._others))
+                self.count.open(currency, denominations, flow.before, named=flow.several)
             case Step.DECIDING if flow.closing is not None:
                 self.decide.open(flow.closing, flow.sellers, self._papers(), self._held(flow.closing))
             case Step.CLOSED if flow.done is not None:

@@ -12,6 +12,7 @@ from pos.ui.theme.writing import Place
 from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.cash_board import CashBoard
+from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.label import Amount, Label, Tone
 from pos.ui.widgets.panel import Panel
 from pos.words.speech import Words
@@ -28,7 +29,7 @@ class OpenShiftScreen(Screen):
         self._opening, self._words = opening, words
         self._title = Label(Type.TITLE + 2, Weight.BOLD)
         self._hint = Label(Type.BODY + 1, tone=Tone.MUTED)
-        self.board, self.banner = CashBoard(), Banner()
+        self.board, self.banner, self.currencies = CashBoard(), Banner(), ChipRow(at_end=True)
         self._day = Label(Type.BODY, tone=Tone.MUTED)
         self._label = Label(Type.STRONG, Weight.STRONG)
         self.total = Amount(Type.AMOUNT)
@@ -37,6 +38,7 @@ class OpenShiftScreen(Screen):
         self._lay_out()
         self.board.piece_added.connect(opening.add_piece)
         self.board.pressed.connect(opening.press)
+        self.currencies.touched.connect(opening.choose_currency)
         self.primary.clicked.connect(opening.open)
         self.banner.dismissed.connect(opening.dismiss)
         self.banner.help_wanted.connect(self.help_wanted)
@@ -51,6 +53,8 @@ class OpenShiftScreen(Screen):
         self._label.say(view.label)
         self.total.say(view.figure, view.unit)
         self._told.say(view.told)
+        self.currencies.setVisible(bool(view.currencies))
+        self.currencies.show_choices(view.currencies)
         self.board.show_pieces(view.pieces)
         self.primary.say(view.primary.label, view.primary.caption)
         self.primary.setEnabled(view.primary.enabled)
@@ -87,7 +91,7 @@ class OpenShiftScreen(Screen):
         panel.column.setContentsMargins(Space.BODY + Space.HAIR, Space.WIDE, Space.BODY + Space.HAIR, Space.BODY)
         panel.stack(self._day)
         panel.column.addSpacing(Space.WIDE)
-        panel.stack(self._label, self.total, self._told)
+        panel.stack(self._label, self.currencies, self.total, self._told)
         panel.column.addStretch(1)
         panel.stack(self.banner)
         panel.column.addSpacing(Space.TIGHT)

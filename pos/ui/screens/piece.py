@@ -206,7 +206,7 @@ class PieceScreen(Screen):
             forms.addWidget(form, 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.BODY, Space.BODY, Space.BODY, Space.BODY)
-        column.setSpacing(Space.SNUG)
+        column.setSpacing(Space.TIGHT)
         for widget in (self.title, self.banner, self.search, self.found):
             column.addWidget(widget)
         column.addLayout(forms)

@@ -37,7 +37,7 @@ class CountBoard(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.WIDE)
         for place, (label, column) in enumerate(zip((self.notes, self.coins), self._columns, strict=True)):
-            column.setSpacing(Space.SNUG)
+            column.setSpacing(Space.TIGHT)
             foot = QVBoxLayout()
             foot.addLayout(column)
             foot.addStretch(1)
@@ -51,8 +51,12 @@ class CountBoard(QWidget):
 
     def lay_piles(self, denominations: Iterable[Denomination]) -> None:
         """Lay a pile for each denomination, the dearest first."""
-        for row in self._rows.values():
-            row.deleteLater()
+        # They leave the layout at once: it would ask for the room of both currencies until they are really gone.
+        for old in self._rows.values():
+            for column in self._columns:
+                column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         self._rows = {}
         met = tuple(denominations)
         notes = sorted(each.minor for each in met if each.is_note)

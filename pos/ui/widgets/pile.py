@@ -14,7 +14,7 @@ from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.cash import NOTE_CLOTHS, paint_coin
 from pos.ui.widgets.painting import card, painter_on, reading_backwards
 
-_LOWEST, _HIGHEST = 64, 76
+_LOWEST, _HIGHEST = Target.HIT, 76
 _NOTE = (88.0, 50.0)
 _PIECE, _COUNT, _WORTH = 104.0, 76, 104.0
 
@@ -119,12 +119,12 @@ class PileRow(QWidget):
 
     def _paint_piece(self, painter: QPainter, pile: Pile) -> None:
         theme, box = look(), self._piece()
-        middle = box.center()
+        middle, high = box.center(), min(_NOTE[1], box.height() - Space.TIGHT)
         if self._cloth is None:
-            side = _NOTE[1]
+            side = high
             paint_coin(painter, QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side), pile.value)
             return
-        note = QRectF(round(middle.x() - _NOTE[0] / 2), round(middle.y() - _NOTE[1] / 2), *_NOTE)
+        note = QRectF(round(middle.x() - _NOTE[0] / 2), round(middle.y() - high / 2), _NOTE[0], high)
         cloth = NOTE_CLOTHS[self._cloth % len(NOTE_CLOTHS)]
         cut = Cut(round(note.width()), round(note.height()), Radius.SMALL)
         painter.drawImage(QPointF(note.x(), note.y()), swatch(cloth, cut, self.devicePixelRatioF()))

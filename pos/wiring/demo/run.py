@@ -21,6 +21,7 @@ from pos.wiring.console import terminal_words
 from pos.wiring.demo.neighbours import Neighbours, neighbours
 from pos.wiring.demo.organizer import ACCOUNT, PASSWORD, Wait, central_beside
 from pos.wiring.demo.seed import DEMO_PIN, seeded
+from pos.wiring.fitting import open_application
 from pos.wiring.folders import TillFolders, home
 from pos.wiring.till import Till, run_window
 
@@ -52,7 +53,7 @@ def run_demo(data: Path | None, out: Path) -> int:
 
 def show_till(folders: TillFolders, there: Neighbours, central: Wait, language: Language) -> int:
     """Show the till until its window is closed or Ctrl-C is pressed; central is met whenever it answers."""
-    app = QApplication(sys.argv[:1])
+    app = open_application()
     till = Till(app, folders, there.printer, language, there.terminal)
     heard = _end_on_ctrl_c(app, till.day.window.end)
     meeting = threading.Thread(target=_meet, args=(till, central), name="meeting", daemon=True)

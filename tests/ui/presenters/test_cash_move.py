@@ -53,7 +53,7 @@ def test_turning_keeps_the_amount_and_forgets_a_reason_of_the_other_way() -> Non
 def test_every_reason_has_words_and_the_chosen_one_is_marked() -> None:
     shown = cash_move.cash_move_view(typed("5", Way.OUT, Why.SUPPLIER), FR)
     assert [label for _, label, chosen in shown.whys if chosen] == ["Fournisseur"]
-    assert len(shown.whys) == 4
+    assert len(shown.whys) == 5
 
 
 def test_what_was_done_is_said_with_its_amount() -> None:

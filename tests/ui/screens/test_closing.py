@@ -182,3 +182,19 @@ def test_a_currency_of_its_own_is_counted_on_a_page_of_its_own(qtbot: QtBot, bac
     assert made.count.total.text() == "0,00"
     QTest.mouseClick(made.count.confirm, LEFT)
     assert made.decide.isVisible()
+
+
+def test_a_drawer_a_currency_finds_its_card_and_the_piles_of_another_ask_for_no_more_room(
+    qtbot: QtBot, back: BackOffice
+) -> None:
+    made = screen(qtbot, back)
+    lowest = made.minimumSizeHint().height()
+    others = (Currency.EUR, Currency.USD, Currency.GBP)
+    made.open(back.counter(), Currency.MAD, COINS, None, dict.fromkeys(others, COINS))
+    for _ in range(len(others) + 1):
+        made.count.board.more.emit(COINS[0].minor)
+        QTest.mouseClick(made.count.confirm, LEFT)
+    assert made.decide.isVisible()
+    titles = [card.group().title for card in made.decide.cards]
+    assert [title for title in titles if title.startswith("Tiroir ")] == ["Tiroir EUR", "Tiroir USD", "Tiroir GBP"]
+    assert made.minimumSizeHint().height() == lowest
