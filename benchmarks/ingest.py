@@ -1,10 +1,10 @@
 """Orders taken in by central against the database alone: from the first batch sent to the last row projected.
 
-Tills' batches of orders of four lines come one after the other over loopback HTTP to a central in a process of its
-own, as tills bring them: verified, made durable, held exactly once, and projected with the totals of the day. The
-reference then puts the very same rows into the same empty tables on one connection, a part of them in each of as many
-commits as there were batches, and nothing else: by COPY on PostgreSQL, by `executemany` on SQLite. Both sync each
-commit.
+Tills' batches of orders of four lines come one after the other over loopback HTTP to a central that runs by itself, as
+tills bring them: verified, made durable, held exactly once, and projected with the totals of the day. As many of other
+tills came before, untimed. The reference then puts the very same rows into the same tables on one connection, after
+those of the other tills, a part of them in each of as many commits as there were batches, and nothing else: by COPY on
+PostgreSQL, by `executemany` on SQLite. It syncs each commit; ours syncs each that is acknowledged.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,10 +26,13 @@ from pos.central.projection.bulk import put_rows
 from pos.central.projection.sheet import Row
 from pos.central.tables import batches, branches
 from tests.central.postgres import address, postgres
-from tests.central.tills import enrol
+from tests.central.tills import enrol, stand
 
 COUNT, TILLS, ROUNDS = 6_000, 6, 3
 OWN, PIECES_OF_BOOTH = 300, 35
+_BESIDE = "B13"
+"""The booth of the tills that came before."""
+
 _TINY = 12
 _NS = 1_000_000_000
 _LOOK_SECONDS = 0.002
@@ -64,18 +67,19 @@ class Speeds:
 def measure(*, tiny: bool = False) -> None:
     """Take turns on both databases, print each figure, and judge the ratios."""
     sent = orders(_TINY if tiny else COUNT, TILLS)
+    before = orders(sent.count, TILLS, named="earlier")
     wire = sum(map(len, sent.batches)) // sent.count
     print(f"  {sent.count} orders of {LINES} lines, {TILLS} tills, {len(sent.batches)} batches: {wire} bytes an order")
     on_wire = _on_wire(tiny=tiny)
     rounds = 1 if tiny else ROUNDS
     with place() as folder:
         files = count()
-        on_sqlite = _compare(sent, rounds, folder, lambda: sqlite_address(folder / f"{next(files)}.sqlite"))
+        on_sqlite = _compare((before, sent), rounds, folder, lambda: sqlite_address(folder / f"{next(files)}.sqlite"))
         on_sqlite.show("SQLite", "executemany")
         promises = [on_wire, Promise("SQLite: bare executemany / ours", on_sqlite.ratio, aim=1 / 0.6, budget=12)]
         if not tiny:
             with postgres() as server:
-                on_server = _compare(sent, rounds, folder, lambda: _made(server))
+                on_server = _compare((before, sent), rounds, folder, lambda: _made(server))
             on_server.show("PostgreSQL", "COPY")
             promises.append(Promise("PostgreSQL: bare COPY / ours", on_server.ratio, aim=1 / 0.5, budget=12))
     judge(*promises, tiny=tiny)
@@ -100,19 +104,28 @@ def _made(server: str) -> str:
     return address(server, f"central_{number}")
 
 
-def _compare(sent: Orders, rounds: int, folder: Path, fresh: Callable[[], str]) -> Speeds:
+def _compare(both: tuple[Orders, Orders], rounds: int, folder: Path, fresh: Callable[[], str]) -> Speeds:
     """Send everything to a fresh central, then its rows to a bare database, in turns."""
     speeds = Speeds()
+    before, sent = both
     for _ in range(rounds):
         with opened(fresh()) as ours, opened(fresh()) as bare:
             for database in (ours, bare):
                 enrol(database, *sent.tills)
-            acknowledged, projected = take_in(sent, ours, folder)
+                for till in before.tills:
+                    stand(database, till, _BESIDE)
+            acknowledged, projected = take_in(sent, before, ours, folder)
             speeds.acknowledged.append(sent.count * _NS / acknowledged)
             speeds.projected.append(sent.count * _NS / projected)
             rows = _rows(ours)
-            with bare.writing.begin() as connection:
-                put_rows(connection, branches, rows.pop(branches))
+            _put(bare, {branches: rows.pop(branches)}, 1)
+            of_before = {_BESIDE, *(till.id for till in before.tills)}
+            _put(
+                bare,
+                {table: [row for row in all_of_it if of_before & set(row)] for table, all_of_it in rows.items()},
+                1,
+            )
+            rows = {table: [row for row in all_of_it if not of_before & set(row)] for table, all_of_it in rows.items()}
             start = perf_counter_ns()
             _put(bare, rows, len(sent.batches))
             speeds.bare.append(sent.count * _NS / (perf_counter_ns() - start))

@@ -32,13 +32,14 @@ def measure(*, tiny: bool = False) -> None:
         return
     _install(npm)
     sent = orders(_TINY if tiny else COUNT, TILLS)
+    before = orders(sent.count, TILLS, named="earlier")
     ours: list[int] = []
     theirs: list[int] = []
     with place() as folder:
         for turn in range(1 if tiny else ROUNDS):
             with opened(sqlite_address(folder / f"{turn}.sqlite")) as database:
-                enrol(database, *sent.tills)
-                ours.append(take_in(sent, database, folder)[1])
+                enrol(database, *before.tills, *sent.tills)
+                ours.append(take_in(sent, before, database, folder)[1])
             theirs.append(_push(sent, node, folder / f"pouchdb-{turn}"))
     for name, times in (("ours, on SQLite", ours), ("PouchDB, unsynced", theirs)):
         print(f"  {name:18} {sent.count * _NS / median(times):8.0f} orders of {LINES} lines/s")

@@ -66,15 +66,15 @@ class _Selling:
         return replace(fact, series=series_number(self.fair.place, 1, count))
 
 
-def orders(count: int, tills: int, pieces_of_booth: int = 0) -> Orders:
-    """Let some tills sell so many orders between them, the same ones each time.
+def orders(count: int, tills: int, pieces_of_booth: int = 0, named: str = "till") -> Orders:
+    """Let some tills of that name sell so many orders between them, the same ones each time.
 
     They are common cash desks that sell the pieces of every booth, or a booth's own that sell so many different ones.
     """
     fair = demo_fair()
     selling = _Selling(replace(fair, products=_of_a_booth(fair, pieces_of_booth)) if pieces_of_booth else fair)
     each = count // tills
-    known = [selling.till(f"till-{number}", each) for number in range(tills)]
+    known = [selling.till(f"{named}-{number}", each) for number in range(tills)]
     return Orders(known, [batch for till in known for batch in _batches(till)], each * tills)
 
 

@@ -29,26 +29,34 @@ def opened(where: str) -> Iterator[Database]:
     database.close()
 
 
-def take_in(sent: Orders, database: Database, folder: Path) -> tuple[int, int]:
-    """Bring every batch: gives after how many nanoseconds all were acknowledged, and all projected."""
+def take_in(sent: Orders, before: Orders, database: Database, folder: Path) -> tuple[int, int]:
+    """Bring every batch to a central that had others before: gives after how many nanoseconds all were acknowledged.
+
+    And, with it, after how many all were projected.
+    """
     where = database.writing.url.render_as_string(hide_password=False).replace("+psycopg", "").replace("+pysqlite", "")
     central = CentralProcess(folder, "--database", where)
     link = HttpLink(central.address)
+    _bring(before, link, database)
+    times = _bring(sent, link, database)
+    link.close()
+    central.ends()
+    with database.reading.connect() as connection:
+        held = connection.execute(select(func.count()).select_from(sales)).scalar_one()
+    if held != sent.count + before.count:
+        message = f"{held} orders are held, where {sent.count + before.count} were sent"
+        raise ValueError(message)
+    return times
+
+
+def _bring(sent: Orders, link: HttpLink, database: Database) -> tuple[int, int]:
     start = perf_counter_ns()
     for batch in sent.batches:
         expected(Held, link.deliver(batch))
     acknowledged = perf_counter_ns() - start
     while _behind(database):
         sleep(_LOOK_SECONDS)
-    projected = perf_counter_ns() - start
-    link.close()
-    central.ends()
-    with database.reading.connect() as connection:
-        held = connection.execute(select(func.count()).select_from(sales)).scalar_one()
-    if held != sent.count:
-        message = f"{held} orders are held, where {sent.count} were sent"
-        raise ValueError(message)
-    return acknowledged, projected
+    return acknowledged, perf_counter_ns() - start
 
 
 def _behind(database: Database) -> bool:

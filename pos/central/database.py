@@ -1,10 +1,14 @@
 """Central's database: a SQLite file to begin with, PostgreSQL for a country, the same tables in both.
 
 What is acknowledged must survive a power cut: SQLite syncs each commit, and PostgreSQL is told to, whatever the server
-does by default. On SQLite there is one engine that writes, each transaction of which takes the writer's place at once,
-and one that only reads.
+does by default. What follows from the inbox can be made again from it, and is not waited for: a power cut may take the
+last commits of it back, each of them whole. On SQLite there is one engine that writes, each transaction of which takes
+the writer's place at once, and one that only reads.
 """
 
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,15 +39,22 @@ class DatabaseUnusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Two engines on one database: `writing` begins a transaction as the writer, `reading` never writes."""
+    """Three engines on one database: `writing` begins a transaction as the writer, `reading` never writes.
+
+    `deriving` writes what can be made again. Those who write much take their `turn` in a `with` first: SQLite lets one
+    write at a time, and whoever finds another writing there sleeps for longer and longer.
+    """
 
     writing: Engine
     reading: Engine
+    deriving: Engine
+    turn: Callable[[], AbstractContextManager[None]]
 
     def close(self) -> None:
         """Close every connection."""
         self.writing.dispose()
         self.reading.dispose()
+        self.deriving.dispose()
 
 
 def open_database(address: str) -> Database:
@@ -69,7 +80,24 @@ def sqlite_address(file: Path) -> str:
 def _open_sqlite(url: URL) -> Database:
     if dbapi.sqlite_version_info < OLDEST_SQLITE:
         raise DatabaseUnusable(f"SQLite {dbapi.sqlite_version} can corrupt a file")
-    return Database(_sqlite_engine(url, "BEGIN IMMEDIATE", "FULL"), _sqlite_engine(url, "BEGIN", "OFF"))
+    lock = threading.Lock()
+    return Database(
+        writing=_sqlite_engine(url, "BEGIN IMMEDIATE", "FULL"),
+        reading=_sqlite_engine(url, "BEGIN", "OFF"),
+        deriving=_sqlite_engine(url, "BEGIN IMMEDIATE", "NORMAL"),
+        turn=lambda: _turn(lock),
+    )
+
+
+@contextmanager
+def _turn(lock: threading.Lock) -> Iterator[None]:
+    """Wait for the turn; after as long as SQLite itself would wait, go on without it, and let SQLite say so."""
+    mine = lock.acquire(timeout=_BUSY_SECONDS)
+    try:
+        yield
+    finally:
+        if mine:
+            lock.release()
 
 
 def _sqlite_engine(url: URL, begin: str, synchronous: str) -> Engine:
@@ -95,10 +123,14 @@ def _sqlite_engine(url: URL, begin: str, synchronous: str) -> Engine:
 
 
 def _open_postgresql(url: URL) -> Database:
-    engine = create_engine(
+    engine = _postgresql_engine(url, "on")
+    return Database(writing=engine, reading=engine, deriving=_postgresql_engine(url, "off"), turn=nullcontext)
+
+
+def _postgresql_engine(url: URL, synchronous: str) -> Engine:
+    return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=_CONNECTIONS,
         pool_pre_ping=True,
-        connect_args={"options": "-c synchronous_commit=on"},
+        connect_args={"options": f"-c synchronous_commit={synchronous}"},
     )
-    return Database(engine, engine)

@@ -15,7 +15,7 @@ from pos.central.database import DatabaseUnusable, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.phone import PhonePayments
-from pos.central.projection.projector import Projector
+from pos.central.projection.helped import HelpedProjector
 from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
 from pos.central.registry import Registry
@@ -66,7 +66,7 @@ def open_central(data: Path, database: str = "") -> Services:
         clock=clock,
         ids=ids,
         intake=Intake(opened, key, clock),
-        worker=Worker(Projector(opened)),
+        worker=Worker(HelpedProjector(opened)),
         registry=Registry(opened, key, clock),
         accounts=Accounts(opened, clock, ids),
         refusals=Refusals(opened, clock),

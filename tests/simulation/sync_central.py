@@ -57,13 +57,14 @@ def empty_central() -> bytes:
 
 
 class SimCentral:
-    """Opened again after each death from what the file says."""
+    """Opened again after each death from what the file says; `booths` says where a key's till stands, if elsewhere."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._file = folder / "central.sqlite"
         self._backup = folder / "backup.sqlite"
         self._clock = clock
         self._codes = 0
+        self.booths: dict[str, str] = {}
         self._file.write_bytes(empty_central())
         self.database = self._open()
         registry = self._registry()
@@ -85,7 +86,7 @@ class SimCentral:
         self._codes += 1
         secret = self._codes.to_bytes(16, "big")
         registry = self._registry()
-        registry.add_code(PLACE.fair, PLACE.booth, secret)
+        registry.add_code(PLACE.fair, self.booths.get(key.name, PLACE.booth), secret)
         asked = EnrolmentRequest(code_name(secret), key.public.hex(), epoch, "http://central", "0.1.0")
         signature = key.vouch(Statement.ENROLMENT, asked.said).hex()
         asked = replace(asked, signature=signature, proof=proof_of_code(secret, canonical(asked.said)))
@@ -137,7 +138,8 @@ class SimCentral:
                 raise Killed(crash)
 
         if crash is not Crash.NEVER:
-            event.listen(self.database.writing, "commit", before)
+            for engine in (self.database.writing, self.database.deriving):
+                event.listen(engine, "commit", before)
         with suppress(Killed):
             yield
         if crash is not Crash.NEVER:

@@ -48,7 +48,7 @@ class Intake:
         at_ms = self.clock.now().utc_ms
         read = [_read(data, at_ms) for data in deliveries]
         replies: dict[int, Reply] = {}
-        with self.database.writing.begin() as connection:
+        with self.database.turn(), self.database.writing.begin() as connection:
             # Tills are locked in one order, so that two processes never wait for each other.
             for place in sorted(range(len(read)), key=lambda place: _till(read[place])):
                 found = read[place]

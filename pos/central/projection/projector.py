@@ -43,22 +43,44 @@ class Overtaken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A stretch that was read, and the rows that follow from it; nothing of it is written yet."""
+
+    pieces: Sequence[Piece]
+    sheet: Sheet
+
+    @property
+    def entries(self) -> int:
+        """How many entries it has."""
+        return sum(len(piece.seen) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Projector:
     """One that projects; several on one database do no harm, and on PostgreSQL share the work."""
 
     database: Database
 
-    def step(self) -> int:
-        """Project the next stretch; gives how many entries it had, 0 when everything is projected."""
+    def prepare(self) -> Prepared | None:
+        """Read the next stretch; None when everything is projected."""
         with self.database.reading.connect() as connection:
             pieces = next_pieces(connection)
-            if not pieces:
-                return 0
-            sheet = make_sheet(pieces, Lookups(connection, pieces))
-        with self.database.writing.begin() as connection:
-            _move_on(connection, pieces)
-            _write(connection, sheet)
-        return sum(len(piece.seen) for piece in pieces)
+            return Prepared(pieces, make_sheet(pieces, Lookups(connection, pieces))) if pieces else None
+
+    def write(self, prepared: Prepared) -> None:
+        """Write what was prepared, in one commit; raises `Overtaken`."""
+        with self.database.deriving.begin() as connection:
+            _move_on(connection, prepared.pieces)
+            _write(connection, prepared.sheet)
+
+    def step(self) -> int:
+        """Project the next stretch; gives how many entries it had, 0 when everything is projected."""
+        prepared = self.prepare()
+        if prepared is None:
+            return 0
+        with self.database.turn():
+            self.write(prepared)
+        return prepared.entries
 
     def run(self) -> int:
         """Project until there is nothing to do; gives how many entries that were."""
@@ -71,6 +93,9 @@ class Projector:
             if count == 0:
                 return done
             done += count
+
+    def close(self) -> None:
+        """Let go of nothing: the database is whose it was."""
 
     def begin_anew(self) -> None:
         """Throw away all that was projected, in one commit; the next steps make it again."""

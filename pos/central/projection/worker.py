@@ -2,26 +2,37 @@
 
 import logging
 import threading
+from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from pos.central.projection.projector import Overtaken, Projector
+from pos.central.projection.projector import Overtaken
 
 _LOOK_SECONDS = 5
 """It looks by itself now and then: another process may have taken something in."""
 
-_GATHER_SECONDS = 0.05
-"""It lets so much time pass after a nudge: many batches make one commit, and the intake keeps the processor."""
+_GATHER_SECONDS = 0.02
+"""It lets so much time pass after each stretch: many batches make one commit, and the intake has the processor."""
 
 _AFTER_FAILURE_SECONDS = 2
 
 _log = logging.getLogger(__name__)
 
 
+class Projects(Protocol):
+    """Something that projects a stretch at a time."""
+
+    def step(self) -> int:
+        """Project the next stretch; gives how many entries it had. Raises `Overtaken` and `SQLAlchemyError`."""
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+
+
 class Worker:
     """Projects behind the intake's back; nothing waits for it but the reports."""
 
-    def __init__(self, projector: Projector) -> None:
+    def __init__(self, projector: Projects) -> None:
         """Keep what projects; `start` begins."""
         self._projector = projector
         self._nudged = threading.Event()
@@ -43,6 +54,12 @@ class Worker:
         self._thread.join()
 
     def _work(self) -> None:
+        try:
+            self._project()
+        finally:
+            self._projector.close()
+
+    def _project(self) -> None:
         while not self._ended.is_set():
             self._nudged.clear()
             try:

@@ -1,0 +1,66 @@
+"""What is much is projected in another process, and whatever becomes of that one, all of it once."""
+
+import json
+import signal
+
+import pytest
+
+from pos.central.database import Database
+from pos.central.inbox.intake import Intake
+from pos.central.projection.helped import HelpedProjector, answers
+from pos.central.projection.projector import Overtaken, Projector
+from tests.central.reading import everything
+from tests.central.tills import CENTRAL, enrol
+from tests.central.trade import trading
+from tests.fakes.devices import SteadyClock
+
+TILL = trading().traded(3)
+
+
+@pytest.fixture
+def database(on_sqlite: Database) -> Database:
+    enrol(on_sqlite, TILL)
+    return on_sqlite
+
+
+def bring(database: Database, first: int, entries: int) -> None:
+    Intake(database, CENTRAL, SteadyClock()).take([TILL.batch(first, entries)])
+
+
+def test_what_a_helper_projects_and_what_is_projected_when_it_was_killed_is_the_same_as_without_one(
+    database: Database,
+) -> None:
+    helped = HelpedProjector(database, much=2)
+    bring(database, 1, 2)
+    assert helped.step() == 2
+    helper = helped.helper
+    assert helper is not None
+    bring(database, 3, 3)
+    assert helped.step() == 3
+    bring(database, 6, 1)
+    assert helper.ask("prepare") == 1
+    Projector(database).run()
+    with pytest.raises(Overtaken):
+        helper.ask("write")
+    helper.process.send_signal(signal.SIGINT)
+    assert helped.step() == 0
+    helper.process.kill()
+    bring(database, 7, 1)
+    assert helped.step() == 1
+    assert helped.helper is None
+    bring(database, 8, 1000)
+    Projector(database).run()
+    helped.close()
+    found = everything(database)
+    Projector(database).begin_anew()
+    Projector(database).run()
+    assert everything(database) == found
+
+
+def test_a_helper_tells_of_a_database_that_fails_and_goes_on(database: Database) -> None:
+    bring(database, 1, 5)
+    with database.writing.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE tenders RENAME TO elsewhere")
+    prepared, failed, again = answers(database, ["prepare", "write", "prepare"])
+    assert (json.loads(prepared), json.loads(again)) == (5, 5)
+    assert "tenders" in json.loads(failed)["trouble"]
