@@ -66,7 +66,11 @@ class Switch:
         amount += due.get(faults.ANOTHER_AMOUNT, {}).get("more", 0)
         if amount <= 0:
             raise ValueError("a phone pays more than nothing")
-        return [self._paid(scanned, amount, due) for _ in range(2 if faults.TWO_PAYMENTS in due else 1)]
+        paid = [self._paid(scanned, amount, due)]
+        if faults.TWO_PAYMENTS in due:
+            due.pop(faults.REVERSED_ORDER, None)
+            paid.append(self._paid(scanned, amount, due))
+        return paid
 
     def cut(self) -> None:
         """Take the network away."""
