@@ -10,7 +10,7 @@ from pos.domain.cash_terms import DutyBearer
 from pos.domain.facts import SaleFinished
 from pos.domain.foreign import RATE_DECIMALS, ForeignCash
 from pos.domain.money import Currency, Money
-from pos.domain.tender import Authorisation, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.words import figures
 
 _DOTS = "••"
@@ -22,7 +22,7 @@ def tender_lines(voices: Voices, tender: Tender, amount: Money) -> list[Block]:
     if tender.foreign is not None:
         blocks.append(_foreign(voices, tender.foreign, tender.applied.currency))
     if tender.authorisation is not None:
-        blocks.append(_authorised(voices, tender.authorisation))
+        blocks.append(_authorised(voices, tender.means, tender.authorisation))
     return blocks
 
 
@@ -61,11 +61,12 @@ def signed(voices: Voices, amount: Money) -> str:
     return voices.first.isolate(f"+{written}") if amount.minor > 0 else written
 
 
-def _authorised(voices: Voices, said: Authorisation) -> Text:
+def _authorised(voices: Voices, means: Means, said: Authorisation) -> Text:
     words, card = voices.first, said.card
     digits = "" if card is None or not card.last_four else f"{_DOTS} {card.last_four}"
     named = " ".join(filter(None, ("" if card is None else card.scheme, digits)))
-    approved = words.say("paper.approval", approval=said.approval) if said.approval else ""
+    known_by = "paper.phone_reference" if means is Means.MOBILE else "paper.approval"
+    approved = words.say(known_by, approval=said.approval) if said.approval else ""
     seen = words.say("paper.seen") if said.on_sight else ""
     told = (words.isolate(named) if named else "", approved, words.isolate(said.terminal), seen)
     return Text(" · ".join(filter(None, told)), words.language, Size.SMALL)

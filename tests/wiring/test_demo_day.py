@@ -10,7 +10,7 @@ from pos.domain.payment_facts import PaymentKind, PaymentState, Source
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
 
-SALES, REFUNDS, CLOSINGS, ENTRIES = 11, 1, 1, 36
+SALES, REFUNDS, CLOSINGS, ENTRIES = 12, 1, 1, 42
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_the_whole_day_comes_true_and_says_nothing_on_the_side(
 ) -> None:
     done, _ = played
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "SNA26-B112-T1.1-000011" in done.stdout
+    assert "SNA26-B112-T1.1-000012" in done.stdout
     assert "Toutes les ventes sont chez l’organisateur" in done.stdout
 
 
@@ -61,7 +61,7 @@ def test_the_last_receipt_the_refund_and_the_report_are_left_as_pdf_for_a_roll_a
     _, out = played
     number = "SNA26-B112-T1.1"
     names = {path.stem for path in (out / "papers").glob("*.pdf")}
-    assert names == {f"{number}-{paper}{size}" for paper in ("000011", "000012", "Z1") for size in ("", "-a4")}
+    assert names == {f"{number}-{paper}{size}" for paper in ("000012", "000013", "Z1") for size in ("", "-a4")}
 
 
 def test_every_card_paid_what_the_terminal_says_it_charged_and_no_other(

@@ -4,7 +4,7 @@ Nothing holds a closing up that the person cannot settle right here: an open tic
 unless somebody says to clear it, and that is done only when the till is closed, so it can be taken back until then.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from enum import Enum, auto
 
@@ -141,7 +141,9 @@ def groups(closing: Closing, sellers: Mapping[str, Seller], words: Words) -> tup
         FigureGroup(words.say("close.drawer"), _drawer(closing, words)),
         *_other_drawers(closing, words),
         FigureGroup(words.say("close.day"), _day(reckoned, words)),
-        FigureGroup(words.say("close.by_means"), tuple(_means(total, words) for total in reckoned.means)),
+        FigureGroup(
+            words.say("close.by_means"), tuple(line for total in reckoned.means for line in _means(total, words))
+        ),
         FigureGroup(words.say("close.tax"), _taxes(reckoned, sellers, words)),
     )
     return tuple(group for group in found if group.lines)
@@ -204,8 +206,10 @@ def _day(reckoned: ShiftFigures, words: Words) -> tuple[FigureLine, ...]:
     return tuple(lines)
 
 
-def _means(total: MeansTotal, words: Words) -> FigureLine:
-    return FigureLine(words.say(f"means.{total.means.value}"), words.amount(total.sales - total.refunds))
+def _means(total: MeansTotal, words: Words) -> Iterator[FigureLine]:
+    yield FigureLine(words.say(f"means.{total.means.value}"), words.amount(total.sales - total.refunds))
+    if total.on_sight is not None:
+        yield FigureLine(words.say("close.on_sight"), words.amount(total.on_sight))
 
 
 def _taxes(reckoned: ShiftFigures, sellers: Mapping[str, Seller], words: Words) -> tuple[FigureLine, ...]:

@@ -23,6 +23,7 @@ from pos.wiring.demo.desk_story import look_from_desk
 from pos.wiring.demo.hands import Hands, NotSeen
 from pos.wiring.demo.neighbours import neighbours
 from pos.wiring.demo.organizer import central_beside
+from pos.wiring.demo.phone import take_phones
 from pos.wiring.demo.script import Player
 from pos.wiring.demo.seed import seeded
 from pos.wiring.demo.sending import all_sent
@@ -52,6 +53,7 @@ def play_day(out: Path) -> int:
         beside = there.enter_context(neighbours(out / "papers", out / "terminal"))
         terminal = there.enter_context(CardTerminal(beside.hands))
         seeded(folders, central)
+        take_phones(folders)
         qInstallMessageHandler(_hear_qt)
         app = QApplication(sys.argv[:1])
         till = Till(app, folders, beside.printer, Language.FR, beside.terminal)

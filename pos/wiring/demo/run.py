@@ -20,6 +20,7 @@ from pos.ports.keys import DeviceUnavailable
 from pos.wiring.console import terminal_words
 from pos.wiring.demo.neighbours import Neighbours, neighbours
 from pos.wiring.demo.organizer import ACCOUNT, PASSWORD, Wait, central_beside
+from pos.wiring.demo.phone import take_phones
 from pos.wiring.demo.seed import DEMO_PIN, seeded
 from pos.wiring.fitting import open_application
 from pos.wiring.folders import TillFolders, home
@@ -42,6 +43,7 @@ def run_demo(data: Path | None, out: Path) -> int:
     with central_beside(folders.root) as central, beside as there:
         try:
             seeded(folders, central)
+            take_phones(folders)
         except (JournalUnavailable, DeviceUnavailable) as trouble:
             print(words.say("cli.unavailable", code=trouble.code, detail=trouble.detail))
             return 1

@@ -1,9 +1,10 @@
 """The script of the played day: what a cashier does, step by step, with a picture of each moment worth one.
 
-What is done with cards has a module of its own.
+What is done with cards and phones has modules of its own.
 """
 
 from pos.wiring.demo.card_story import cards_at_closing, give_back, sell_by_card
+from pos.wiring.demo.phone_story import sell_by_phone
 from pos.wiring.demo.script import Script
 from pos.wiring.demo.seed import DEMO_PIN, MANAGER
 from pos.wiring.demo.told import WORDS, DayTold, breathe, dirhams
@@ -14,6 +15,7 @@ def day_script(day: DayTold) -> Script:
     yield from _sign_in(day)
     yield from _open(day)
     yield from _sell(day)
+    yield from sell_by_phone(day)
     yield from sell_by_card(day)
     yield from _close(day)
 
