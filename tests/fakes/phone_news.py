@@ -14,6 +14,7 @@ class KnownPhones(PhoneNews):
 
     def __init__(self) -> None:
         self.paid: list[PhonePaid] = []
+        self.untold: list[Money] = []
         self.asked_for: list[tuple[str, ...]] = []
         self.there = self.answers = True
         self.closed = False
@@ -24,6 +25,15 @@ class KnownPhones(PhoneNews):
     def pay(self, reference: str, amount: Money, transaction: str = "") -> None:
         number = len(self.paid) + 1
         self.paid.append(PhonePaid(reference, amount, transaction or f"W{number}", number))
+
+    @property
+    def out(self) -> list[Money]:
+        """What went out of phones, whether anybody was told or not; what is told twice went out once."""
+        told = {paid.transaction: paid.amount for paid in self.paid}
+        return [*told.values(), *self.untold]
+
+    def about(self, reference: str) -> list[PhonePaid]:
+        return [paid for paid in self.paid if paid.reference == reference]
 
     @property
     @override

@@ -6,7 +6,6 @@ know it: by itself, by asking the terminal, or by a person who reads the termina
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos.devices.terminal.standalone import StandaloneTerminal
@@ -21,9 +20,11 @@ from tests.journal.booth import HandClock
 from tests.wiring.caisse_ap_faults import CAISSE_AP_FAULTS
 from tests.wiring.card_faults import FAULTS, MISREAD, Fault, Misread
 from tests.wiring.card_opposites import Opposite, opposite_of
+from tests.wiring.card_row import Row, state_of
 from tests.wiring.card_stall import CardStall
 from tests.wiring.concert_v2_faults import CONCERT_V2_FAULTS
 from tests.wiring.nexo_faults import NEXO_FAULTS
+from tests.wiring.phone_plays import phone_rows
 
 PAGE = Path(__file__).parents[2] / "docs" / "payments.md"
 ALONE = TerminalLabel("tpe-2", "standalone", "CMI", "00012345")
@@ -35,26 +36,6 @@ HEAD = ("driver", "fault", "when", "the journal then", "the card", "the journal 
 
 class TillKilled(BaseException):
     """The till ends here, with nothing but its journal left."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """What came of a fault: the state it left, what the card paid in minor units, the state in the end, its proof."""
-
-    driver: str
-    fault: str
-    when: str
-    first: str
-    charged: int
-    then: str
-    known_by: str
-    paid: int
-    sales: int
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        charged = f"{self.charged // 100},{self.charged % 100:02}" if self.charged else "nothing"
-        return (self.driver, self.fault, self.when, self.first, charged, self.then, self.known_by)
 
 
 def overseer(fault: Fault, opposite: Opposite) -> Callable[[str], None]:
@@ -104,10 +85,6 @@ def heard(stall: CardStall) -> None:
         stall.counter.tick()
         if stall.journal.head() != before:
             return
-
-
-def state_of(stall: CardStall) -> str:
-    return stall.states[-1].value if stall.states else "nothing"
 
 
 def settled(stall: CardStall, charged: Callable[[], int]) -> None:
@@ -198,4 +175,4 @@ def page(played: list[Row]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(list(rows())), encoding="utf-8")
+    PAGE.write_text(page([*rows(), *phone_rows()]), encoding="utf-8")

@@ -5,7 +5,9 @@ import pytest
 from pos.domain.payment_facts import PaymentState
 from tests.wiring.card_faults import MISREAD, PRICE
 from tests.wiring.card_opposites import driver_of
-from tests.wiring.card_plays import ON_A_LINE, PAGE, Row, page, rows
+from tests.wiring.card_plays import ON_A_LINE, PAGE, page, rows
+from tests.wiring.card_row import Row
+from tests.wiring.phone_plays import phone_rows
 
 EVERY = [f"{driver_of(fault)} {fault.name}, {fault.when}" for fault in ON_A_LINE] + [m.name for m in MISREAD]
 DECIDED = {
@@ -45,5 +47,6 @@ def test_nothing_is_said_to_be_harmless_that_charged_a_card(fault: str, played: 
 
 
 def test_the_page_tells_what_was_played(played: dict[str, Row]) -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(list(played.values())), "python -m tests.wiring.card_plays"
-    print(page(list(played.values())))
+    assert PAGE.read_text(encoding="utf-8") == page([*played.values(), *phone_rows()]), (
+        "python -m tests.wiring.card_plays"
+    )
