@@ -93,6 +93,7 @@ class Services:
     approve: Callable[[Approve], Approval | Refused]
     open_shift: Callable[[OpenShiftRequest], OpenShift | Refused]
     keep_ticket: Callable[[Ticket], None]
+    disk_free: Callable[[], int]
     finish_sale: Callable[[FinishSale], SaleDone | Refused]
     reprint: Callable[[Reprint], int | Refused]
     enrolment_known: Callable[[], EnrolmentKnown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -101,6 +102,7 @@ def bind_services(
         approve=lambda request: approve(request, journal=journal, pins=parts.pins),
         open_shift=lambda request: open_shift(request, journal=journal),
         keep_ticket=lambda ticket: keep_ticket(ticket, journal=journal),
+        disk_free=lambda: shutil.disk_usage(parts.folders.root).free,
         finish_sale=then(sell, printing.look),
         reprint=then(lambda request: reprint(request, journal=journal, key=key, paper=parts.paper), printing.look),
         open_ticket=lambda request: _fresh(request, parts),

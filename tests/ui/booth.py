@@ -84,6 +84,7 @@ class Booth:
     central: CentralNews | None = None
     enrol: Callable[[EnrolTill], Enrolled | Refused] = lambda _request: Refused(Rule.ENROL_CODE_WRONG)
     cash_terms: CashTerms = field(default_factory=CashTerms)
+    disk_free: int = 1 << 40
     bugs: list[BaseException] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -140,6 +141,7 @@ class Booth:
             approve=partial(approve, journal=journal, pins=self.pins),
             open_shift=partial(open_shift, journal=journal),
             keep_ticket=self._keep,
+            disk_free=lambda: self.disk_free,
             finish_sale=partial(
                 finish_sale,
                 journal=journal,

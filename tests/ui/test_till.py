@@ -307,9 +307,13 @@ def test_a_journal_that_another_program_let_go_of_is_opened_without_a_restart(be
     assert isinstance(screen, SignInScreen)
     qtbot.waitUntil(lambda: screen.banner is not None)
     assert screen.banner is not None
+    assert not screen.board.pad.isEnabled()
+    screen.hear("1")
+    assert screen.banner.isVisibleTo(screen)
     booth.locked = False
     screen.banner.dismissed.emit()
     qtbot.waitUntil(lambda: len(screen.faces.faces()) == 1)
+    assert screen.board.pad.isEnabled()
 
 
 def test_somebody_else_takes_the_till_and_finds_the_tickets(at_work: Day) -> None:

@@ -4,6 +4,7 @@ Every change goes through here: it is seen at once, can be taken back, and is sa
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 
@@ -27,6 +28,7 @@ from pos.ui.presenters.desk import (
     to_save,
     write_on,
 )
+from pos.ui.presenters.disk_told import DiskRoom
 from pos.ui.presenters.lane import Lane
 from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.session import Session
@@ -66,7 +68,7 @@ class Bench:
         self.catalogue, self.sold = stall.catalogue, stall.sold
         self.changed: Callable[[], None] = _unheard
         self.notice: Notice | None = None
-        self.paper = PaperSpeaks.BOTH
+        self.paper, self.room = PaperSpeaks.BOTH, DiskRoom()
         self.treatments = services.treatments()
         self.denominations = services.denominations(session.place.currency)
         self._past: list[Desk] = []
@@ -207,7 +209,8 @@ class Bench:
         self.changed()
 
     def fail(self, code: Code) -> None:
-        """Tell of a failure of the world or of ours."""
+        """Tell of a failure of the world or of ours; a disk that is full stays told until it takes a ticket again."""
+        self.room = replace(self.room, full=code is Code.DISK_FULL)
         self.tell(failure_notice(code, self.words))
 
     def _aside(self) -> list[int]:
@@ -227,12 +230,13 @@ class Bench:
         self._saving = True
         self.lane.run(partial(self._keep, tickets), self._saved, partial(self._not_saved, tickets))
 
-    def _keep(self, tickets: tuple[Ticket, ...]) -> None:
+    def _keep(self, tickets: tuple[Ticket, ...]) -> DiskRoom:
         for ticket in tickets:
             self.services.keep_ticket(ticket)
+        return DiskRoom(self.services.disk_free())
 
-    def _saved(self, _nothing: None) -> None:
-        self._saving = False
+    def _saved(self, room: DiskRoom) -> None:
+        self._saving, self.room = False, room
         self._save_on()
 
     def _not_saved(self, tickets: tuple[Ticket, ...], code: Code) -> None:

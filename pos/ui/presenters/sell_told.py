@@ -13,6 +13,7 @@ from pos.ui.presenters.card_sale_told import card_facts, card_view, paid_views
 from pos.ui.presenters.central_told import central_facts
 from pos.ui.presenters.checkout import LastSale
 from pos.ui.presenters.choices import ButtonView
+from pos.ui.presenters.disk_told import disk_facts
 from pos.ui.presenters.header import HeaderView, TicketChip, printer_facts
 from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.line_told import LineTold
@@ -181,7 +182,7 @@ def header_view(bench: Bench) -> HeaderView:
     words, session = bench.words, bench.session
     band = band_of(session.person, session.people, session.place, bench.services, words)
     fresh = words.say("sell.fresh") if bench.ticket.lines else ""
-    facts = (*card_facts(bench.cards, words), *band.facts)
+    facts = (*disk_facts(bench.room, words), *card_facts(bench.cards, words), *band.facts)
     return replace(band, tickets=_tabs(bench), fresh=fresh, facts=facts)
 
 

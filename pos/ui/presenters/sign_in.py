@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SignInView:
-    """The faces and the pad; `where` says whose till it is, before anybody signed in."""
+    """The faces and the pad; `where` says whose till it is. It is `shut` while the journal cannot even name people."""
 
     pad: PinPadView
     where: str
     notice: Notice | None
+    shut: bool = False
 
 
 class SignIn:
@@ -51,7 +52,9 @@ class SignIn:
         self.entry.show_people(people)
 
     def press(self, key: str) -> None:
-        """Press a key of the pad, or of the keyboard."""
+        """Press a key of the pad, or of the keyboard; nothing while there is nobody to sign in, and it is told why."""
+        if self._shut:
+            return
         self._failure = None
         match key:
             case "erase":
@@ -79,7 +82,12 @@ class SignIn:
         somebody = pad.somebody
         greeting = words.say("signin.who") if somebody is None else words.say("signin.welcome", name=somebody.name)
         where = "" if self._place is None else place_told(self._place, words)
-        return SignInView(pin_pad_view(pad, pad.people, greeting, words), where, self._notice(words))
+        told = pin_pad_view(pad, pad.people, greeting, words)
+        return SignInView(told, where, self._notice(words), self._shut)
+
+    @property
+    def _shut(self) -> bool:
+        return self._failure is not None and self._place is None
 
     def _notice(self, words: Words) -> Notice | None:
         if self._failure is None:

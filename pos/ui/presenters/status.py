@@ -9,16 +9,14 @@ from pos.domain.values import dataclass
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters.central_told import central_told
+from pos.ui.presenters.disk_told import DISK_SCARCE, room_told
 from pos.ui.presenters.tone import Tone
 from pos.ui.till_facts import TillFacts, Verified
 from pos.words.codes import Code
 from pos.words.speech import Words
 
-DISK_SCARCE = 500 * 1024 * 1024
-"""Bytes of free disk under which the till says so: still years of sales, but what else fills the disk grows faster."""
 CENTRAL = "central"
 """The key of the card about central."""
-_UNITS = (("status.gigabytes", 1024**3), ("status.megabytes", 1024**2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +157,10 @@ def verifying_told(done: int, whole: int, words: Words) -> str:
 
 def _disk(facts: TillFacts, words: Words) -> FactCard:
     about = words.say("status.disk")
-    told = words.say("status.disk_free", room=_bytes(facts.disk_free, words))
+    told = words.say("status.disk_free", room=room_told(facts.disk_free, words))
     if facts.disk_free < DISK_SCARCE:
         return FactCard("disk", Tone.LOOK, about, told, words.say("status.disk_scarce"), code=Code.DISK_FULL)
     return FactCard("disk", Tone.WELL, about, told)
-
-
-def _bytes(count: int, words: Words) -> str:
-    unit, size = next((unit for unit in _UNITS if count >= unit[1]), _UNITS[-1])
-    return words.say(unit, count=count // size)
 
 
 def _clock(facts: TillFacts, words: Words) -> FactCard:

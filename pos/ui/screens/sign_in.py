@@ -61,6 +61,7 @@ class SignInScreen(Screen):
         view = self._sign_in.view(self._words)
         self.faces.show_faces(view.pad.faces)
         self.board.show_view(view.pad)
+        self.board.pad.setEnabled(not view.shut)
         self.board.pad.key(ENTER).setEnabled(view.pad.ready)
         self._where.say(view.where)
         self._tell(view.notice)

@@ -24,7 +24,7 @@ class PinBoard(QWidget):
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         """Lay the board out with these rows of keys."""
         super().__init__()
-        self.greeting = Label(Type.DISPLAY - 2, Weight.BOLD, place=Place.CENTRE)
+        self.greeting = Label(Type.DISPLAY - 2, Weight.BOLD, place=Place.CENTRE, wrap=True)
         self.hint = Label(Type.BODY + 1, tone=Tone.MUTED, place=Place.CENTRE, wrap=True)
         self.dots = PinDots()
         self.pad = KeyPad(rows)

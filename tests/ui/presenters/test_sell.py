@@ -310,3 +310,22 @@ def test_a_sale_that_found_room_again_keeps_the_tickets_put_aside(at_work: Seat)
     at_work.hands.press_primary()
     assert len(at_work.sales()) == 1
     assert at_work.kept() == [(1, ["Lanterne dinanderie"])]
+
+
+def test_a_disk_that_is_nearly_full_stands_among_the_facts_and_a_full_one_until_it_takes_a_ticket(
+    at_work: Seat,
+) -> None:
+    def told() -> list[str]:
+        return [fact.text for fact in at_work.view.header.facts if fact.text.startswith("Disque")]
+
+    at_work.booth.disk_free = 320 * 1024 * 1024
+    at_work.take("plate")
+    assert told() == ["Disque bientôt plein\u00a0: 320 Mo"]
+    at_work.booth.journal.disk_fails = "JRN-301"
+    at_work.take("plate")
+    at_work.hands.dismiss()
+    assert told() == ["Disque plein"]
+    at_work.booth.journal.disk_fails = ""
+    at_work.booth.disk_free = 1 << 40
+    at_work.take("plate")
+    assert told() == []
