@@ -19,6 +19,7 @@ from pos.ui.app import TillWindow
 from pos.ui.background import ShortLane
 from pos.ui.card_day import CardDay
 from pos.ui.central_day import CentralDay
+from pos.ui.kinds import KindsOfQt
 from pos.ui.presenters.sign_in import SignIn
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.way_back_in import WayBackIn
@@ -62,6 +63,7 @@ class TillDay(QObject):
     ) -> None:
         """Open the window on its first screen; the caller shows it. `start` and `cards` are asked on the lane."""
         super().__init__()
+        self.kinds = KindsOfQt(self)
         self.window = TillWindow(app, services.wedge, language)
         self.lane = ShortLane(services.on_bug, self)
         self._services, self._start = services, start
@@ -76,6 +78,7 @@ class TillDay(QObject):
         self._band_connected = False
         self._way_in = WayBackIn(services, self.lane, self.window, self.help_wanted)
         self._sign_in = SignIn(services, self.lane, self._signed_in)
+        self.kinds.known.connect(partial(self.lane.run, _import_the_rest, _say_the_country, self._sign_in.fail))
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._tick)
         self.window.painted.connect(self._read_start)
@@ -123,7 +126,7 @@ class TillDay(QObject):
         else:
             self._sign_in.show_people(start.place, start.people)
             self.lane.run(self._services.stall, _warm, self._sign_in.fail)
-            self.lane.run(_import_the_rest, _say_the_country, self._sign_in.fail)
+        self.kinds.begin()
         self.begun.emit()
 
     def _set_up(self) -> None:
@@ -187,7 +190,7 @@ class TillDay(QObject):
         self._clock.start()
 
     def _show_selling_band(self, view: SellView) -> None:
-        self.window.header.show_view(view.header)
+        self.window.tell_of(view)
 
     def _show_band(self) -> None:
         from pos.ui.presenters.sell_told import band_of
@@ -239,6 +242,7 @@ class TillDay(QObject):
 
     def _close(self) -> None:
         self._clock.stop()
+        self.kinds.stop()
         self.lane.close()
 
 

@@ -8,6 +8,7 @@ import platformdirs
 from pos.documents.again import kept_as_file
 from pos.domain.facts import RecoverySheetMade, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.fair import series_prefix
+from pos.typeset.kinds import await_kinds
 from pos.ui.till_facts import PdfKept
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
@@ -38,6 +39,7 @@ def write_paper(parts: Parts, number: int, file: Path, *, a4: bool = False) -> b
 
 def keep_paper(parts: Parts, number: int) -> PdfKept:
     """Write a paper into the folder where this system keeps a person's documents."""
+    await_kinds()
     file = Path(platformdirs.user_documents_dir()) / _FOLDER / f"{_UNFIT.sub('_', paper_name(parts, number))}.pdf"
     try:
         return PdfKept(file, kept=write_paper(parts, number, file))

@@ -121,6 +121,9 @@ def _render(parts: Parts, document: bytes, duplicate: bool) -> Raster:  # noqa: 
     from pos.documents import recovery_sheet
     from pos.documents.again import printed_again
     from pos.documents.blocks import read_document
+    from pos.typeset.kinds import await_kinds
+
+    await_kinds()
     from pos.typeset.picture import picture, raster
 
     paper = read_document(document)

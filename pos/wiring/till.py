@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pos.devices.clock.system import SystemClock
 from pos.devices.scanner.wedge import WedgeDecoder
 from pos.domain.names import Language
+from pos.ui.customer_day import CustomerDay
 from pos.ui.services import Services, Start
 from pos.ui.till import TillDay
 from pos.wiring.crash import CrashHook
@@ -60,12 +61,13 @@ class Till:
         self.devices: Once[TillDevices] = Once(lambda: self._open_devices(terminal))
         self.card_lane: Once[TillCards] = Once(self._open_cards)
         self.day = TillDay(app, services, self._start, language, self._cards)
+        self.customer = CustomerDay(app, self.day.window)
         self.behind: BehindCounter | None = None
         self._not_yet = QTimer(self.day)
         self._not_yet.setSingleShot(True)
         self._not_yet.setInterval(_BEHIND_AFTER_MS)
         self._not_yet.timeout.connect(self._read_behind)
-        self.day.begun.connect(self._not_yet.start)
+        self.day.kinds.known.connect(self._not_yet.start)
         day = self.day
         for wanted in (day.went_behind, day.facts_wanted, day.help_wanted, day.central.leave_asked):
             wanted.connect(partial(self._want_behind, wanted))

@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from pos.typeset.kinds import know_kinds
+
 
 class Windows(QObject):
     """Writes down every window that is shown."""
@@ -26,6 +28,5 @@ def know_every_kind() -> None:
     It makes each at its first use. A watcher of everything is handed objects while one is being made (the collector
     may take a widget apart just then), which makes it a second time and ends the process.
     """
-    for module in (QtCore, QtGui, QtWidgets):
-        for name in dir(module):
-            getattr(module, name)
+    for _ in know_kinds(QtCore, QtGui, QtWidgets):
+        pass
