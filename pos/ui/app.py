@@ -20,6 +20,7 @@ from pos.words.speech import Direction, words_for
 
 if TYPE_CHECKING:
     from pos.ports.scanner import Wedge
+    from pos.ui.presenters.sell_view import SellView
     from pos.ui.widgets.header import Header
 
 WIDE, HIGH = 1366, 768
@@ -28,12 +29,14 @@ WIDE, HIGH = 1366, 768
 class TillWindow(QWidget):
     """One screen in front of all others.
 
-    `painted` tells, once, that the first of them can be seen; `spoken` that another language is spoken now. While
-    `hold_open` says so the window is not closed but by `end`; it tells that it was `held`.
+    `painted` tells, once, that the first of them can be seen; `spoken` that another language is spoken now; `told` what
+    is shown of selling, or None while nobody sells. While `hold_open` says so the window is not closed but by `end`;
+    it tells that it was `held`.
     """
 
     painted = Signal()
     spoken = Signal()
+    told = Signal(object)
     closing = Signal()
     held = Signal()
 
@@ -73,9 +76,15 @@ class TillWindow(QWidget):
         """Give the screen that is seen."""
         return self._screen
 
+    def tell_of(self, view: SellView) -> None:
+        """Show the band of selling, and tell who else shows what is sold."""
+        self.header.show_view(view.header)
+        self.told.emit(view)
+
     def bring(self, screen: Screen, *, band: bool) -> None:
         """Bring a screen to the front, with the band above it or without; the one before is given up."""
         before, self._screen = self._screen, screen
+        self.told.emit(None)
         self._stage.addWidget(screen)
         screen.speak(self.words)
         self._show_band(shown=band)

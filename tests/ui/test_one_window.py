@@ -17,6 +17,7 @@ from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.people import PeopleScreen
+from pos.ui.screens.phone import PhoneScreen
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.set_up import SetUpScreen
@@ -44,6 +45,7 @@ BEHIND = (
     StatusScreen,
     EnrolScreen,
     LeavingScreen,
+    PhoneScreen,
 )
 
 

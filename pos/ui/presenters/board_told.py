@@ -7,7 +7,7 @@ from pos.ui.presenters.by_phone import by_phone
 from pos.ui.presenters.card_book import OPEN, under_way
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_told import ended_view, wait_view
-from pos.ui.presenters.card_views import BoardView, Page
+from pos.ui.presenters.card_views import BoardView, CodeView, Page
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.code_told import code_view, seen_told
 from pos.ui.presenters.paper_sheet import EVIDENCE, Purpose, Sheet, open_sheet
@@ -35,7 +35,7 @@ def board_view(dialogue: CardDialogue, place: Place, words: Words) -> BoardView 
     elif view is None:
         return None
     elif dialogue.sheet is not None:
-        told = _sheet(dialogue.sheet, view, words)
+        told = _sheet(dialogue, dialogue.sheet, view, words)
     elif view.step in OPEN:
         told = BoardView(Page.UNKNOWN, unknown=unknown_view(view, _around(dialogue, view, place), words))
     elif under_way(view):
@@ -51,20 +51,26 @@ def _yes(dialogue: CardDialogue, yes: Yes, words: Words) -> BoardView:
     return BoardView(Page.YES, yes=pad, primary=give, second=_back(words))
 
 
-def _sheet(sheet: Sheet, view: CardView, words: Words) -> BoardView:
+def _sheet(dialogue: CardDialogue, sheet: Sheet, view: CardView, words: Words) -> BoardView:
+    # The code stays for the customer while somebody types what the phone shows.
+    code = _code(dialogue, view, words) if view.shows else None
     primary = send_told(sheet, view, words) if sheet.paper.lines or sheet.purpose in EVIDENCE else None
-    return BoardView(Page.PAPER, paper=paper_view(sheet, view, words), primary=primary, second=_back(words))
+    return BoardView(Page.PAPER, paper=paper_view(sheet, view, words), primary=primary, second=_back(words), code=code)
 
 
 def _live(dialogue: CardDialogue, view: CardView, place: Place, words: Words) -> BoardView:
     waited = dialogue.book.waited(view.ticket)
     if view.shows:
-        left = dialogue.book.waits.shown_ms(view.request)
-        return BoardView(Page.CODE, code=code_view(view, left, words, parks=place.parks), primary=seen_told(words))
+        code = _code(dialogue, view, words, parks=place.parks)
+        return BoardView(Page.CODE, code=code, primary=seen_told(words))
     if CardAction.TYPE_ANSWER in view.actions and not by_phone(view.terminal):
         sheet = open_sheet(Purpose.RESULT, view)
         return BoardView(Page.PAPER, paper=paper_view(sheet, view, words, parks=place.parks))
     return BoardView(Page.WAIT, wait=wait_view(view, waited, words, parks=place.parks))
+
+
+def _code(dialogue: CardDialogue, view: CardView, words: Words, *, parks: bool = False) -> CodeView:
+    return code_view(view, dialogue.book.waits.shown_ms(view.request), words, parks=parks)
 
 
 def _around(dialogue: CardDialogue, view: CardView, place: Place) -> Circumstances:

@@ -153,7 +153,7 @@ class Page(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """The board. Exactly the page named is given.
+    """The board. The page named is given; a code is given with every page that it stands beside, for the customer.
 
     `primary` and `second` stand where the screen has its one next action; without them the page has its own.
     """

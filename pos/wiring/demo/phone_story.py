@@ -1,4 +1,4 @@
-"""What the played day does with a phone: the code is shown, and somebody reads on the customer's screen that it paid."""
+"""What the played day does with a phone: the code is shown, and somebody reads on the customer's phone that it paid."""
 
 from pos.wiring.demo.script import Script
 from pos.wiring.demo.told import WORDS, DayTold, breathe, short
