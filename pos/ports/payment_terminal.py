@@ -12,6 +12,7 @@ from typing import Protocol
 from pos.domain.card import CardReference
 from pos.domain.money import Money
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, TerminalLabel
+from pos.domain.permissions import Approval
 from pos.domain.values import dataclass
 
 
@@ -130,7 +131,7 @@ class Approved:
     """The terminal said yes. Unless it is `final` it lapses when it is not confirmed in time.
 
     `slip` holds the lines of the paper, masked; `printed` the acquirer and terminal it names, where a person read it.
-    `on_sight`: nothing said so but a person who saw it on the customer's phone.
+    `on_sight`: nothing said so but a person who saw it on the customer's phone; `approvals` are the yeses that took.
     """
 
     amount: Money
@@ -142,6 +143,7 @@ class Approved:
     final: bool = True
     printed: str = ""
     on_sight: bool = False
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import pytest
@@ -12,7 +12,8 @@ from pos.devices.terminal.phone_watch import Pace, PhoneWatch
 from pos.domain.mobile import DRIVER, YES, mobile_terms
 from pos.domain.money import Money
 from pos.domain.payment_facts import AnswerOrphaned, PaymentState, Source, TerminalLabel
-from pos.domain.permissions import Role
+from pos.domain.permissions import Action, Approval, Role
+from pos.domain.refusals import Refused, Rule
 from pos.domain.settings import Setting
 from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
@@ -54,7 +55,7 @@ class Phones:
         self.terminal.remember(partial(shown_earlier, self.stall.journal, LABEL.id))
         self.stall.restart(self.terminal)
 
-    def scan(self, does: Callable[[], object], ticket: Ticket | None = None) -> Ticket:
+    def scan(self, does: Callable[[], object], ticket: Ticket | None = None, role: Role = Role.MANAGER) -> Ticket:
         """Show the code for a bowl, and do something while it stands; then wait for what the network brings."""
         left = [does]
 
@@ -64,7 +65,7 @@ class Phones:
 
         self.stall.between = between
         ticket, till = ticket or self.stall.till.ticket(BOWL), self.stall.till
-        self.stall.counter.take(AskCard(ticket, PRICE, till.shift, Role.MANAGER, means=Means.MOBILE))
+        self.stall.counter.take(AskCard(ticket, PRICE, till.shift, role, means=Means.MOBILE))
         return ticket
 
     def pays(self, amount: Money = PRICE, reference: str = FIRST) -> Callable[[], None]:
@@ -211,6 +212,32 @@ def test_a_reference_is_asked_for_only_where_the_code_carries_it_and_there_is_so
     phones.news.there = False
     phones.stall.counter.tick()
     assert inquiry() is Inquiry.NONE
+
+
+def test_what_central_tells_needs_no_yes_and_what_is_only_seen_does_above_a_limit(phones: Phones) -> None:
+    put(phones.stall, Setting.MOBILE_TICKET_LIMIT, "11999")
+    phones.scan(phones.pays(), role=Role.CASHIER)
+    assert len(phones.stall.sales) == 1
+    yes = Approval(Action.ACCEPT_ON_SIGHT, phones.stall.till.manager)
+    refused: list[Refused | None] = []
+
+    def sees() -> None:
+        phones.stall.counter.take(SEEN)
+        refused.append(phones.stall.refused)
+        phones.stall.counter.take(replace(SEEN, approvals=(yes,)))
+
+    phones.scan(sees, role=Role.CASHIER)
+    assert refused == [Refused(Rule.NEEDS_APPROVAL, action=Action.ACCEPT_ON_SIGHT)]
+    last = phones.stall.payment().last
+    assert last is not None
+    assert (last.source, last.approvals, len(phones.stall.sales)) == (Source.ON_SIGHT, (yes,), 2)
+
+
+def test_what_central_told_does_not_count_for_the_day_s_limit_of_what_was_seen(phones: Phones) -> None:
+    put(phones.stall, Setting.MOBILE_DAY_LIMIT, "12000")
+    phones.scan(phones.pays(), role=Role.CASHIER)
+    phones.scan(says(phones.stall, SEEN), role=Role.CASHIER)
+    assert len(phones.stall.sales) == 2
 
 
 def test_without_a_network_what_nobody_saw_is_unknown_until_a_person_says(phones: Phones) -> None:

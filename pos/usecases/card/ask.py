@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from pos.domain.mobile import mobile_terms
-from pos.domain.money import total_of
+from pos.domain.money import Money, total_of
 from pos.domain.payment_facts import PaymentKind, PaymentRequested, TerminalLabel
 from pos.domain.payment_tenders import check_tenders, taken, undecided
-from pos.domain.permissions import Action, allowed
-from pos.domain.pricing import PricedTicket, price_ticket
+from pos.domain.permissions import Action, Approval, allowed
+from pos.domain.pricing import price_ticket
 from pos.domain.refusals import Refused, Rule
 from pos.domain.selling import may_sell
 from pos.domain.settings import Setting
@@ -31,10 +31,16 @@ class Asked:
 
 
 def ask_card(
-    request: AskCard, *, journal: Journal, treatments: Sequence[TaxTreatment], terminal: TerminalLabel
+    request: AskCard,
+    *,
+    journal: Journal,
+    treatments: Sequence[TaxTreatment],
+    terminal: TerminalLabel,
+    told: bool = False,
 ) -> Asked | Refused:
     """Look whether the terminal may be asked to take the amount for the ticket; nothing is written.
 
+    `told`: somebody else than a customer's screen can tell what a phone pays.
     Raises `JournalUnavailable` when what it would answer could not surely be written down.
     """
     short_of_room = journal.ready()
@@ -46,7 +52,8 @@ def ask_card(
     priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
     if isinstance(priced, Refused):
         return priced
-    refused = _not_for_sale(request, priced, journal) or _held(request, journal)
+    refused = _not_for_sale(request, journal) or _by_phone(request, journal, told=told)
+    refused = refused or may_sell(request.ticket, priced, request.tenders, request.role) or _held(request, journal)
     if refused is not None:
         return refused
     paid = total_of((tender.applied for tender in request.tenders), priced.total.currency) + request.amount
@@ -67,7 +74,7 @@ def ask_card(
     )
 
 
-def _not_for_sale(request: AskCard, priced: PricedTicket, journal: Journal) -> Refused | None:
+def _not_for_sale(request: AskCard, journal: Journal) -> Refused | None:
     if journal.fact_of_ticket(request.ticket.key) is not None:
         return Refused(Rule.TICKET_GONE)
     if not request.ticket.lines:
@@ -76,20 +83,28 @@ def _not_for_sale(request: AskCard, priced: PricedTicket, journal: Journal) -> R
         return Refused(Rule.AMOUNT_NOT_POSITIVE)
     if request.amount.currency is not request.ticket.currency:
         return Refused(Rule.CURRENCY_DIFFERS)
-    return _on_sight(request, journal) or may_sell(request.ticket, priced, request.tenders, request.role)
+    return None
 
 
-def _on_sight(request: AskCard, journal: Journal) -> Refused | None:
-    """What a phone pays is only seen: above the house's limits another person says yes before the code is shown."""
+def _by_phone(request: AskCard, journal: Journal, *, told: bool) -> Refused | None:
+    """A phone pays by the merchant's code; what will only be seen is limited before it is shown."""
     if request.means is not Means.MOBILE:
         return None
-    terms = mobile_terms({setting: journal.setting(setting) for setting in Setting})
-    if terms is None:
+    if mobile_terms({setting: journal.setting(setting) for setting in Setting}) is None:
         return Refused(Rule.TERMINAL_CANNOT)
-    over = terms.over(request.amount, journal.payments_in(request.counter.shift))
-    if over and not allowed(request.role, Action.ACCEPT_ON_SIGHT, request.approvals + request.ticket.approvals):
-        return Refused(Rule.NEEDS_APPROVAL, action=Action.ACCEPT_ON_SIGHT)
-    return None
+    return None if told else on_sight(request, request.amount, request.approvals, journal=journal)
+
+
+def on_sight(
+    request: AskCard, amount: Money, approvals: tuple[Approval, ...], *, journal: Journal, payment: int = 0
+) -> Refused | None:
+    """Refuse what is only seen above the house's limits, without another person's yes; `payment` is that itself."""
+    terms = mobile_terms({setting: journal.setting(setting) for setting in Setting})
+    before = (each for each in journal.payments_in(request.counter.shift) if each.request != payment)
+    given = approvals + request.ticket.approvals
+    if terms is None or not terms.over(amount, before) or allowed(request.role, Action.ACCEPT_ON_SIGHT, given):
+        return None
+    return Refused(Rule.NEEDS_APPROVAL, action=Action.ACCEPT_ON_SIGHT)
 
 
 def _held(request: AskCard, journal: Journal) -> Refused | None:

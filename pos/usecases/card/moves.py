@@ -18,6 +18,7 @@ def approval(request: int, attempt: int, state: PaymentState, source: Source, ap
         card=approved.card,
         entry_mode=masked(approved.entry_mode),
         detail=masked(approved.printed),
+        approvals=approved.approvals,
     )
 
 

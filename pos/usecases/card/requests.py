@@ -127,6 +127,7 @@ class TypeAnswer:
     terminal: str = ""
     insist: bool = False
     payment: int = 0
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

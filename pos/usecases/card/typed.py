@@ -52,5 +52,6 @@ def _approved(request: TypeAnswer, journal: Journal, terminal: TerminalLabel, as
             card=request.card or CardReference(),
             printed=" ".join(filter(None, (request.acquirer, request.terminal))),
             on_sight=terminal.driver == DRIVER,
+            approvals=request.approvals,
         )
     )

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from pos.domain.payment import SAFE_TO_RETRY
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tax import TaxTreatment
-from pos.ports.payment_terminal import PaymentTerminal, Unreachable
+from pos.domain.tender import Means
+from pos.ports.payment_terminal import Inquiry, PaymentTerminal, Unreachable
 from pos.ports.typed_terminal import TypedTerminal
-from pos.usecases.card.ask import Asked, ask_card
+from pos.usecases.card.ask import Asked, ask_card, on_sight
 from pos.usecases.card.decide import decide
 from pos.usecases.card.give_back import ask_card_refund, ask_void
 from pos.usecases.card.owed import given_view
@@ -28,6 +29,7 @@ from pos.usecases.card.requests import (
     SettleTerminal,
     TryAgain,
     TypeAnswer,
+    TypedResult,
 )
 from pos.usecases.card.settle import settle_terminal
 from pos.usecases.card.signals import (
@@ -159,7 +161,8 @@ class CardCounter:
         label, able = self._terminal.label, self._terminal.capabilities
         match request:
             case AskCard():
-                return ask_card(request, journal=self._journal, treatments=self._treatments(), terminal=label)
+                rules, told = self._treatments(), able.inquiry is Inquiry.BY_REFERENCE
+                return ask_card(request, journal=self._journal, treatments=rules, terminal=label, told=told)
             case AskCardRefund():
                 return ask_card_refund(request, journal=self._journal, terminal=label, capabilities=able)
             case AskVoid():
@@ -204,7 +207,12 @@ class CardCounter:
         live = self._desk.talk.live
         if live is None or not self._is_live(request.payment) or not isinstance(self._terminal, TypedTerminal):
             return Refused(Rule.PAYMENT_DECIDED)
-        label = self._terminal.label
+        label, ask = self._terminal.label, self._desk.asked
+        if isinstance(ask, AskCard) and ask.means is Means.MOBILE and request.result is TypedResult.APPROVED:
+            given = request.approvals + ask.approvals
+            refused = on_sight(ask, request.amount, given, journal=self._journal, payment=live.request)
+            if refused is not None:
+                return refused
         answer = read_typed(request, journal=self._journal, terminal=label, asked=live.asked.amount)
         if isinstance(answer, Refused):
             return answer
