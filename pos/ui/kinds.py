@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos.typeset.kinds import know_kinds
 
+_FIRST_MS = 250
+"""Whoever signs in the moment the faces are there comes first."""
 _SLICE_NS = 3_000_000
 
 
@@ -24,8 +26,8 @@ class KindsOfQt(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """Go on between two touches, until all are known."""
-        self._timer.start(0)
+        """Go on in a moment, between two touches, until all are known."""
+        self._timer.start(_FIRST_MS)
 
     def stop(self) -> None:
         """Leave the rest: nobody is held up any more."""
@@ -33,6 +35,7 @@ class KindsOfQt(QObject):
         self._left.close()
 
     def _go_on(self) -> None:
+        self._timer.setInterval(0)
         until = time.monotonic_ns() + _SLICE_NS
         for _ in self._left:
             if until < time.monotonic_ns():
