@@ -7,6 +7,7 @@ it reckons the chain from `previous` to the head again, so that nobody on the wa
 without entries says where a journal stands.
 """
 
+import hashlib
 from enum import StrEnum
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from pos.domain.values import dataclass
 from pos.wire.canonical import canonical
 from pos.wire.compression import NotUnpacked, pack, unpack
-from pos.wire.entry import link
+from pos.wire.entry import DOMAIN, link
 from pos.wire.head import Head, verify_head
 from pos.wire.limits import BATCH_ENTRIES_MAX
 from pos.wire.values import Count, Hash, Signature, TillId, read_format
@@ -51,6 +52,32 @@ class Batch:
     signature: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A batch as it came out of its packing: entries lie in its text, each between two places, and none was copied."""
+
+    head: Head
+    first: int
+    previous: bytes
+    signature: bytes
+    text: bytes
+    places: list[tuple[int, int]]
+
+    def entry(self, number: int) -> bytes:
+        """Copy the entry of a number out."""
+        start, end = self.places[number - self.first]
+        return self.text[start:end]
+
+    def hashes(self) -> list[bytes]:
+        """Reckon the chain: the hash before the first entry, then that of each entry."""
+        text, chain = memoryview(self.text), [self.previous]
+        for start, end in self.places:
+            hash_ = hashlib.sha256(DOMAIN + chain[-1])
+            hash_.update(text[start:end])
+            chain.append(hash_.digest())
+        return chain
+
+
 class _Header(msgspec.Struct, array_like=True):
     format: int
     till: TillId
@@ -83,17 +110,25 @@ def write_batch(batch: Batch) -> bytes:
 
 def read_batch(data: bytes) -> Batch:
     """Read a batch, still unproven; raises `NotABatch` and never takes more memory than the limits say."""
+    found = unpack_batch(data)
+    entries = tuple([found.text[start:end] for start, end in found.places])
+    return Batch(found.head, found.first, found.previous, entries, found.signature)
+
+
+def unpack_batch(data: bytes) -> Unpacked:
+    """Read a batch as `read_batch` does, its entries left where they lie."""
     try:
-        header, *entries = unpack(data).split(b"\n", BATCH_ENTRIES_MAX + 1)
+        text = unpack(data)
     except NotUnpacked as error:
         raise NotABatch(Fault.TOO_LARGE if error.too_large else Fault.DAMAGED, str(error)) from error
+    header, places = _lines(text)
     read = _read_header(header)
-    if len(entries) > BATCH_ENTRIES_MAX:
+    if len(places) > BATCH_ENTRIES_MAX:
         raise NotABatch(Fault.TOO_LARGE, f"more than {BATCH_ENTRIES_MAX} entries")
-    if read.first < 1 or read.number != read.first + len(entries) - 1:
-        raise NotABatch(Fault.DAMAGED, f"{len(entries)} entries from {read.first} do not end at {read.number}")
+    if read.first < 1 or read.number != read.first + len(places) - 1:
+        raise NotABatch(Fault.DAMAGED, f"{len(places)} entries from {read.first} do not end at {read.number}")
     head = Head(read.till, read.epoch, read.number, bytes.fromhex(read.hash))
-    return Batch(head, read.first, bytes.fromhex(read.previous), tuple(entries), bytes.fromhex(read.signature))
+    return Unpacked(head, read.first, bytes.fromhex(read.previous), bytes.fromhex(read.signature), text, places)
 
 
 def hashes(batch: Batch) -> list[bytes]:
@@ -104,9 +139,22 @@ def hashes(batch: Batch) -> list[bytes]:
     return chain
 
 
-def is_proven(batch: Batch, chain: list[bytes], public_key: bytes) -> bool:
+def is_proven(batch: Batch | Unpacked, chain: list[bytes], public_key: bytes) -> bool:
     """Tell whether the chain ends at the head, and the till with that key signed it."""
     return chain[-1] == batch.head.hash and verify_head(public_key, batch.head, batch.signature)
+
+
+def _lines(text: bytes) -> tuple[bytes, list[tuple[int, int]]]:
+    """Find where the first line of a text ends, and where each other begins and ends; of too many, one too many."""
+    end = text.find(b"\n")
+    places: list[tuple[int, int]] = []
+    if end < 0:
+        return text, places
+    header = text[:end]
+    while end >= 0 and len(places) <= BATCH_ENTRIES_MAX:
+        start, end = end + 1, text.find(b"\n", end + 1)
+        places.append((start, len(text) if end < 0 else end))
+    return header, places
 
 
 def _read_header(line: bytes) -> _Header:

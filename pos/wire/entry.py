@@ -18,7 +18,8 @@ from pos.wire.values import read_format
 
 FORMAT = 1
 GENESIS = bytes(32)
-_DOMAIN = b"dar-essanaa entry 1\n"
+DOMAIN = b"dar-essanaa entry 1\n"
+"""What is hashed before the hash of the entry before."""
 
 KINDS: dict[str, type[Fact]] = {
     "till-founded": facts.TillFounded,
@@ -138,7 +139,7 @@ def _read(data: bytes) -> Entry:
 
 def link(previous: bytes, data: bytes) -> bytes:
     """Chain an entry's bytes to the hash (32 bytes) of the entry before it."""
-    return hashlib.sha256(_DOMAIN + previous + data).digest()
+    return hashlib.sha256(DOMAIN + previous + data).digest()
 
 
 def _check_format(data: bytes) -> None:

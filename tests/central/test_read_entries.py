@@ -14,6 +14,11 @@ PLACES = st.integers(0, len(ENTRIES) - 1)
 PIECES = st.sampled_from([b"", b" ", b"0", b"-", b"9007199254740993", b'"', b"]", b",1", b"\\u0000", b"null", b"\xff"])
 
 
+def seen(data: bytes, number: int) -> Seen | Unseen:
+    """Read an entry that lies between others."""
+    return see(b"[1,x\n" + data + b"\n]]", TILL.id, number, (5, 5 + len(data)))
+
+
 def with_care(data: bytes, number: int) -> Seen | Unseen:
     return reading.see_with_care(data, TILL.id, number)
 
@@ -21,7 +26,7 @@ def with_care(data: bytes, number: int) -> Seen | Unseen:
 def test_entries_as_tills_write_them_are_read_at_once() -> None:
     known = {"sale-finished", "refund-finished", "shift-opened"}
     for number, data in enumerate(ENTRIES, start=1):
-        at_once = reading.see_at_once(data, TILL.id, number)
+        at_once = reading.see_at_once(data, TILL.id, number, (0, len(data)))
         careful = with_care(data, number)
         assert isinstance(careful, Seen)
         assert at_once == (careful if at_once is not None or careful.kind in known else None)
@@ -32,14 +37,14 @@ def test_entries_as_tills_write_them_are_read_at_once() -> None:
 def test_damaged_entries_are_read_as_with_care(place: int, start: int, length: int, piece: bytes) -> None:
     data = ENTRIES[place]
     damaged = data[:start] + piece + data[start + length :]
-    assert see(damaged, TILL.id, place + 1) == with_care(damaged, place + 1)
+    assert seen(damaged, place + 1) == with_care(damaged, place + 1)
 
 
 @given(PLACES, st.integers(1, 3_000), PIECES)
 def test_damage_in_a_body_is_found_as_with_care(place: int, back: int, piece: bytes) -> None:
     data = ENTRIES[place]
     damaged = data[:-back] + piece + data[len(data) - back + 1 :]
-    assert see(damaged, TILL.id, place + 1) == with_care(damaged, place + 1)
+    assert seen(damaged, place + 1) == with_care(damaged, place + 1)
 
 
 def test_a_seller_without_a_name_makes_a_sale_unreadable() -> None:
@@ -47,6 +52,6 @@ def test_a_seller_without_a_name_makes_a_sale_unreadable() -> None:
     data = ENTRIES[number - 1]
     start = data.index(b'"names"', data.index(b'"sellers"'))
     damaged = data[:start] + b'"named"' + data[start + 7 :]
-    found = see(damaged, TILL.id, number)
+    found = seen(damaged, number)
     assert isinstance(found, Unseen)
     assert found.reason is Reason.UNREADABLE

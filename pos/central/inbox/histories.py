@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from pos.central.inbox.joining import ROOT, Branch, owner
 from pos.central.projected import quarantine
 from pos.central.tables import batches, branches
-from pos.wire.batch import Batch, hashes, read_batch
+from pos.wire.batch import Unpacked, unpack_batch
 from pos.wire.entry import GENESIS
 from pos.wire.head import Head
 from pos.wire.reply import Aside
@@ -20,7 +20,7 @@ Chain = tuple[int, list[bytes]]
 class Arrived:
     """A batch that was proven: what it says, its chain of hashes, its bytes, and when it came (UTC milliseconds)."""
 
-    batch: Batch
+    batch: Unpacked
     chain: list[bytes]
     data: bytes
     at_ms: int
@@ -149,6 +149,6 @@ class Histories:
         (id_,) = self._connection.execute(found).one()
         if id_ not in self._chains:
             (data,) = self._connection.execute(select(batches.c.data).where(batches.c.id == id_)).one()
-            batch = read_batch(data)
-            self._chains[id_] = (batch.first, hashes(batch))
+            batch = unpack_batch(data)
+            self._chains[id_] = (batch.first, batch.hashes())
         return self._chains[id_]

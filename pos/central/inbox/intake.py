@@ -17,7 +17,7 @@ from pos.central.tables import tills
 from pos.domain.facts import TillFounded
 from pos.ports.clock import Clock
 from pos.ports.keys import VouchingKey
-from pos.wire.batch import Fault, NotABatch, hashes, is_proven, read_batch
+from pos.wire.batch import Fault, NotABatch, is_proven, unpack_batch
 from pos.wire.entry import GENESIS, read_entry
 from pos.wire.reply import Acknowledgement, Fork, Held, Missing, Refusal, Refused, Reply
 from pos.wire.statement import Statement
@@ -89,12 +89,12 @@ class Intake:
 
 def _read(data: bytes, at_ms: int) -> Arrived | Refused:
     try:
-        batch = read_batch(data)
+        batch = unpack_batch(data)
     except NotABatch as error:
         return Refused(_REFUSALS[error.fault], error.detail)
     if batch.first == 1 and batch.previous != GENESIS:
         return Refused(Refusal.DAMAGED, "a journal begins after 32 zero bytes")
-    return Arrived(batch, hashes(batch), data, at_ms)
+    return Arrived(batch, batch.hashes(), data, at_ms)
 
 
 def _till(found: Arrived | Refused) -> str:
@@ -132,7 +132,7 @@ def _lacks(reply: Reply, arrived: Arrived, until: int) -> dict[str, int | None]:
 def _is_succession(arrived: Arrived, number: int, newest_epoch: int) -> bool:
     """Tell whether a history parts because the till was enrolled again: it begins an epoch that nobody was in."""
     try:
-        entry = read_entry(arrived.batch.entries[number - arrived.batch.first])
+        entry = read_entry(arrived.batch.entry(number))
     except ValueError:
         return False
     return isinstance(entry.fact, TillFounded) and entry.epoch > newest_epoch

@@ -118,16 +118,17 @@ _BEGINNING = re.compile(
 """How our programs begin an entry: format, till, epoch, number, time, offset and kind."""
 
 
-def see(data: bytes, till: str, number: int) -> Seen | Unseen:
-    """Read an entry that stands at a number of a till's journal."""
-    seen = see_at_once(data, till, number)
-    return see_with_care(data, till, number) if seen is None else seen
+def see(text: bytes, till: str, number: int, place: tuple[int, int]) -> Seen | Unseen:
+    """Read an entry that stands at a number of a till's journal, and lies at a place in a text."""
+    seen = see_at_once(text, till, number, place)
+    return see_with_care(text[slice(*place)], till, number) if seen is None else seen
 
 
-def see_at_once(data: bytes, till: str, number: int) -> Seen | None:
+def see_at_once(text: bytes, till: str, number: int, place: tuple[int, int]) -> Seen | None:
     """Read an entry that is as they nearly all are; None for any other."""
-    begun = _BEGINNING.match(data)
-    if begun is None or not data.endswith(b"]") or _has_nul(data):
+    start, end = place
+    begun = _BEGINNING.match(text, start, end)
+    if begun is None or not text.endswith(b"]", start, end) or _has_nul(text, start, end):
         return None
     said = begun.groups()
     kind = said[5].decode()
@@ -138,7 +139,7 @@ def see_at_once(data: bytes, till: str, number: int) -> Seen | None:
     if not (-MOST <= utc_ms <= MOST and -_OFFSET_MOST <= offset <= _OFFSET_MOST):
         return None
     try:
-        body = decoder.decode(data[begun.end() : -1])
+        body = decoder.decode(memoryview(text)[begun.end() : end - 1])
         return Seen(epoch, number, utc_ms, offset, kind, body, _sellers(body))
     except (ValueError, RecursionError):
         return None
@@ -153,7 +154,7 @@ def see_with_care(data: bytes, till: str, number: int) -> Seen | Unseen:
         frame = _frames.decode(data)
         if (frame.till, frame.number) != (till, number):
             return Unseen(Reason.IDENTITY_DIFFERS, f"says it is {frame.till} {frame.number}")
-        if _has_nul(data):
+        if _has_nul(data, 0, len(data)):
             return Unseen(Reason.UNREADABLE, "a text with a character that is none")
         decoder = _bodies.get(frame.kind)
         body = None if decoder is None else decoder.decode(frame.body)
@@ -163,9 +164,9 @@ def see_with_care(data: bytes, till: str, number: int) -> Seen | Unseen:
     return Seen(frame.epoch, number, frame.utc_ms, frame.offset_minutes, frame.kind, body, sellers)
 
 
-def _has_nul(data: bytes) -> bool:
+def _has_nul(text: bytes, start: int, end: int) -> bool:
     # To look for one byte first is four times as fast.
-    return b"\\" in data and _NUL in data
+    return text.find(b"\\", start, end) >= 0 and text.find(_NUL, start, end) >= 0
 
 
 def _sellers(body: Body | None) -> tuple[Seller, ...]:

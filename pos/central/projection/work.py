@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from pos.central.projection.reading import Seen, Unseen, see
 from pos.central.tables import batches, branches
-from pos.wire.batch import hashes, read_batch
+from pos.wire.batch import unpack_batch
 
 BATCHES_AT_ONCE = 64
 ENTRIES_AT_ONCE = 4_000
@@ -39,14 +39,14 @@ def next_pieces(connection: Connection) -> list[Piece]:
     entries = size = 0
     for id_ in _waiting(connection):
         row = connection.execute(select(batches).where(batches.c.id == id_)).one()
-        batch = read_batch(row.data)
+        batch = unpack_batch(row.data)
         skipped = row.first - batch.first
-        fresh = batch.entries[skipped:]
-        seen = [see(data, row.till, number) for number, data in enumerate(fresh, start=row.first)]
-        chain = hashes(batch)[skipped + 1 :]
+        fresh = batch.places[skipped:]
+        seen = [see(batch.text, row.till, number, place) for number, place in enumerate(fresh, start=row.first)]
+        chain = batch.hashes()[skipped + 1 :]
         pieces.append(Piece(row.till, row.branch, row.id, row.first, row.received_ms, chain, seen))
         entries += len(fresh)
-        size += sum(map(len, fresh))
+        size += len(batch.text)
         if entries >= ENTRIES_AT_ONCE or size >= BYTES_AT_ONCE:
             break
     return pieces
