@@ -85,6 +85,12 @@ class Cards:
     may_give_back: Callable[[AskCardRefund], PaymentKind | Refused]
     printed_as: Callable[[], tuple[str, str]]
     phone: Phone | None = None
+    just_sold: Callable[[int], SaleDone | None] = lambda _: None
+
+    @property
+    def settles(self) -> bool:
+        """Tell whether there is a card terminal, or was one, whose totals can be laid beside ours."""
+        return bool(self.terminal.driver)
 
     def able(self, means: Means) -> bool:
         """Tell whether money is taken by a means."""

@@ -13,6 +13,7 @@ from pos.domain.payment_facts import PaymentKind, PaymentState, TerminalLabel
 from pos.domain.permissions import Action, Approval
 from pos.domain.tender import Means
 from pos.domain.ticket import Ticket, approve
+from pos.ui.presenters.asking import with_approval
 from pos.ui.presenters.bench import Bench, counter_of
 from pos.ui.presenters.by_phone import means_of, told_of
 from pos.ui.presenters.card_book import OPEN, CardBook, under_way
@@ -115,9 +116,9 @@ class CardSale:
         self._stage(Pane.CARD)
 
     def _approved(self, request: CardRequest, approval: Approval) -> CardRequest:
-        """Write a yes on the ticket, which the sale carries into its fact."""
-        if not isinstance(request, AskCard):
-            return replace(request, approvals=(approval,)) if isinstance(request, AskVoid) else request
+        """Write a yes on the ticket, which the sale carries into its fact; what is taken on sight is the payment's."""
+        if not isinstance(request, AskCard) or approval.action is Action.ACCEPT_ON_SIGHT:
+            return with_approval(request, approval)
         self._write(approval)
         return replace(request, ticket=self._bench.ticket)
 

@@ -27,14 +27,17 @@ class CardsAtClosing:
 
     title: str
     unknown: CardsLine | None
-    totals: CardsLine
+    totals: CardsLine | None
 
 
-def cards_at_closing(book: CardBook, shift: int, words: Words) -> CardsAtClosing:
-    """Tell it for the shift whose opening has that journal number."""
+def cards_at_closing(book: CardBook, shift: int, words: Words) -> CardsAtClosing | None:
+    """Tell it for the shift whose opening has that journal number; None where there is nothing to tell."""
     left = "\n".join(_left(book, words))
     unknown = CardsLine(left, Tone.LOOK, ButtonView(words.say("card.look"))) if left else None
-    return CardsAtClosing(words.say("payments.cards"), unknown, _totals(book, shift, words))
+    totals = _totals(book, shift, words) if book.cards.settles else None
+    if unknown is None and totals is None:
+        return None
+    return CardsAtClosing(words.say("payments.cards"), unknown, totals)
 
 
 def _left(book: CardBook, words: Words) -> Iterator[str]:

@@ -113,7 +113,7 @@ class PaymentsScreen(Screen):
             if told:
                 button.say(told.label, told.caption)
                 button.setEnabled(told.enabled)
-        self.settle.setVisible(not payments.dialogue.typing)
+        self.settle.setVisible(payments.book.cards.settles and not payments.dialogue.typing)
         if board is None:
             self.teaching.teach(payments.teaching())
             self._pages.setCurrentWidget(self.teaching)

@@ -109,7 +109,7 @@ class TicketSide(Panel):
         self._caption.say(view.caption)
         self._caption.setVisible(bool(view.caption))
         self.total.say(view.figure, view.unit)
-        if view.fourth is not None:
+        if view.third is not None and view.fourth is not None:
             self._make_room()
         self._ways.setVisible(view.third is not None or view.fourth is not None)
         shown = (view.primary, view.second, view.third, view.fourth)
@@ -121,11 +121,8 @@ class TicketSide(Panel):
 
     def _make_room(self) -> None:
         """Stand a card above a phone from here on; the buttons beside them grow with the two, and stay so."""
-        if self.primary.height() != _TALL:
-            for button in (self.primary, self.second):
-                button.setFixedHeight(_TALL)
-            for button in (self.third, self.fourth):
-                button.setFixedHeight(Target.HIT)
+        for each in (self.primary, self.second, self._ways):
+            each.setFixedHeight(_TALL)
 
     def _action(self, act: Act) -> Button:
         button = self.acts.get(act)
@@ -181,9 +178,11 @@ class TicketSide(Panel):
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.TIGHT)
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for button in (self.second, self.third, self.fourth):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setFixedHeight(Target.MAIN)
+        self.second.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for each in (self.second, self._ways):
+            each.setFixedHeight(Target.MAIN)
+        for button in (self.third, self.fourth):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # The total stays where it is when the page beside the ticket has buttons of its own.
         stays = self.primary.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
