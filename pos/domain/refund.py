@@ -59,9 +59,12 @@ def refund_total(sale: SaleFinished, lines: Iterable[RefundedLine]) -> Money:
 
 
 def cash_left(sale: SaleFinished, before: Iterable[RefundFinished]) -> Money:
-    """Say how much of what was paid in cash has not gone back yet: money returns to the means that paid."""
-    tenders = [*sale.tenders, *(tender for refund in before for tender in refund.tenders)]
-    return in_cash(tenders, sale.total.currency)
+    """Say how much of what was paid in cash has not gone back yet: money returns to the means that paid.
+
+    What a phone paid goes back in cash too, since no code takes money back.
+    """
+    back = in_cash((tender for refund in before for tender in refund.tenders), sale.total.currency)
+    return _for_cash(sale) + back
 
 
 def card_share(amount: Money, left: Sequence[Money], cash: Money) -> tuple[int, Money] | Refused:
@@ -89,7 +92,7 @@ def cash_back(sale: SaleFinished, before: Iterable[RefundFinished], amount: Mone
     """
     before = tuple(before)
     currency = sale.total.currency
-    applied = in_cash(sale.tenders, currency)
+    applied = _for_cash(sale)
     left = cash_left(sale, before)
     kept = applied + (sale.rounding or zero(currency))
     given = -total_of((tender.kept for each in before for tender in each.tenders if is_cash(tender)), currency)
@@ -97,6 +100,11 @@ def cash_back(sale: SaleFinished, before: Iterable[RefundFinished], amount: Mone
     due = kept if amount == left else min(so_far, kept, key=lambda money: money.minor)
     handed = max(due - given, zero(currency), key=lambda money: money.minor)
     return Tender(Means.CASH, -amount, -handed, zero(currency)), amount - handed
+
+
+def _for_cash(sale: SaleFinished) -> Money:
+    by_phone = (tender.applied for tender in sale.tenders if tender.means is Means.MOBILE)
+    return in_cash(sale.tenders, sale.total.currency) + total_of(by_phone, sale.total.currency)
 
 
 def refund_taxes(sale: SaleFinished, lines: Iterable[RefundedLine]) -> tuple[TaxTotal, ...]:

@@ -160,7 +160,8 @@ def _told(refunding: Refunding, sheet: RefundSheet, words: Words) -> str:
         return _why_not(refunding, sheet, words)
     chosen = refunding.means if refunding.means in possible else possible[0]
     if chosen is Means.CASH:
-        return words.say("refund.in_cash")
+        by_phone = any(tender.means is Means.MOBILE for tender in sheet.of.sale.tenders)
+        return words.say("refund.phone_in_cash" if by_phone else "refund.in_cash")
     if sheet.cash_beside:
         card, cash = sheet.total - sheet.cash_beside, sheet.cash_beside
         return words.say("terms.refund_both", card=words.money(card), cash=words.money(cash))

@@ -83,7 +83,9 @@ class Refunding:
         sheet = self.sheet
         if sheet is None or not sheet.total:
             return ()
-        paid = dict.fromkeys(tender.means for tender in sheet.of.sale.tenders)
+        # What a phone paid goes back in cash.
+        means = (tender.means for tender in sheet.of.sale.tenders)
+        paid = dict.fromkeys(Means.CASH if each is Means.MOBILE else each for each in means)
         able = {Means.CASH: sheet.total <= sheet.cash, Means.CARD: isinstance(self.by_card, PaymentKind)}
         return tuple(means for means in paid if able.get(means, False))
 
