@@ -37,12 +37,12 @@ _TURN = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 class Opened:
     """A till whose loop a benchmark turns, event by event."""
 
-    def __init__(self, app: QApplication, goods: Goods) -> None:
-        """Open the till, sign the first person in, and wait for the shelf."""
+    def __init__(self, app: QApplication, goods: Goods, terminal: str) -> None:
+        """Open the till with that card terminal, or none, sign the first person in, and wait for the shelf."""
         self._app = app
         self._sent_ms = 0
         lighten_pins()
-        self.till = Till(app, goods.folders, "", Language.FR)
+        self.till = Till(app, goods.folders, "", Language.FR, terminal)
         settle(self.till)
         self.till.crash.listen(_give_up)
         self.window = self.till.day.window
@@ -118,9 +118,9 @@ class Opened:
 
 
 @contextmanager
-def opened(app: QApplication, goods: Goods) -> Iterator[Opened]:
-    """Open a till for the length of a block."""
-    till = Opened(app, goods)
+def opened(app: QApplication, goods: Goods, terminal: str = "") -> Iterator[Opened]:
+    """Open a till for the length of a block; `terminal` is a setting, or empty."""
+    till = Opened(app, goods, terminal)
     try:
         yield till
     finally:

@@ -66,7 +66,8 @@ class Cards:
     """The terminal of this till, and the callables, each named for what it does.
 
     `payments_of` takes the key of a ticket or refund, voids among what it gives; `sold` and `given_back` take the
-    journal number of a paper. `may_give_back` says how a refund could go back to its card, as if a yes was given.
+    journal number of a paper. `just_sold` answers at once, and knows only the sale that was finished last.
+    `may_give_back` says how a refund could go back to its card, as if a yes was given.
     `printed_as` gives the acquirer and the terminal's number as they were typed last. `phone` is None where no phone
     can pay.
     """

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", ["commit", "memory", "pay", "receipt", "scan", "start"])
+@pytest.mark.parametrize("name", ["card", "commit", "memory", "pay", "receipt", "scan", "start"])
 def test_a_benchmark_prints_its_promise_beside_the_aim(name: str) -> None:
     around = {key: value for key, value in os.environ.items() if key not in {"QT_QPA_PLATFORM", "DISPLAY"}}
     command = [sys.executable, "-m", "benchmarks", name, "--tiny"]

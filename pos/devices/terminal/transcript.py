@@ -71,4 +71,7 @@ class Transcript:
 
 def _text(data: bytes) -> str:
     written = data.decode("utf-8", "replace")
+    # Looking at each sign takes longer than the terminal's next word should wait.
+    if written.isprintable():
+        return written
     return "".join(_SIGNS.get(ord(sign), sign if sign.isprintable() else ".") for sign in written)

@@ -91,6 +91,6 @@ class Plug(Port[Any]):
         transport, protocol = await loop.connect_write_pipe(
             asyncio.streams.FlowControlMixin, os.fdopen(os.dup(mine), "wb", 0)
         )
-        line = CableLine(asyncio.StreamWriter(transport, protocol, reader, loop), self._cable)
+        line = CableLine(asyncio.StreamWriter(transport, protocol, reader, loop), self._cable, self.watch)
         self._ears.met(line)
         self._hearing = asyncio.create_task(self._listen_to(reader, line))

@@ -32,6 +32,10 @@ class Mains:
         self._crashing: set[asyncio.Task[None]] = set()
         terminal.crash = self._crash
 
+    def own_time(self) -> Values:
+        """Tell how many answers were given, and how long they took."""
+        return {"answers": self._port.watch.answers, "took_ns": self._port.watch.took_ns}
+
     async def listen(self) -> None:
         """Let tills connect, where there is power and no fault against it."""
         if self._terminal.power and CONNECT_REFUSED not in self._faults.names:
@@ -121,6 +125,7 @@ class Controls:
             **terminal.screen.shown,
             "pause_ms": terminal.pause_ms,
             **terminal.told(),
+            **self._mains.own_time(),
             "known": " ".join(self._faults.table),
             "planned": self._script.length,
             "slips": terminal.slips,

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -55,14 +56,28 @@ class Cable:
         await self._whole.wait()
 
 
+@dataclass
+class Stopwatch:
+    """The terminal's own time: how many answers it gave, and how long they took it, from last byte to first."""
+
+    answers: int = 0
+    took_ns: int = 0
+
+
 class Line:
     """One till's connection."""
 
-    def __init__(self, writer: asyncio.StreamWriter, cable: Cable) -> None:
+    def __init__(self, writer: asyncio.StreamWriter, cable: Cable, watch: Stopwatch) -> None:
         self._writer = writer
         self._cable = cable
+        self._watch = watch
+        self._heard_ns = 0
         self._sending = asyncio.Lock()
         self.open = True
+
+    def heard(self) -> None:
+        """Begin to count: something came."""
+        self._heard_ns = time.perf_counter_ns()
 
     async def send(self, *pieces: bytes) -> None:
         """Send the pieces one by one; to a till that has gone, nothing."""
@@ -71,9 +86,16 @@ class Line:
                 await self._cable.passable()
                 if not self.open:
                     return
+                self._answers()
                 self._writer.write(piece)
                 # Each piece is on its way before the next, so that the till can meet it alone.
                 await asyncio.sleep(0)
+
+    def _answers(self) -> None:
+        if self._heard_ns:
+            self._watch.answers += 1
+            self._watch.took_ns += time.perf_counter_ns() - self._heard_ns
+            self._heard_ns = 0
 
     def drop(self) -> None:
         """Hang up without a word."""
@@ -107,6 +129,7 @@ class Port(Generic[Request]):
     def __init__(self, number: int, cable: Cable, ears: Ears[Request]) -> None:
         """Prepare to listen here; `number` 0 takes a free one."""
         self.number = number
+        self.watch = Stopwatch()
         self._cable = cable
         self._ears = ears
         self._server: asyncio.Server | None = None
@@ -136,7 +159,7 @@ class Port(Generic[Request]):
             line.drop()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        line = Line(writer, self._cable)
+        line = Line(writer, self._cable, self.watch)
         self._lines.add(line)
         if not self.listening:
             # It came in at the moment when the port was shut.
@@ -160,6 +183,7 @@ class Port(Generic[Request]):
             except TimeoutError:
                 found = requests.give_up()
             else:
+                line.heard()
                 await self._cable.passable()
                 if not (data and line.open):
                     return

@@ -88,11 +88,10 @@ class CardBook:
         (phone.ask if phone is not None and by_phone else self.cards.ask)(request)
 
     def hear(self, news: CardNews) -> None:
-        """Take news in, then tell everybody."""
+        """Take news in, tell everybody, and only then read again what it may have changed: a sale is shown first."""
         match news:
             case CardView() if self.rests.take(news):
                 self.alarm = news.alarm or self.alarm
-                self.renew()
             case CardView():
                 self._take(news)
             case NotDone(request=AskCard(ticket=ticket)):
@@ -102,6 +101,9 @@ class CardBook:
             case _:
                 pass
         self._tell(news)
+        if isinstance(news, CardView) and not under_way(news):
+            self.read(news.ticket)
+            self.renew()
 
     def renew(self) -> None:
         """Read again which payments are open, which must go back, and what the terminal said that belongs to none."""
@@ -197,33 +199,34 @@ class CardBook:
         self.waits.take(view)
         if not under_way(view):
             self._since.pop(view.ticket, None)
-            self.read(view.ticket)
-            self.renew()
 
     def _opened(self, found: tuple[OpenPayment, ...]) -> None:
         ours = {self.cards.of(means) for means in Means}
         # What our terminals have in hand is not open yet: their own news says how it ends.
-        self.open = tuple(
-            each
-            for each in found
-            if each.payment.state is PaymentState.UNKNOWN or each.payment.asked.terminal not in ours
+        before, self.open = (
+            self.open,
+            tuple(
+                each
+                for each in found
+                if each.payment.state is PaymentState.UNKNOWN or each.payment.asked.terminal not in ours
+            ),
         )
         for each in self.open:
             if each.payment.request not in self._of_request:
                 self.ask(LookAt(each.payment.request))
-        self._tell(None)
+        self._tell_if(before, self.open)
 
     def _owed(self, found: tuple[OwedPayment, ...]) -> None:
-        self.owed = found
-        self._tell(None)
+        before, self.owed = self.owed, found
+        self._tell_if(before, found)
 
     def _compared(self, found: tuple[Settlement, ...]) -> None:
-        self.settlements = found
-        self._tell(None)
+        before, self.settlements = self.settlements, found
+        self._tell_if(before, found)
 
     def _strayed(self, found: tuple[StrayAnswer, ...]) -> None:
-        self.stray = found
-        self._tell(None)
+        before, self.stray = self.stray, found
+        self._tell_if(before, found)
 
     def _read(self, key: str, payments: tuple[Payment, ...]) -> None:
         self._payments = {**self._payments, key: payments}
@@ -231,6 +234,11 @@ class CardBook:
 
     def _unread(self, _code: Code) -> None:
         """What could not be read is read again with the next news; the journal tells of its trouble elsewhere."""
+
+    def _tell_if(self, before: object, after: object) -> None:
+        """Tell of what was read where it is not as it was: to show a screen again takes time from the next sale."""
+        if before != after:
+            self._tell(None)
 
     def _tell(self, news: CardNews | None) -> None:
         for listener in tuple(self._listeners):

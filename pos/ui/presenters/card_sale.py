@@ -52,15 +52,16 @@ class CardSale:
         self.dialogue.wanted = self._want
         self.dialogue.asking.approve = self._approved
         self.share, self.means = CardShare(bench, checkout), Means.CARD
-        book.listen(self._hear)
+        self._hearing = self._to_show = False
+        book.forget(self.dialogue.hear)
+        book.listen(self._take_in)
         book.read(*(ticket.key for ticket in bench.desk.tickets))
         book.renew()
         self.follow()
 
     def close(self) -> None:
         """Stop listening: somebody else sells now."""
-        self.book.forget(self._hear)
-        self.book.forget(self.dialogue.hear)
+        self.book.forget(self._take_in)
 
     def tick(self) -> None:
         """Let a second pass: what is waited for is told again."""
@@ -147,6 +148,17 @@ class CardSale:
         self._checkout.begin()
         self._stage(Pane.PAY)
 
+    def _take_in(self, news: CardNews | None) -> None:
+        """Take news in, and show what comes of it once: the terminal's next word waits for the screen."""
+        self._hearing, self._to_show = True, False
+        try:
+            self.dialogue.hear(news)
+            self._hear(news)
+        finally:
+            self._hearing = False
+        if self._to_show:
+            self._change()
+
     def _hear(self, news: CardNews | None) -> None:
         """Take in where a payment of an open ticket came to stand."""
         if news is None:
@@ -154,12 +166,20 @@ class CardSale:
         elif isinstance(news, CardView) and news.ticket:
             in_hand = news.ticket == self._bench.ticket.key
             if news.paper:
-                work = partial(self.book.cards.sold, news.paper)
-                self._bench.lane.run(work, partial(self._sold, news), self._bench.fail)
+                self._read_sale(news)
             elif in_hand:
                 self._show(news)
             else:
                 self._tell_aside(news)
+
+    def _read_sale(self, news: CardView) -> None:
+        """Take a sale that was just written as it came; an earlier one is read from the journal."""
+        done = self.book.cards.just_sold(news.paper)
+        if done is not None:
+            self._sold(news, done)
+            return
+        work = partial(self.book.cards.sold, news.paper)
+        self._bench.lane.run(work, partial(self._sold, news), self._bench.fail)
 
     def _show(self, view: CardView) -> None:
         """Show a payment of the ticket in hand; one that is under way is shown when it begins, and then just told."""
@@ -233,7 +253,10 @@ class CardSale:
         self._bench.tell(_aside_notice(view, ticket, self._bench.words))
 
     def _change(self) -> None:
-        self._bench.changed()
+        if self._hearing:
+            self._to_show = True
+        else:
+            self._bench.changed()
 
 
 def _aside_notice(view: CardView, ticket: Ticket, words: Words) -> Notice:

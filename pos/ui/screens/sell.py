@@ -28,6 +28,7 @@ class SellScreen(Screen):
         super().__init__()
         self._sell = sell
         self._told = SellTold(sell)
+        self._pane = Pane.WALL
         self._hands = SellHands(sell)
         self._header_changed = header_changed
         self.find_side = FindSide(self._hands, sell.bench.services.receipt, sell.bench.lane)
@@ -45,6 +46,10 @@ class SellScreen(Screen):
         view = self._told.view()
         self.side.show_ticket(view.ticket)
         self.side.show_foot(view.foot)
+        if view.ticket.change is not None and view.pane is not self._pane:
+            # What the customer waits for is painted before the shelf comes back beside it.
+            self.side.repaint()
+        self._pane = view.pane
         self.find_side.show_view(view)
         self._header_changed(view)
 

@@ -55,8 +55,9 @@ class TillCards:
         """Do nothing yet; `phone` is how phones pay, where they can."""
         self._listener: Callable[[CardNews], None] | None = None
         self._begun = False
+        self._newest: SaleDone | None = None
         endings = Endings(
-            then(_selling(parts), printing.look),
+            then(self._selling(parts), printing.look),
             then(_giving_back(parts), printing.look),
             then(partial(give_cash, journal=parts.journal, paper=parts.paper), printing.look),
         )
@@ -77,6 +78,7 @@ class TillCards:
             given_back=questions.given_back,
             may_give_back=questions.may_give_back,
             printed_as=questions.printed_as,
+            just_sold=self._just_sold,
             phone=None if phone is None else Phone(phone.label, phone.capabilities, self._lanes[-1].ask),
         )
 
@@ -85,6 +87,22 @@ class TillCards:
         if self._begun:
             for lane in self._lanes:
                 lane.stop()
+
+    def _selling(self, parts: Parts) -> Callable[[FinishSale], SaleDone | Refused]:
+        """Sell, and hold the sale for the screen, which need not read it again."""
+        sell = _selling(parts)
+
+        def held(request: FinishSale) -> SaleDone | Refused:
+            done = sell(request)
+            if isinstance(done, SaleDone):
+                self._newest = done
+            return done
+
+        return held
+
+    def _just_sold(self, number: int) -> SaleDone | None:
+        newest = self._newest
+        return newest if newest is not None and newest.number == number else None
 
     def _begin(self, listener: Callable[[CardNews], None]) -> None:
         self._listener = listener
