@@ -82,7 +82,8 @@ def enrol_view(enrolling: Enrolling, now: Moment, words: Words) -> EnrolView:
     progress = words.say("enrol.scanned") if enrolling.scanned else ""
     if enrolling.asking:
         progress = words.say("enrol.asking", address=request(enrolling).address)
-    below = [words.count("enrol.journal_stays", enrolling.waiting)]
+    waiting = enrolling.waiting
+    below = [words.count("enrol.journal_stays", waiting) if waiting else words.say("enrol.journal_alone")]
     if enrolling.place is not None:
         below = [words.say("enrol.now_at"), place_told(enrolling.place, words), "", *below]
     return EnrolView(

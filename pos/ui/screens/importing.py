@@ -13,6 +13,7 @@ from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.long_work import GivenUp, LongWork, Report
 from pos.ui.office import Office
 from pos.ui.override import override
+from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.import_told import report_lines
 from pos.ui.presenters.notice import failure_notice, refused_notice
 from pos.ui.presenters.permitted import Approvals
@@ -24,6 +25,7 @@ from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.scroll import Scroll
+from pos.ui.widgets.teaching import TeachingCard
 from pos.ui.widgets.title_bar import TitleBar
 from pos.usecases.import_catalogue import ImportReport
 from pos.words.codes import Code
@@ -50,6 +52,7 @@ class ImportScreen(Screen):
         self.title, self.banner = TitleBar(), Banner()
         self._hint, self.result = Label(tone=Tone.MUTED, wrap=True), Label(Type.TITLE, Weight.BOLD, wrap=True)
         self.lines: list[Label] = []
+        self.teaching = TeachingCard()
         self._column = QVBoxLayout()
         self.file, self.told = Label(Type.STRONG, Weight.STRONG, wrap=True), Label(tone=Tone.MUTED, wrap=True)
         self.go, self.back = Button(Kind.PRIMARY), Button(Kind.QUIET)
@@ -151,6 +154,9 @@ class ImportScreen(Screen):
         told = list(report_lines(words, self._outcome)) if isinstance(self._outcome, ImportReport) else []
         self.result.say(told[0] if told else "")
         self._show_lines(told[1:])
+        self.teaching.teach(Teaching(words.say("import.teach_title"), words.say("import.teach")))
+        self.teaching.setVisible(self._outcome is None and not running)
+        self._scroll.setVisible(not self.teaching.isVisibleTo(self))
 
     def _show_lines(self, told: list[str]) -> None:
         while len(self.lines) < len(told):
@@ -171,7 +177,9 @@ class ImportScreen(Screen):
         left.setSpacing(Space.SNUG)
         for widget in (self.title, self._hint, self.banner, self.result):
             left.addWidget(widget)
-        left.addWidget(Scroll(inside), 1)
+        left.addWidget(self.teaching, 1)
+        self._scroll = Scroll(inside)
+        left.addWidget(self._scroll, 1)
         side.stack(self.file, self.told)
         side.column.addStretch(1)
         side.stack(self.back, self.go)

@@ -137,7 +137,7 @@ class MenuScreen(Screen):
         self.title.say(words.say("office.title"), words.say("word.back"))
         for errand, tile in self.tiles.items():
             if errand is Errand.PAYMENTS:
-                tile.say(words.say("office.payments"), words.count("payments.menu", self._open_payments or 0))
+                tile.say(words.say("office.payments"), _to_clear(self._open_payments or 0, words))
             else:
                 tile.say(words.say(f"office.{errand.value}"), words.say(f"office.{errand.value}_caption"))
         self._speaks.say(words.say("office.language"))
@@ -275,3 +275,7 @@ class MenuScreen(Screen):
         side.column.addStretch(1)
         side.stack(self.back)
         return side
+
+
+def _to_clear(count: int, words: Words) -> str:
+    return words.count("payments.menu", count) if count else words.say("payments.menu_none")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos.domain.permissions import Role
 from pos.ui.presenters.people import Newcomer, NewcomerView, Step
 from pos.ui.theme.tokens import Space, Target, Type, Weight
 from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.field import Field
 from pos.ui.widgets.keypad import YES_KEYS, KeyPad
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.pin import PinDots
@@ -29,7 +30,7 @@ class NewcomerForm(QWidget):
         """Make a form that asks for a name."""
         super().__init__()
         self.question, self._hint = Label(Type.TITLE, Weight.BOLD, wrap=True), Label(tone=Tone.MUTED, wrap=True)
-        self.field = QLineEdit()
+        self.field = Field()
         self.field.setMaxLength(_NAME_MAX)
         self.roles = {role: Button(Kind.PLAIN) for role in (Role.CASHIER, Role.EXHIBITOR, Role.MANAGER)}
         self.dots, self.pad = PinDots(), KeyPad(YES_KEYS)
