@@ -50,7 +50,7 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
     first, pair = _choices(view, around, words)
     return UnknownView(
         title=words.say(f"card.unknown.{view.kind.value}"),
-        means=words.say(_doubt(view)),
+        means=_means(view, words),
         facts=_facts(view, around, words),
         slip_label=words.say("card.slip") if view.slip else "",
         slip=tuple(line for line in view.slip if any(map(str.isalnum, line))),
@@ -61,6 +61,13 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
         data=words.say("card.kept", number=str(view.request)),
         code=Code.PAYMENT_UNKNOWN.value,
     )
+
+
+def _means(view: CardView, words: Words) -> str:
+    """Say why nobody knows, and where a phone paid something else than was asked for, how much."""
+    if by_phone(view.terminal) and view.authorised is not None and view.authorised != view.amount:
+        return words.say("card.doubt.other_amount_phone", amount=words.money(view.authorised))
+    return words.say(_doubt(view))
 
 
 def _doubt(view: CardView) -> str:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos.domain.mobile import DRIVER
 from pos.domain.names import Language
-from pos.domain.payment_facts import PaymentKind
+from pos.domain.payment_facts import PaymentKind, TerminalLabel
 from pos.domain.tender import Means
 from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Doubt, Lost, Shown
@@ -130,3 +131,11 @@ def test_of_money_that_goes_back_nobody_is_told_that_a_card_may_have_been_charge
     assert "débitée" not in told[PaymentKind.VOID]
     assert "rendu" in told[PaymentKind.VOID]
     assert told[PaymentKind.VOID] == told[PaymentKind.REFUND]
+
+
+def test_another_amount_that_a_phone_paid_is_told() -> None:
+    words, label = words_for(Language.EN), TerminalLabel("mobile-1", DRIVER)
+    view = CardView(CardStep.UNKNOWN, label, amount=dirhams(320), authorised=dirhams(300), reason=Doubt.WRONG_AMOUNT)
+    told = unknown_view(view, Circumstances(None, Moment(0, 0)), words).means
+    assert told == words.say("card.doubt.other_amount_phone", amount=words.money(dirhams(300)))
+    assert words.money(dirhams(300)) in told
