@@ -6,6 +6,7 @@ told of what it said itself; of what another history of the same till said, befo
 it is.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,9 @@ from pos.wire.supply import (
 
 _Epochs = list[tuple[int, int | None]]
 """Stretches of epochs, each from its first to before its last; None for one that goes on."""
+
+_MARK = 16
+"""Signs of a digest: nobody gains by making two alike."""
 
 _ALWAYS: _Epochs = [(0, None)]
 
@@ -103,7 +107,7 @@ class Supplier:
 def _page(connection: Connection, till: Row[tuple[object, ...]], request: SupplyRequest) -> Page:
     cursor = request.cursor
     page = _Filling(cursor)
-    version = _fill_supplied(connection, till.fair, page)
+    stands = _fill_supplied(connection, till.fair, page)
     seen = {(seen.till, seen.branch): seen.number for seen in cursor.seen}
     for sibling, epochs in _siblings(connection, till).items():
         if not page.more:
@@ -112,7 +116,7 @@ def _page(connection: Connection, till: Row[tuple[object, ...]], request: Supply
     if own and not page.more:
         _fill_edits(connection, _Teller(till.till, _ALWAYS, own), seen, page)
     kept = [Seen(*key, number) for key, number in sorted(seen.items())[:HISTORIES_MAX]]
-    after = Cursor(version, tuple(kept))
+    after = Cursor(stands.version, tuple(kept), stands.mark)
     return Page(digest_of(till.till, cursor), after, tuple(page.supplied), tuple(page.edits), page.more)
 
 
@@ -130,15 +134,12 @@ def _history(connection: Connection, request: SupplyRequest) -> dict[int, int]:
     return own
 
 
-def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> int:
-    """Put the organizer's changes on the page; gives the version that it leads to."""
-    version = page.cursor.version
-    if version > _newest(connection, fair):
-        # Central was put back to a backup, and gave that version under a clock that was ahead: all of it comes again.
-        version = 0
+def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> Cursor:
+    """Put the organizer's changes on the page; gives the version that it leads to, with its mark."""
+    stands = page.cursor if _is_known(connection, fair, page.cursor) else Cursor()
     asked = (
-        select(catalogue.c.version, catalogue.c.product, catalogue.c.data)
-        .where(catalogue.c.fair == fair, catalogue.c.version > version)
+        select(catalogue)
+        .where(catalogue.c.fair == fair, catalogue.c.version > stands.version)
         .order_by(catalogue.c.version)
         .limit(PAGE_PRODUCTS_WANTED + 1)
     )
@@ -147,13 +148,23 @@ def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> int:
             break
         article = None if row.data is None else read_as(Article, row.data)
         page.supplied.append(Supplied(row.version, row.product, article))
-        version = row.version
-    return version
+        stands = Cursor(row.version, mark=_mark(row))
+    return stands
 
 
-def _newest(connection: Connection, fair: str) -> int:
-    newest = select(func.max(catalogue.c.version)).where(catalogue.c.fair == fair)
-    return int(connection.execute(newest).scalar() or 0)
+def _is_known(connection: Connection, fair: str, cursor: Cursor) -> bool:
+    """Tell whether a cursor can be this central's: one that was put back to a backup may not know what it once said."""
+    of = catalogue.c.fair == fair
+    row = connection.execute(select(catalogue).where(of, catalogue.c.version == cursor.version)).one_or_none()
+    if row is not None:
+        return _mark(row) == cursor.mark
+    newest = connection.execute(select(func.max(catalogue.c.version)).where(of)).scalar() or 0
+    return bool(cursor.version <= newest)
+
+
+def _mark(row: Row[tuple[object, ...]]) -> str:
+    said = hashlib.sha256(f"{row.version} {row.product} ".encode() + (row.data or b""))
+    return said.hexdigest()[:_MARK]
 
 
 def _siblings(connection: Connection, till: Row[tuple[object, ...]]) -> dict[str, _Epochs]:

@@ -43,10 +43,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """How far a shelf is stocked: up to that version of the organizer's catalogue, and so far of each sibling."""
+    """How far a shelf is stocked: up to that version of the organizer's catalogue, and so far of each sibling.
+
+    `mark` is central's, of what that version said: one that was put back to a backup may give the number again.
+    """
 
     version: Count = 0
     seen: Annotated[tuple[Seen, ...], msgspec.Meta(max_length=HISTORIES_MAX)] = ()
+    mark: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tests.simulation import card_frames, card_world, described, kill, power_loss, sync_processes, world_sync
+from tests.simulation import (
+    card_frames,
+    card_world,
+    described,
+    kill,
+    power_loss,
+    sync_processes,
+    world_shelf,
+    world_sync,
+)
 
 SHARES = {
     "power-loss": 2,
@@ -16,10 +25,11 @@ SHARES = {
     "card-frames": 2,
     "kill": 2,
     "sync": 2,
+    "catalogue": 1,
     "sync-processes": 2,
     "described": 1,
 }
-"""Of fourteen minutes, how many each simulation has; of other times, its part."""
+"""Of fifteen minutes, how many each simulation has; of other times, its part."""
 
 SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "power-loss": power_loss.run,
@@ -27,6 +37,7 @@ SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "card-frames": card_frames.run,
     "kill": kill.run,
     "sync": world_sync.run,
+    "catalogue": world_shelf.run,
     "sync-processes": sync_processes.run,
     "described": described.run,
 }

@@ -100,12 +100,20 @@ class World:
         self.flying: list[bytes] = []
         self.post = Post()
         self.central_wrong_by_ms = 0
-        self.central = SimCentral(self.folder, self)
+        self.central = self.make_central()
         for number in range(self.chance.randint(2, 4)):
-            real = self.folder if number == 0 and self.chance.random() < 0.4 else None
+            real = self.folder if self.is_real(number) else None
             self.tills.append(new_till(f"till-{self.seed}-{number}", real, lambda: self.now_ms))
             self.central.enrol(self.tills[-1].key, 0)
             self.at(self.chance.randint(0, MINUTE), "wake", (self.tills[-1], self.tills[-1].asked))
+
+    def make_central(self) -> SimCentral:
+        """Make the central of this fair, which nobody knows yet."""
+        return SimCentral(self.folder, self)
+
+    def is_real(self, number: int) -> bool:
+        """Tell whether a till's journal is the real one on a file; to play with those takes longer."""
+        return number == 0 and self.chance.random() < 0.4
 
     @property
     def quiet(self) -> bool:
@@ -150,7 +158,13 @@ class World:
             case "courier", bytes(data):
                 self.take([data])
             case _:
-                pass
+                self.also(what, about)
+
+    def also(self, what: str, about: object) -> None:
+        """Let happen what is bound to in a world that has more in it than this one."""
+
+    def rested(self, till: SimTill, rest: Rest) -> None:
+        """Do what a till does while it rests, in a world where there is something."""
 
     def _happens(self, till: SimTill, event: Event) -> None:
         """Let a till's machine take an event, and do what it says."""
@@ -167,6 +181,7 @@ class World:
                 case Rest(ms=ms):
                     till.asked += 1
                     self.at(ms, "wake", (till, till.asked))
+                    self.rested(till, command)
 
     def _dies_keeping(self, till: SimTill, held: Held) -> bool:
         """Let a till keep a receipt, and die before or after that perhaps."""
@@ -192,10 +207,10 @@ class World:
         self.flying = [*self.flying[-20:], parcel.data]
         self.post.goes(parcel.data, self.now_ms, till.name)
         if not self.meets(Trial.LOST, 0.15):
-            self.at(self._delay(), "arrive", asked)
-        if self._chance(0.1):
-            self.at(self._delay(), "courier", parcel.data)
-        if self._chance(0.05):
+            self.at(self.delay(), "arrive", asked)
+        if self.happens(0.1):
+            self.at(self.delay(), "courier", parcel.data)
+        if self.happens(0.05):
             self.at(self.chance.randint(HOUR, 3 * DAY), "courier", parcel.data)
         self.at(ANSWER_MS, "silence", asked)
 
@@ -203,13 +218,13 @@ class World:
         data = asked.parcel.data
         if self.meets(Trial.CUT, 0.05):
             data = data[: self.chance.randint(0, len(data))]
-        beside = [self.chance.choice(self.flying)] if self._chance(0.2) else []
+        beside = [self.chance.choice(self.flying)] if self.happens(0.2) else []
         replies = self.take([data, *beside])
         if replies and not self.meets(Trial.ANSWER_LOST, 0.15):
             answer = write_reply(replies[0])
             if self.meets(Trial.ANSWER_CUT, 0.05):
                 answer = answer[: self.chance.randint(0, len(answer) - 1)]
-            self.at(self._delay(), "answer", (asked, answer))
+            self.at(self.delay(), "answer", (asked, answer))
 
     def _answer(self, asked: Asked, answer: bytes) -> None:
         if asked.number != asked.till.asked:
@@ -252,20 +267,20 @@ class World:
 
     def meets(self, trial: Trial, likely: float) -> bool:
         """Let something go wrong or not, and count it."""
-        wrong = self._chance(likely)
+        wrong = self.happens(likely)
         self.trials[trial] += wrong
         return wrong
 
-    def _chance(self, likely: float) -> bool:
+    def happens(self, likely: float) -> bool:
         return not self.healing and self.chance.random() < likely
 
     def crash(self, likely: float = 0.08) -> Crash:
-        if self._chance(likely):
+        if self.happens(likely):
             return self.chance.choice((Crash.BEFORE, Crash.AFTER))
         return Crash.NEVER
 
-    def _delay(self) -> int:
-        if self._chance(0.05):
+    def delay(self) -> int:
+        if self.happens(0.05):
             return self.chance.randint(MINUTE, DAY)
         return self.chance.randint(1, 2 * SECOND)
 
