@@ -35,7 +35,6 @@ _BESIDE = "B13"
 
 _TINY = 12
 _NS = 1_000_000_000
-_LOOK_SECONDS = 0.002
 
 Rows = dict[Table, list[Row]]
 

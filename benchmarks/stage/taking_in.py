@@ -17,7 +17,7 @@ from pos.sync.link import HttpLink
 from pos.wire.reply import Held
 from tests.central.process import CentralProcess
 
-_LOOK_SECONDS = 0.002
+_LOOK_SECONDS = 0.005
 
 
 @contextmanager

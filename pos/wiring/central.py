@@ -1,6 +1,7 @@
 """Central put together: its key, its database, its server; and the process that runs it until it is told to end."""
 
 import asyncio
+import gc
 import json
 import logging
 import signal
@@ -90,6 +91,8 @@ def run_central(options: CentralOptions) -> int:
     except OSError as trouble:
         print(words.say("cli.central_unusable", detail=str(trouble)), file=sys.stderr)
         return IMPOSSIBLE
+    # All that was made so far stays: looking for what of it nobody needs would take time again and again.
+    gc.freeze()
     try:
         asyncio.run(_until_ended(services, taken, options))
     finally:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from pos.central.inbox.joining import ROOT, Branch, owner
 from pos.central.projected import quarantine
@@ -14,6 +14,13 @@ from pos.wire.head import Head
 from pos.wire.reply import Aside
 
 Chain = tuple[int, list[bytes]]
+
+# What each batch asks is made once: to put a statement together takes as long as to ask it.
+_OF_TILL = branches.c.till == bindparam("of")
+_BRANCHES = select(branches).where(_OF_TILL).order_by(branches.c.branch)
+_GO_ON = update(branches).where(_OF_TILL & (branches.c.branch == bindparam("on")))
+_GO_ON = _GO_ON.values({name: bindparam(f"new_{name}") for name in ("epoch", "number", "hash")})
+_KEEP = insert(batches).inline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,7 @@ class Histories:
         self._read()
 
     def _read(self) -> None:
-        of = branches.c.till == self._till
-        rows = self._connection.execute(select(branches).where(of).order_by(branches.c.branch)).all()
+        rows = self._connection.execute(_BRANCHES, {"of": self._till}).all()
         self.branches = [Branch(row.branch, row.parent, row.parted, row.number, row.hash) for row in rows]
         self._epochs = {row.branch: row.epoch for row in rows}
         self._forked = {row.branch for row in rows if row.forked}
@@ -74,12 +80,11 @@ class Histories:
     def go_on(self, branch: int, fresh: int, arrived: Arrived) -> None:
         """Keep a batch at the end of a branch, which it may begin."""
         head = arrived.batch.head
-        ends = {"epoch": head.epoch, "number": head.number, "hash": head.hash}
         if not self.branches:
             self._begin(ROOT, None, 0, arrived, forked=False)
         else:
-            of = (branches.c.till == self._till) & (branches.c.branch == branch)
-            self._connection.execute(update(branches).where(of).values(ends))
+            ends = {"new_epoch": head.epoch, "new_number": head.number, "new_hash": head.hash}
+            self._connection.execute(_GO_ON, {"of": self._till, "on": branch, **ends})
         self._keep(branch, fresh, arrived)
 
     def part(self, parent: int, parted: int, arrived: Arrived, *, forked: bool) -> int:
@@ -128,19 +133,18 @@ class Histories:
 
     def _keep(self, branch: int, fresh: int, arrived: Arrived) -> None:
         head = arrived.batch.head
-        self._connection.execute(
-            insert(batches).values(
-                till=self._till,
-                branch=branch,
-                first=fresh,
-                number=head.number,
-                epoch=head.epoch,
-                hash=head.hash,
-                signature=arrived.batch.signature,
-                data=arrived.data,
-                received_ms=arrived.at_ms,
-            )
-        )
+        row = {
+            "till": self._till,
+            "branch": branch,
+            "first": fresh,
+            "number": head.number,
+            "epoch": head.epoch,
+            "hash": head.hash,
+            "signature": arrived.batch.signature,
+            "data": arrived.data,
+            "received_ms": arrived.at_ms,
+        }
+        self._connection.execute(_KEEP, row)
 
     def _chain(self, branch: int, number: int) -> Chain:
         """Reckon the chain of the batch that holds an entry; each batch once."""

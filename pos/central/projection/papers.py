@@ -4,10 +4,10 @@ There are more of them than of everything else together: each is gone over once,
 was found right.
 """
 
-from pos.central.projection.bodies import Amount, Back, Line, Refund, Sale
+from pos.central.projection.bodies import Back, Line, Refund, Sale
 from pos.central.projection.lookups import Lookups
 from pos.central.projection.reading import Reason, Seen
-from pos.central.projection.sheet import Aside, Sheet, Sums, Tally, add
+from pos.central.projection.sheet import Aside, Sheet, Tally, add, sums_of
 from pos.central.projection.work import Piece
 
 
@@ -16,17 +16,15 @@ def take_sale(piece: Piece, seen: Seen, sale: Sale, lookups: Lookups, sheet: She
     shift = lookups.shift(piece.till, piece.branch, sale.shift)
     if len({line.number for line in sale.lines}) != len(sale.lines):
         raise Aside(Reason.UNREADABLE, "two lines of one number")
-    _check_sums(sale, 1)
+    tax = _check_sums(sale, 1)
     till, branch, number = place = (piece.till, piece.branch, seen.number)
     tally = sheet.tally(till, shift, sale.total.currency)
-    tax = 0
+    append, by_kind = sheet.lines.append, tally.lines
     for line in sale.lines:
         chain, seller, total, inside = line.chain, line.seller, line.total.minor, line.tax.minor
-        tax += inside
-        about = (line.number, line.product, chain, seller, line.maker, line.quantity.milli, total, inside)
-        sheet.lines.append((till, branch, number, *about))
-        add(_of(tally.chains, chain), total, inside)
-        add(_of(tally.sellers, seller), total, inside)
+        about = (line.product, chain, seller, line.maker, line.quantity.milli, total, inside)
+        append((till, branch, number, line.number, *about))
+        add(sums_of(by_kind, (chain, seller)), total, inside)
     for named in seen.sellers:
         tally.name(named.id, (seen.utc_ms, named.names))
     lookups.sell(place, sale)
@@ -37,20 +35,17 @@ def take_refund(piece: Piece, seen: Seen, refund: Refund, lookups: Lookups, shee
     """Write down a refund; raises `Aside`."""
     shift = lookups.shift(piece.till, piece.branch, refund.shift)
     sold = lookups.sold(piece.till, piece.branch, refund.sale)
-    _check_sums(refund, -1)
+    tax = -_check_sums(refund, -1)
     known = {back.line for back in refund.lines}
     if len(known) != len(refund.lines) or not known <= sold.keys():
         raise Aside(Reason.NO_SUCH_SALE, f"lines that sale {refund.sale} does not have")
     tally = sheet.tally(piece.till, shift, refund.total.currency)
-    tax = 0
     for back in refund.lines:
         product, chain, seller, maker = sold[back.line]
         total, inside = -back.total.minor, -back.tax.minor
-        tax += inside
         place = (piece.till, piece.branch, seen.number, back.line)
         sheet.lines.append((*place, product, chain, seller, maker, -back.quantity.milli, total, inside))
-        add(_of(tally.chains, chain), total, inside)
-        add(_of(tally.sellers, seller), total, inside)
+        add(sums_of(tally.lines, (chain, seller)), total, inside)
     _paper(piece, seen, refund, (refund.sale, -refund.total.minor, tax), tally, sheet)
 
 
@@ -64,31 +59,24 @@ def _paper(
     sheet.sales.append((*place, shift.branch, shift.number, *said))
     for count, tender in enumerate(fact.tenders):
         sheet.tenders.append((*place, count, tender.means, tender.applied.minor, tender.payment))
-        add(_of(tally.means, tender.means), tender.applied.minor, 0)
+        add(sums_of(tally.means, tender.means), tender.applied.minor, 0)
     add(tally.papers, total, tax)
 
 
-def _of(by_key: dict[str, Sums], key: str) -> Sums:
-    found = by_key.get(key)
-    if found is None:
-        found = by_key[key] = [0, 0, 0, 0]
-    return found
-
-
-def _check_sums(fact: Sale | Refund, sign: int) -> None:
-    """Check that lines and tenders both make the total, in one currency; raises `Aside`."""
-    currency, total, paid = fact.total.currency, 0, 0
+def _check_sums(fact: Sale | Refund, sign: int) -> int:
+    """Check that lines and tenders both make the total, in one currency; gives the tax inside. Raises `Aside`."""
+    currency, total, tax, paid = fact.total.currency, 0, 0, 0
     line: Line | Back
     for line in fact.lines:
-        total += _minor(line.total, currency)
-        _minor(line.tax, currency)
+        of_line, inside = line.total, line.tax
+        if of_line.currency != currency or inside.currency != currency:
+            raise Aside(Reason.SUMS_DIFFER, f"{of_line.currency} and {inside.currency} among {currency}")
+        total += of_line.minor
+        tax += inside.minor
     for tender in fact.tenders:
-        paid += _minor(tender.applied, currency)
+        if tender.applied.currency != currency:
+            raise Aside(Reason.SUMS_DIFFER, f"{tender.applied.currency} among {currency}")
+        paid += tender.applied.minor
     if total != fact.total.minor or paid != sign * total:
         raise Aside(Reason.SUMS_DIFFER, f"lines {total}, tenders {paid}, total {fact.total.minor}")
-
-
-def _minor(amount: Amount, currency: str) -> int:
-    if amount.currency != currency:
-        raise Aside(Reason.SUMS_DIFFER, f"{amount.currency} among {currency}")
-    return amount.minor
+    return tax

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pos.central.projection.reading import Reason
 from pos.domain.values import dataclass as value
 
+Key = TypeVar("Key")
 Row = tuple[str | int | bytes, ...]
 TotalKey = tuple[str, str, str, str, str, str]
 SellerKey = tuple[str, str, str, str]
@@ -51,7 +53,7 @@ class Shift:
 
 @dataclass(slots=True)
 class Tally:
-    """What one shift sold and took back in one currency: its papers, and what was of a chain, a seller, a means.
+    """What one shift sold and took back in one currency: its papers, and what was of a chain and a seller, of a means.
 
     `names` is how each seller was named last.
     """
@@ -60,8 +62,7 @@ class Tally:
     key: str
     currency: str
     papers: Sums = field(default_factory=lambda: [0, 0, 0, 0])
-    chains: dict[str, Sums] = field(default_factory=dict)
-    sellers: dict[str, Sums] = field(default_factory=dict)
+    lines: dict[tuple[str, str], Sums] = field(default_factory=dict)
     means: dict[str, Sums] = field(default_factory=dict)
     names: dict[str, SaidName] = field(default_factory=dict)
 
@@ -72,12 +73,14 @@ class Tally:
             self.names[seller] = said
 
     def parts(self) -> Iterator[tuple[str, str, Sums]]:
-        """List the sums, each with its kind and key among the totals."""
+        """List the sums, each with its kind and key among the totals; one of lines comes in several parts."""
         yield "day", "", self.papers
         yield "shift", self.key, self.papers
-        for kind, by_key in (("chain", self.chains), ("seller", self.sellers), ("means", self.means)):
-            for key, sums in by_key.items():
-                yield kind, key, sums
+        for (chain, seller), sums in self.lines.items():
+            yield "chain", chain, sums
+            yield "seller", seller, sums
+        for means, sums in self.means.items():
+            yield "means", means, sums
 
 
 def add(sums: Sums, sold: int, tax: int) -> None:
@@ -85,6 +88,14 @@ def add(sums: Sums, sold: int, tax: int) -> None:
     sums[0] += 1
     sums[2 if sold < 0 else 1] += abs(sold)
     sums[3] += tax
+
+
+def sums_of(by_key: dict[Key, Sums], key: Key) -> Sums:
+    """Give the sums under a key, which may be new."""
+    found = by_key.get(key)
+    if found is None:
+        found = by_key[key] = [0, 0, 0, 0]
+    return found
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ _LOOK_SECONDS = 5
 """It looks by itself now and then: another process may have taken something in."""
 
 _GATHER_SECONDS = 0.02
-"""It lets so much time pass after each stretch: many batches make one commit, and the intake has the processor."""
+_LITTLE = 200
+"""After less than so many entries it lets so much time pass: many sales that come alone make one commit."""
 
 _AFTER_FAILURE_SECONDS = 2
 
@@ -72,4 +73,5 @@ class Worker:
                 continue
             if not done:
                 self._nudged.wait(_LOOK_SECONDS)
-            self._ended.wait(_GATHER_SECONDS)
+            if done < _LITTLE:
+                self._ended.wait(_GATHER_SECONDS)
