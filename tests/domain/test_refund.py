@@ -136,6 +136,13 @@ def test_only_what_was_paid_in_cash_can_go_back_in_cash() -> None:
     assert cash_left(sale, [back(sale, [], {1: pieces(1)})]) == zero(MAD)
 
 
+def test_what_a_phone_paid_goes_back_in_cash() -> None:
+    sale = sold(three_bowls(), Means.MOBILE)
+    assert cash_left(sale, ()) == sale.total
+    some = back(sale, (), {1: pieces(1)})
+    assert cash_left(sale, [some]) == sale.total - some.total
+
+
 def test_a_refund_to_a_card_leaves_the_cash_where_it_is() -> None:
     ticket = done(add_product(Ticket(1, MAD), product(price=100_00), pieces(2)))
     sale = sold(ticket, Means.CASH, Means.CARD)

@@ -4,12 +4,12 @@ While the terminal waits for its customer the test does what the script says: pr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
-from pos.ui.cards import Cards
+from pos.ui.cards import Cards, Phone
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
@@ -23,12 +23,16 @@ from tests.ui.booth import TREATMENTS, Booth
 
 @dataclass
 class TillCards:
-    """The terminal's counter. `meanwhile` holds what the test does, one thing each time the terminal is waited for."""
+    """The terminal's counter. `meanwhile` holds what the test does, one thing each time the terminal is waited for.
+
+    `phone` is how phones pay, where a test has it.
+    """
 
     booth: Booth
     terminal: PaymentTerminal = field(default_factory=ScriptedTerminal)
     meanwhile: list[Callable[[], object]] = field(default_factory=list)
     news: list[CardNews] = field(default_factory=list)
+    phone: PaymentTerminal | None = None
 
     def __post_init__(self) -> None:
         booth = self.booth
@@ -38,7 +42,11 @@ class TillCards:
             partial(give_cash, journal=booth.journal, paper=booth.paper),
         )
         around = Around(booth.journal, booth.clock, endings, self._tell, booth.bugs.append)
-        self.counter = CardCounter(self.terminal, around, lambda: TREATMENTS, self._between)
+        cards = replace(around, ours=lambda left: self.phone is None or left.id != self.phone.label.id)
+        self.counter = CardCounter(self.terminal, cards, lambda: TREATMENTS, self._between)
+        phones = replace(around, ours=lambda left: self.phone is not None and left.id == self.phone.label.id)
+        made = (CardCounter(each, phones, lambda: TREATMENTS, self._between) for each in [self.phone] if each)
+        self.phones = next(made, None)
         self._listener: Callable[[CardNews], None] = lambda _news: None
 
     def cards(self) -> Cards:
@@ -58,11 +66,19 @@ class TillCards:
             given_back=questions.given_back,
             may_give_back=questions.may_give_back,
             printed_as=questions.printed_as,
+            phone=self._phone(),
         )
 
     def _begin(self, listener: Callable[[CardNews], None]) -> None:
         self._listener = listener
-        self.counter.tick()
+        for each in (self.counter, self.phones):
+            if each is not None:
+                each.tick()
+
+    def _phone(self) -> Phone | None:
+        if self.phone is None or self.phones is None:
+            return None
+        return Phone(self.phone.label, self.phone.capabilities, self.phones.take)
 
     def _tell(self, news: CardNews) -> None:
         self.news.append(news)

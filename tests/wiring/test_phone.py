@@ -142,6 +142,12 @@ def test_a_code_that_nobody_answered_for_goes_and_leaves_the_payment_unknown(pho
     assert phone.states == [PaymentState.APPROVED]
 
 
+def test_a_hand_that_comes_late_stops_no_other_payment(phone: CardStall) -> None:
+    late = replace(SEEN, payment=999)
+    scan(phone, lambda: phone.counter.take(LeaveWaiting(999)), says(phone, late), says(phone, SEEN))
+    assert (refusals(phone), phone.states) == ([Rule.PAYMENT_DECIDED], [PaymentState.APPROVED])
+
+
 def test_a_till_that_stops_while_the_code_stands_does_not_know(phone: CardStall) -> None:
     with pytest.raises(KeyboardInterrupt):
         scan(phone, _pull_the_plug)
