@@ -10,7 +10,7 @@ from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.widgets.button import Kind
 from pos.ui.widgets.choice_button import ChoiceGrid
 from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard
+from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard, stand_in_the_middle
 
 _ROUNDS = {
     tone.Tone.WRONG: (Sign.CLOSE, Tone.DANGER),
@@ -68,8 +68,4 @@ class CardEnded(QWidget):
         paper.column.addWidget(self._customer)
         paper.column.addWidget(self.choices)
         paper.column.addWidget(self.data)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addStretch(1)
-        page.addWidget(paper)
-        page.addStretch(1)
+        stand_in_the_middle(paper, self)

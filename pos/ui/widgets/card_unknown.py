@@ -11,7 +11,7 @@ from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.choice_button import ChoiceGrid
 from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard, in_the_middle
+from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard, in_the_middle, stand_in_the_middle
 
 
 class _Facts(SoftCard):
@@ -107,11 +107,7 @@ class CardUnknown(QWidget):
         for widget in (self.facts, self._alarm_card, self._slip_card, self.first, self.pair, self.last):
             paper.column.addWidget(widget)
         paper.column.addLayout(foot)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addStretch(1)
-        page.addWidget(paper)
-        page.addStretch(1)
+        stand_in_the_middle(paper, self)
 
     def _ask_for_help(self) -> None:
         self.help_wanted.emit(self.help.text())

@@ -1,7 +1,7 @@
 """The terminal has the payment: how much, what happens there, for how long; and what can be asked meanwhile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos.ui.presenters.card_views import WaitView
 from pos.ui.theme.tokens import Space, Type, Weight
@@ -9,7 +9,7 @@ from pos.ui.theme.writing import Place
 from pos.ui.widgets.button import Kind
 from pos.ui.widgets.choice_button import ChoiceGrid
 from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.page_card import PageCard
+from pos.ui.widgets.page_card import PageCard, stand_in_the_middle
 from pos.ui.widgets.terminal_picture import TerminalPicture
 
 
@@ -56,8 +56,4 @@ class CardWait(QWidget):
         column.addWidget(self.told)
         column.addSpacing(Space.BODY)
         column.addWidget(self.choices)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addStretch(1)
-        page.addWidget(paper)
-        page.addStretch(1)
+        stand_in_the_middle(paper, self)

@@ -39,6 +39,18 @@ class PageCard(QWidget):
         card(painter_on(self), QRectF(self.rect()), Radius.SHEET, theme.surface, theme.line)
 
 
+def stand_in_the_middle(paper: PageCard, page: QWidget) -> None:
+    """Lay a page out with its paper in the middle, as wide as it goes."""
+    row, column = QHBoxLayout(), QVBoxLayout(page)
+    for layout in (row, column):
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+    row.addWidget(paper, WIDEST)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+
+
 class SoftCard(QWidget):
     """A soft ground under words that belong together, in the colour of its weight."""
 
