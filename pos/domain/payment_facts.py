@@ -194,6 +194,17 @@ class SettledKind:
         return self.theirs_count != self.ours_count or (not self.counts_only and self.theirs != self.ours)
 
 
+class TotalsSource(StrEnum):
+    """How a terminal's totals came to be known: it told them, or a person read them off its paper.
+
+    `LOST`: it was asked and may have closed its batch, and nobody heard its answer. Only its paper can tell then.
+    """
+
+    TERMINAL = "terminal"
+    PAPER = "paper"
+    LOST = "lost"
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalSettled:
     """A terminal's totals were compared with ours for a shift; `unknown` lists the requests nobody knows yet.
@@ -210,6 +221,7 @@ class TerminalSettled:
     theirs_net: Money | None = None
     ours_net: Money | None = None
     since: int = 0
+    source: TotalsSource = TotalsSource.TERMINAL
 
 
 PaymentFact = PaymentRequested | PaymentAttempted | PaymentMoved | AnswerOrphaned | TerminalSettled

@@ -288,8 +288,8 @@ class PaymentTerminal(Protocol):
         """What the terminal said since the last conversation; asked between payments, and never waits."""
         ...
 
-    def settle(self) -> TerminalTotals | Unreachable:
-        """Ask for the totals; only where it settles."""
+    def settle(self) -> TerminalTotals | Unreachable | Unsent:
+        """Ask for the totals; only where it settles. Once that left, the terminal may have begun to count anew."""
         ...
 
     def close(self) -> None:

@@ -26,6 +26,7 @@ from pos.ports.payment_terminal import (
     TerminalEvent,
     TerminalTotals,
     Unreachable,
+    Unsent,
     Waiting,
 )
 
@@ -63,7 +64,7 @@ class ScriptedTerminal:
     confirms: list[Confirmed | Lost] = field(default_factory=list)
     answers: list[InquiryAnswer] = field(default_factory=list)
     strays: list[Orphan] = field(default_factory=list)
-    totals: TerminalTotals | Unreachable = field(default_factory=lambda: Unreachable(Doubt.SILENCE))
+    totals: TerminalTotals | Unreachable | Unsent = field(default_factory=lambda: Unreachable(Doubt.SILENCE))
     before: Callable[[str], None] = lambda _: None
     heard: list[str] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
@@ -102,7 +103,7 @@ class ScriptedTerminal:
         strays, self.strays = tuple(self.strays), []
         return strays
 
-    def settle(self) -> TerminalTotals | Unreachable:
+    def settle(self) -> TerminalTotals | Unreachable | Unsent:
         self._hear("settle")
         return self.totals
 
@@ -160,7 +161,7 @@ class Overseen:
     def overheard(self) -> tuple[Orphan, ...]:
         return self.terminal.overheard()
 
-    def settle(self) -> TerminalTotals | Unreachable:
+    def settle(self) -> TerminalTotals | Unreachable | Unsent:
         return self.terminal.settle()
 
     def close(self) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from pos.devices.terminal.absent import AbsentTerminal
 from pos.domain.facts import CashMoved, ShiftClosed
-from pos.domain.payment_facts import PaymentKind, PaymentState, TerminalLabel
-from pos.ports.payment_terminal import Doubt, Lost, PaymentTerminal, TerminalTotals
+from pos.domain.payment_facts import PaymentKind, PaymentState, TerminalLabel, TerminalSettled, TotalsSource
+from pos.ports.payment_terminal import Doubt, Lost, PaymentTerminal, TerminalTotals, Unreachable
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.menu import Errand
 from pos.ui.screens.payments import PaymentsScreen
@@ -147,6 +147,29 @@ def test_the_way_from_the_closing_to_its_payments_and_totals_leads_back(till: Ca
     till.key(ESCAPE)
     till.front(ClosingScreen)
     till.until(lambda: till.seen("320,00 DH de trop sur le terminal"))
+
+
+def test_totals_whose_answer_was_lost_are_typed_off_the_terminals_paper(till: CardTill) -> None:
+    till.patient.totals = Unreachable(Doubt.SILENCE)
+    till.go(Errand.CLOSE)
+    closing = till.front(ClosingScreen)
+    tap(closing.count.confirm)
+    till.until(closing.decide.by_card.totals.button.isVisible)
+    tap(closing.decide.by_card.totals.button)
+    settle = till.front(SettleScreen)
+    tap(settle.go)
+    till.until(lambda: till.seen("Interrogé, mais sa réponse s’est perdue. Tapez les totaux de son papier."))
+    till.key(ESCAPE)
+    till.front(ClosingScreen)
+    till.until(lambda: till.seen("Interrogé, mais sa réponse s’est perdue"))
+    tap(closing.decide.by_card.totals.button)
+    settle = till.front(SettleScreen)
+    till.until(settle.fields.isVisible)
+    settle.hear("0")
+    tap(settle.go)
+    till.until(lambda: till.seen("Les totaux concordent"))
+    sources = [entry.fact.source for entry in till.booth.journal.entries(1) if isinstance(entry.fact, TerminalSettled)]
+    assert sources == [TotalsSource.LOST, TotalsSource.PAPER]
 
 
 @pytest.mark.parametrize("configured", [True, False])

@@ -57,6 +57,7 @@ from pos.domain.payment_facts import (
     Source,
     TerminalLabel,
     TerminalSettled,
+    TotalsSource,
     UnknownPayment,
 )
 from pos.domain.permissions import Action, Approval, Role
@@ -230,6 +231,7 @@ SETTLED = TerminalSettled(
     theirs_net=mad(400_00),
     ours_net=mad(400_00),
     since=6,
+    source=TotalsSource.PAPER,
 )
 ACCEPTED = AcceptedShift(
     till="t-7f3a",

@@ -3,11 +3,11 @@
 import pytest
 
 from pos.domain.money import Currency, Money
-from pos.domain.payment_facts import PaymentKind, TerminalSettled
+from pos.domain.payment_facts import PaymentKind, TerminalSettled, TotalsSource
 from pos.domain.permissions import Role
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
-from pos.ports.payment_terminal import Doubt, TerminalTotals, Unreachable
+from pos.ports.payment_terminal import Doubt, TerminalTotals, Unreachable, Unsent
 from pos.usecases.card.requests import AskCardRefund, Diagnose, Diagnosed, SettleTerminal, TypedTotal, Verdict
 from pos.usecases.card.settle import Settlement
 from pos.wiring.cards.questions import CardQuestions
@@ -79,6 +79,40 @@ def test_totals_in_another_currency_are_refused(stall: CardStall) -> None:
     assert scripted(stall).totals == Unreachable(Doubt.SILENCE)
 
 
+def test_an_answer_that_was_lost_is_written_down_and_its_outcome_typed_from_the_terminals_own_paper(
+    stall: CardStall,
+) -> None:
+    """The terminal has closed its batch: asked again it would tell of nothing."""
+    stall.pay()
+    stall.counter.take(SettleTerminal(stall.till.shift))
+    lost = stall.till.facts(TerminalSettled)[-1]
+    assert (lost.source, lost.kinds, lost.theirs_net) == (TotalsSource.LOST, (), None)
+    (standing,) = questions_of(stall).settlements()
+    assert (standing.lost, standing.agrees) == (True, False)
+    typed = compared(stall, TypedTotal(PaymentKind.SALE, 1, ONE))
+    assert (typed.agrees, typed.fact.source, typed.fact.since) == (True, TotalsSource.PAPER, 0)
+    assert standing_in(stall) == [typed.number]
+
+
+def test_a_terminal_that_was_never_reached_or_tells_no_totals_has_lost_nothing(stall: CardStall) -> None:
+    for told in (Unsent.REFUSED, Unreachable(Doubt.NOBODY_KNOWS)):
+        scripted(stall).totals = told
+        stall.counter.take(SettleTerminal(stall.till.shift))
+        assert stall.refused is not None
+        assert stall.refused.rule is Rule.TERMINAL_CANNOT
+    assert stall.till.facts(TerminalSettled) == []
+
+
+def test_what_is_paid_after_a_comparison_is_counted_until_it_is_compared_too(stall: CardStall) -> None:
+    stall.pay()
+    compared(stall, TypedTotal(PaymentKind.SALE, 1, ONE))
+    assert [each.after for each in questions_of(stall).settlements()] == [0]
+    stall.pay(stall.ticket(BOWL, nickname=2))
+    assert [each.after for each in questions_of(stall).settlements()] == [1]
+    again = compared(stall, TypedTotal(PaymentKind.SALE, 2, PRICE))
+    assert (again.agrees, [each.after for each in questions_of(stall).settlements()]) == (True, [0])
+
+
 # ---------------------------------------------------------------- asked again in a shift
 def counted(count: int, total: Money) -> TerminalTotals:
     return TerminalTotals(((PaymentKind.SALE, count, total),))
@@ -94,9 +128,12 @@ def compared(stall: CardStall, told: TerminalTotals | TypedTotal) -> Settlement:
     return settled
 
 
+def questions_of(stall: CardStall) -> CardQuestions:
+    return CardQuestions(stall.journal, stall.terminal.label, stall.terminal.capabilities)
+
+
 def standing_in(stall: CardStall) -> list[int]:
-    questions = CardQuestions(stall.journal, stall.terminal.label, stall.terminal.capabilities)
-    return [each.number for each in questions.settlements()]
+    return [each.number for each in questions_of(stall).settlements()]
 
 
 @pytest.mark.parametrize("begins_anew", [True, False])

@@ -9,6 +9,7 @@ from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.choices import ButtonView
 from pos.ui.presenters.settle_told import difference_told
 from pos.ui.presenters.tone import Tone
+from pos.usecases.card.settle import Settlement
 from pos.words.speech import Words
 
 
@@ -55,11 +56,22 @@ def _left(book: CardBook, words: Words) -> Iterator[str]:
 def _totals(book: CardBook, shift: int, words: Words) -> CardsLine:
     settled = [each for each in book.settlements if each.fact.shift == shift]
     name = terminal_told(book.cards.terminal, words)
-    if not settled:
-        told, tone = words.say("settle.of_not_yet", terminal=name), Tone.PLAIN
-    else:
-        # A difference that was found stays, however well a later stretch of the day agrees.
-        worst = next((each for each in settled if not each.agrees), settled[-1])
-        told = words.say("settle.of_told", terminal=name, told=difference_told(worst, words))
-        tone = Tone.WELL if worst.agrees else Tone.WRONG
-    return CardsLine(told, tone, ButtonView(words.say("settle.compare")))
+    told, tone = _compared(settled, words) if settled else ("", Tone.PLAIN)
+    line = (
+        words.say("settle.of_told", terminal=name, told=told) if told else words.say("settle.of_not_yet", terminal=name)
+    )
+    return CardsLine(line, tone, ButtonView(words.say("settle.compare")))
+
+
+def _compared(settled: list[Settlement], words: Words) -> tuple[str, Tone]:
+    """Say what the comparisons of a shift came to, the worst of it; what was not compared yet is no agreement."""
+    # A difference that was found stays, however well a later stretch of the day agrees.
+    differing = next((each for each in settled if not each.agrees and not each.lost), None)
+    newest = settled[-1]
+    if differing is not None:
+        return difference_told(differing, words), Tone.WRONG
+    if newest.lost:
+        return words.say("settle.lost"), Tone.LOOK
+    if newest.after:
+        return words.count("settle.after", newest.after), Tone.LOOK
+    return words.say("settle.agrees"), Tone.WELL

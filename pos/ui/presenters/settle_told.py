@@ -47,10 +47,9 @@ def settle_view(settling: Settling, words: Words) -> SettleView:
     """Tell it."""
     settled = settling.settled
     name = terminal_told(settling.book.cards.terminal, words)
-    rows = () if settled is None else _rows(settled, words)
-    told, tone = words.say("settle.not_yet"), Tone.PLAIN
-    if settled is not None:
-        told, tone = words.say(_verdict(settled)), Tone.WELL if settled.agrees else Tone.WRONG
+    # What is being typed stands where the comparison before it stood.
+    rows = () if settled is None or (settling.by_hand and not settling.compared) else _rows(settled, words)
+    told, tone = _standing(settling, words)
     unknown = len(settled.fact.unknown) if settled is not None else len(settling.book.open)
     return SettleView(
         title=words.say("settle.of", terminal=name),
@@ -63,6 +62,18 @@ def settle_view(settling: Settling, words: Words) -> SettleView:
         primary=_primary(settling, words),
         second=_second(settling, words),
     )
+
+
+def _standing(settling: Settling, words: Words) -> tuple[str, Tone]:
+    """Say how it stands, and how that is to be taken."""
+    settled = settling.settled
+    if settling.lost:
+        return words.say("settle.lost"), Tone.LOOK
+    if settled is None:
+        return words.say("settle.not_yet"), Tone.PLAIN
+    if settled.after:
+        return words.count("settle.after", settled.after), Tone.LOOK
+    return words.say(_verdict(settled)), Tone.WELL if settled.agrees else Tone.WRONG
 
 
 def difference_told(settled: Settlement, words: Words) -> str:

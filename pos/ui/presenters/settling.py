@@ -80,20 +80,31 @@ class Settling:
         self.asking.changed = self._change
         self.changed: Callable[[], None] = _unheard
         self.currency = currency
-        self.totals: Totals | None = None if book.cards.capabilities.settles else Totals(currency)
+        self.totals: Totals | None = Totals(currency) if self.lost or not book.cards.capabilities.settles else None
         self._again = False
         book.listen(self._hear)
 
     @property
     def settled(self) -> Settlement | None:
         """What was compared in this shift, if anything was."""
-        mine = [each for each in self.book.settlements if each.fact.shift == self._counter.shift]
+        mine = [each for each in self._of_shift if not each.lost]
         return mine[-1] if mine else None
 
     @property
+    def lost(self) -> bool:
+        """Tell whether the terminal was asked last without an answer: it may have begun anew, and its paper tells."""
+        mine = self._of_shift
+        return bool(mine) and mine[-1].lost
+
+    @property
+    def _of_shift(self) -> tuple[Settlement, ...]:
+        return tuple(each for each in self.book.settlements if each.fact.shift == self._counter.shift)
+
+    @property
     def compared(self) -> bool:
-        """Tell whether there is nothing more to do: it was compared, and nobody wants to do it again."""
-        return self.settled is not None and not self._again
+        """Tell whether there is nothing more to do: all was compared, and nobody wants to do it again."""
+        settled = self.settled
+        return settled is not None and not settled.after and not self.lost and not self._again
 
     @property
     def by_hand(self) -> bool:

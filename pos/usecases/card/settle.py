@@ -6,7 +6,14 @@ from dataclasses import replace
 from pos.domain.facts import Fact
 from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentKind, PaymentState, SettledKind, TerminalLabel, TerminalSettled
+from pos.domain.payment_facts import (
+    PaymentKind,
+    PaymentState,
+    SettledKind,
+    TerminalLabel,
+    TerminalSettled,
+    TotalsSource,
+)
 from pos.domain.payment_tenders import undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.values import dataclass
@@ -17,10 +24,11 @@ from pos.usecases.card.requests import SettleTerminal
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The comparison as it stands: its journal number and its fact."""
+    """The comparison as it stands: its journal number and its fact; `after` counts the payments made since."""
 
     number: int
     fact: TerminalSettled
+    after: int = 0
 
     @property
     def differing(self) -> tuple[SettledKind, ...]:
@@ -28,10 +36,15 @@ class Settlement:
         return tuple(kind for kind in self.fact.kinds if kind.differs)
 
     @property
+    def lost(self) -> bool:
+        """Tell whether the terminal was asked, and its answer was lost: there is nothing to compare yet."""
+        return self.fact.source is TotalsSource.LOST
+
+    @property
     def agrees(self) -> bool:
         """Tell whether everything the terminal told is what we have."""
         net = self.fact.theirs_net
-        return not self.differing and (net is None or net == self.fact.ours_net)
+        return not self.lost and not self.differing and (net is None or net == self.fact.ours_net)
 
 
 def settle_terminal(
@@ -46,12 +59,22 @@ def settle_terminal(
     amounts = (totals.net, *(total for _, _, total in totals.totals))
     if any(amount is not None and amount.currency is not currency for amount in amounts):
         return Refused(Rule.CURRENCY_DIFFERS)
-    unknown = tuple(
-        payment.request for payment in undecided(journal.open_payments()) if payment.asked.terminal.id == terminal.id
+    bare = replace(
+        _bare(request, journal, terminal),
+        theirs_net=totals.net,
+        source=TotalsSource.PAPER if told is None else TotalsSource.TERMINAL,
     )
-    bare = TerminalSettled(shift.number, request.counter.person, terminal, (), unknown, totals.net)
     possible = (_beside(bare, totals, since, journal, currency) for since in _beginnings(bare, journal))
     fact = min(possible, key=_distance)
+    return Settlement(_append(fact, journal), fact)
+
+
+def lose_totals(request: SettleTerminal, *, journal: Journal, terminal: TerminalLabel) -> Settlement | Refused:
+    """Write down that a terminal was asked and its answer was lost: it may have begun to count anew since."""
+    shift = journal.open_shift()
+    if shift is None or shift.number != request.counter.shift:
+        return Refused(Rule.NO_SHIFT)
+    fact = replace(_bare(request, journal, terminal), source=TotalsSource.LOST, since=journal.settled_at(terminal.id))
     return Settlement(_append(fact, journal), fact)
 
 
@@ -59,6 +82,14 @@ def standing(settlements: Iterable[Settlement]) -> tuple[Settlement, ...]:
     """Leave out the comparisons of a terminal that a later one made again."""
     known = tuple(settlements)
     return tuple(each for each in known if not any(later.fact.since < each.number < later.number for later in known))
+
+
+def _bare(request: SettleTerminal, journal: Journal, terminal: TerminalLabel) -> TerminalSettled:
+    """Begin a comparison with what nobody knows the end of."""
+    unknown = tuple(
+        payment.request for payment in undecided(journal.open_payments()) if payment.asked.terminal.id == terminal.id
+    )
+    return TerminalSettled(request.counter.shift, request.counter.person, terminal, (), unknown)
 
 
 def _beginnings(bare: TerminalSettled, journal: Journal) -> Iterable[int]:

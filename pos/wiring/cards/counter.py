@@ -6,7 +6,7 @@ from pos.domain.payment import SAFE_TO_RETRY
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
-from pos.ports.payment_terminal import Inquiry, PaymentTerminal, Unreachable
+from pos.ports.payment_terminal import Doubt, Inquiry, PaymentTerminal, Unreachable, Unsent
 from pos.ports.typed_terminal import TypedTerminal
 from pos.usecases.card.ask import Asked, ask_card, on_sight
 from pos.usecases.card.decide import decide
@@ -31,7 +31,7 @@ from pos.usecases.card.requests import (
     TypeAnswer,
     TypedResult,
 )
-from pos.usecases.card.settle import settle_terminal
+from pos.usecases.card.settle import lose_totals, settle_terminal
 from pos.usecases.card.signals import (
     Begun,
     CancelAsked,
@@ -224,11 +224,22 @@ class CardCounter:
         told = None
         if self._terminal.capabilities.settles and not request.typed:
             totals = self._terminal.settle()
+            if isinstance(totals, Unsent):
+                return Refused(Rule.TERMINAL_CANNOT, detail=totals)
             if isinstance(totals, Unreachable):
-                return Refused(Rule.TERMINAL_CANNOT, detail=totals.reason)
+                return self._totals_lost(request, totals)
             told = totals
         settled = settle_terminal(request, journal=self._journal, terminal=self._terminal.label, told=told)
         if isinstance(settled, Refused):
             return settled
         self._around.tell(settled)
         return None
+
+    def _totals_lost(self, request: SettleTerminal, why: Unreachable) -> Refused:
+        """Leave the totals to the terminal's paper; where its answer was lost, that it was asked is written down."""
+        if why.reason is not Doubt.NOBODY_KNOWS:
+            lost = lose_totals(request, journal=self._journal, terminal=self._terminal.label)
+            if isinstance(lost, Refused):
+                return lost
+            self._around.tell(lost)
+        return Refused(Rule.TERMINAL_CANNOT, detail=why.reason)

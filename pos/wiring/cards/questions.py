@@ -1,8 +1,10 @@
 """What the screens of card payments ask of the journal: what is open, what belongs to nothing, what a paper says."""
 
+from dataclasses import replace
+
 from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel, TerminalSettled
+from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, PaymentState, TerminalLabel, TerminalSettled
 from pos.domain.payment_tenders import maybe_returned, undecided
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused
@@ -43,11 +45,17 @@ class CardQuestions:
         """List the comparisons of this terminal's totals in the shift under way, as far as they stand."""
         shift = self._journal.open_shift()
         entries = () if shift is None else self._journal.entries(shift.number)
-        return standing(
+        found = standing(
             Settlement(entry.number, entry.fact)
             for entry in entries
             if isinstance(entry.fact, TerminalSettled) and entry.fact.terminal.id == self._terminal.id
         )
+        return tuple(replace(each, after=self._made_since(each)) for each in found)
+
+    def _made_since(self, settled: Settlement) -> int:
+        """Count the payments that were asked for after a comparison, and made."""
+        since = self._journal.payments_on(self._terminal.id, since=settled.number)
+        return sum(payment.state is PaymentState.APPROVED for payment in since)
 
     def stray_answers(self) -> tuple[StrayAnswer, ...]:
         """List what a terminal said during the shift under way that settles no payment."""

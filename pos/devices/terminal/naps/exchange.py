@@ -9,7 +9,7 @@ from pos.devices.terminal.naps.line import Deadlines, Line
 from pos.devices.terminal.naps.messages import Answer, Register, read_answer
 from pos.devices.terminal.naps.tags import Message
 from pos.domain.values import dataclass
-from pos.ports.payment_terminal import Doubt, Orphan
+from pos.ports.payment_terminal import Doubt, Orphan, Unsent
 
 PORT = 4_444
 _THIS_TILL = Register()
@@ -92,15 +92,15 @@ class Exchange:
             if heard is not None:
                 self.set_aside(orphan_of(heard))
 
-    def asked(self, request: bytes, message: Message) -> Answer | Doubt:
+    def asked(self, request: bytes, message: Message) -> Answer | Doubt | Unsent:
         """Ask something that is no payment, on a connection of its own."""
         self.begin()
         try:
             line = self.connect()
         except TimeoutError:
-            return Doubt.SILENCE
+            return Unsent.SILENT
         except OSError:
-            return Doubt.HUNG_UP
+            return Unsent.REFUSED
         try:
             return self.answered(line, request, message)
         finally:

@@ -145,6 +145,8 @@ class NapsTerminal(PaymentTerminal):
     def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
         """Ask for the paper of a payment again."""
         answer = self._exchange.asked(messages.duplicate(attempt, trace, self._register), Message.DUPLICATE)
+        if isinstance(answer, Unsent):
+            return Unreachable(Doubt.SILENCE if answer is Unsent.SILENT else Doubt.HUNG_UP)
         if isinstance(answer, Doubt):
             return Unreachable(answer)
         said = remembered(answer, attempt, trace, trusted=self._address.trust_not_found)
@@ -167,9 +169,11 @@ class NapsTerminal(PaymentTerminal):
         return tuple(orphans)
 
     @override
-    def settle(self) -> TerminalTotals | Unreachable:
+    def settle(self) -> TerminalTotals | Unreachable | Unsent:
         """Ask for the totals; a terminal that only prints them leaves them to a person."""
         answer = self._exchange.asked(self._plain(Message.TOTALS), Message.TOTALS)
+        if isinstance(answer, Unsent):
+            return answer
         if isinstance(answer, Doubt):
             return Unreachable(answer)
         totals = totals_in(answer)

@@ -155,11 +155,13 @@ class NexoTerminal(PaymentTerminal):
         return tuple(self._calls.strays())
 
     @override
-    def settle(self) -> TerminalTotals | Unreachable:
+    def settle(self) -> TerminalTotals | Unreachable | Unsent:
         """Have the terminal end its day; one that keeps its totals to itself leaves them to a person."""
         heard = self._exchange.asked(messages.reconciliation(self._exchange.question(), self._names))
-        if not isinstance(heard, Heard):
-            return Unreachable(_doubt(heard))
+        if isinstance(heard, Unsent):
+            return heard
+        if isinstance(heard, Doubt):
+            return Unreachable(heard)
         told = heard.reconciliation_response
         totals = None if told is None else totals_in(told)
         return Unreachable(Doubt.NOBODY_KNOWS) if totals is None else totals
