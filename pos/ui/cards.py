@@ -54,10 +54,13 @@ class StrayAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """How phones pay here: by a code on the screen, in a conversation of its own beside the card terminal's."""
+    """How phones pay here: by a code on the screen, in a conversation of its own beside the card terminal's.
+
+    `told` answers at once whether anybody but the customer's screen can tell now what a phone pays.
+    """
 
     terminal: TerminalLabel
-    capabilities: Capabilities
+    told: Callable[[], bool]
     ask: Callable[[CardRequest], None]
 
 

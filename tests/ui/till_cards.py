@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pos.domain.refusals import Refused
-from pos.ports.payment_terminal import PaymentTerminal
+from pos.ports.payment_terminal import Inquiry, PaymentTerminal
 from pos.ui.cards import Cards, Phone
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash
@@ -78,7 +78,8 @@ class TillCards:
     def _phone(self) -> Phone | None:
         if self.phone is None or self.phones is None:
             return None
-        return Phone(self.phone.label, self.phone.capabilities, self.phones.take)
+        phone = self.phone
+        return Phone(phone.label, lambda: phone.capabilities.inquiry is not Inquiry.NONE, self.phones.take)
 
     def _tell(self, news: CardNews) -> None:
         self.news.append(news)

@@ -70,7 +70,8 @@ def _live(dialogue: CardDialogue, view: CardView, place: Place, words: Words) ->
 
 
 def _code(dialogue: CardDialogue, view: CardView, words: Words, *, parks: bool = False) -> CodeView:
-    return code_view(view, dialogue.book.waits.shown_ms(view.request), words, parks=parks)
+    phone, left = dialogue.book.cards.phone, dialogue.book.waits.shown_ms(view.request)
+    return code_view(view, left, words, parks=parks, asks=phone is not None and phone.told())
 
 
 def _around(dialogue: CardDialogue, view: CardView, place: Place) -> Circumstances:

@@ -121,7 +121,7 @@ class PaperView:
 class CodeView:
     """The code for a customer's phone, with the amount beside it: whose code, what to do, how long it stays.
 
-    `scan_too` says it to the customer in the other language of the country.
+    `scan_too` says it to the customer in the other language of the country; `asked` that the till asks what was paid.
     `warning` is for whoever looks at the phone; `code` is the text of the code.
     """
 
@@ -134,6 +134,7 @@ class CodeView:
     merchant: str
     told: str
     left: str
+    asked: str
     warning: str
     choices: tuple[Choice, ...] = ()
     last: tuple[Choice, ...] = ()

@@ -16,8 +16,11 @@ _AMOUNT = "54"
 _MS, _SECONDS = 1_000, 60
 
 
-def code_view(view: CardView, left_ms: int, words: Words, *, parks: bool = False) -> CodeView:
-    """Tell it; `left_ms` is how long it still stays, `parks` where the ticket can be put aside meanwhile."""
+def code_view(view: CardView, left_ms: int, words: Words, *, parks: bool = False, asks: bool = False) -> CodeView:
+    """Tell it; `left_ms` is how long it still stays, `parks` where the ticket can be put aside meanwhile.
+
+    `asks` where the till asks by itself what was paid.
+    """
     amount, code = view.amount, read_code(view.shows)
     held = code if isinstance(code, MerchantCode) else None
     filled = held is not None and bool(held.value(_AMOUNT))
@@ -31,6 +34,7 @@ def code_view(view: CardView, left_ms: int, words: Words, *, parks: bool = False
         merchant="" if held is None else words.say("mobile.code_of", merchant=held.merchant, city=held.city),
         told=words.say("mobile.in_code" if filled else "mobile.type_it"),
         left=words.say("mobile.expires", time=words.isolate(clock_told(left_ms))),
+        asked=words.say("mobile.asked") if asks else "",
         warning=words.say("mobile.forged"),
         choices=tuple(_choice(result, words) for result in (TypedResult.CANCELLED, TypedResult.NOT_CLEAR)),
         last=(_park(words),) if parks else (),

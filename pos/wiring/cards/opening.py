@@ -18,7 +18,7 @@ from pos.devices.terminal.naps.terminal import NapsTerminal
 from pos.devices.terminal.standalone import StandaloneTerminal
 from pos.domain.payment_facts import TerminalLabel
 from pos.domain.refusals import Refused
-from pos.ports.payment_terminal import PaymentTerminal
+from pos.ports.payment_terminal import Inquiry, PaymentTerminal
 from pos.ui.cards import Cards, Phone
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash, owed_back
@@ -79,7 +79,7 @@ class TillCards:
             may_give_back=questions.may_give_back,
             printed_as=questions.printed_as,
             just_sold=self._just_sold,
-            phone=None if phone is None else Phone(phone.label, phone.capabilities, self._lanes[-1].ask),
+            phone=None if phone is None else Phone(phone.label, partial(_tells, phone), self._lanes[-1].ask),
         )
 
     def stop(self) -> None:
@@ -114,6 +114,10 @@ class TillCards:
     def _tell(self, news: CardNews) -> None:
         if self._listener is not None:
             self._listener(news)
+
+
+def _tells(phone: PaymentTerminal) -> bool:
+    return phone.capabilities.inquiry is not Inquiry.NONE
 
 
 def _lanes(terminal: PaymentTerminal, phone: PaymentTerminal | None, around: Around) -> tuple[CardLane, ...]:

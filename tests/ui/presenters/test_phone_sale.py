@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from pos.devices.terminal.merchant_code import MerchantCodeTerminal
+from pos.devices.terminal.phone_watch import Pace, PhoneWatch
 from pos.domain.facts import SettingChanged
-from pos.domain.mobile import DRIVER
+from pos.domain.mobile import DRIVER, YES, mobile_terms
 from pos.domain.names import Language
 from pos.domain.payment_facts import PaymentState, TerminalLabel
 from pos.domain.permissions import Action
@@ -21,6 +22,7 @@ from pos.usecases.card.requests import TypedResult
 from pos.usecases.card.view import CardAction
 from pos.words.speech import words_for
 from tests.domain.test_merchant_code import MOROCCAN
+from tests.fakes.phone_news import KnownPhones
 from tests.fakes.terminal import ScriptedTerminal
 from tests.ui.booth import PIN, Booth
 from tests.ui.seat import Seat, dirhams, seat
@@ -211,3 +213,30 @@ def test_the_customer_sees_the_total_then_the_code_then_thanks(at_work: Seat, be
         ("À payer", "320,00", True),
         ("C’est payé. Merci", "320,00", False),
     ]
+
+
+def test_what_central_tells_finishes_the_sale_by_itself_and_is_not_marked_as_seen(booth: Booth) -> None:
+    manager, news = booth.found(), KnownPhones()
+    for setting, value in ((Setting.MOBILE_CODE, MOROCCAN), (Setting.MOBILE_FILLS, YES)):
+        with booth.journal.unit_of_work() as work:
+            work.append(SettingChanged(setting.value, value, manager.id))
+            work.commit()
+    terms = mobile_terms({setting: booth.journal.setting(setting) for setting in Setting})
+    assert terms is not None
+    watch = PhoneWatch(news, Pace(standing_ms=1, answer_ms=5_000))
+    phone = MerchantCodeTerminal(LABEL, terms.shown, "QWERTY", booth.clock, watch)
+    beside = TillCards(booth, phone=phone)
+    at_work, asked = seat(booth, cards=beside.cards()), list[str]()
+
+    def pay() -> None:
+        code = board(at_work).code
+        asked.append("" if code is None else code.asked)
+        at_work.hands.press_primary()
+        news.pay("QWERTY1", dirhams(320))
+        watch.ask("QWERTY1")
+
+    show_code(at_work, beside, pay)
+    watch.close()
+    (sale,) = at_work.sales()
+    assert [tender.authorisation and tender.authorisation.on_sight for tender in sale.tenders] == [False]
+    assert (asked, at_work.sell.sold_now) == (["La caisse demande elle-même si l’argent est arrivé"], True)
