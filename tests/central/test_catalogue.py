@@ -9,6 +9,7 @@ from pos.central.database import Database
 from pos.central.inbox.intake import Intake
 from pos.central.projection.projector import Projector
 from pos.central.registry import NotThere, Registry
+from pos.central.reports.incidents import incidents_of
 from pos.central.supply import Supplier
 from pos.domain.facts import CatalogueReceived, Fact, ProductChanged
 from pos.domain.money import Currency, Money
@@ -165,6 +166,28 @@ def test_two_tills_that_change_one_price_come_to_the_same(database: Database, su
     shelf.fetch()
     (bowl,) = shelf.journal.products()
     assert (bowl.price, bowl.stock) == (dearer(3_00), 4)
+
+
+def test_two_changes_of_one_price_made_apart_are_listed_and_a_correction_is_not(
+    database: Database,
+) -> None:
+    amina, brahim, driss = Till("amina"), Till("brahim"), Till("driss")
+    stand(database, amina, "B12")
+    stand(database, brahim, "B12", "T2")
+    stand(database, driss, "C3")
+    for till, minor in ((amina, 1_00), (brahim, 2_00), (driss, 3_00)):
+        say(till, database, ProductChanged(replace(BOWL, price=dearer(minor)), f"of-{till.name}", ("price",)))
+    said_ms = CLOCK.now().utc_ms - 1_000
+    over = (said_ms, brahim.id, 2)
+    say(amina, database, ProductChanged(replace(BOWL, price=dearer(4_00)), "of-amina", ("price",), over=(over,)))
+    with database.reading.connect() as connection:
+        (found,) = incidents_of(connection, "FES26", of_all=True).apart
+    assert (found.booth, found.field, found.names, found.currency) == ("B12", "price", BOWL.names, "MAD")
+    assert [(change.stand, change.person, change.amount) for change in (found.earlier, found.later, found.stands)] == [
+        ("T1", "of-amina", 1_00),
+        ("T2", "of-brahim", 2_00),
+        ("T1", "of-amina", 4_00),
+    ]
 
 
 def test_the_booth_keeps_what_it_changed_when_the_organizer_changes_the_rest(

@@ -1,12 +1,13 @@
 """What is not as it should be at a fair.
 
-Histories that part, entries that lack or were set aside, papers that came after their closing, clocks that jumped, and
-what was refused at the door.
+Histories that part, entries that lack or were set aside, papers that came after their closing, clocks that jumped, what
+was refused at the door, and pieces that two tills changed without hearing of each other.
 """
 
 from sqlalchemy import Connection, and_, func, select
 
 from pos.central.projected import closings, jumps, quarantine, sales, shifts
+from pos.central.reports.apart import apart_of
 from pos.central.tables import batches, branches, refusals, tills
 from pos.wire.desk.incidents import (
     MOST,
@@ -31,6 +32,7 @@ def incidents_of(connection: Connection, fair: str, *, of_all: bool) -> Incident
         late=_late(connection, fair),
         jumps=_jumps(connection, fair),
         refusals=_refusals(connection, fair, of_all=of_all),
+        apart=apart_of(connection, fair),
     )
 
 

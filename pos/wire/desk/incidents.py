@@ -3,7 +3,9 @@
 Times are UTC milliseconds, amounts minor units. A list that reached `MOST` has more than it shows.
 """
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from pos.domain.names import Names
 
 MOST = 200
 """Incidents of one kind in one answer."""
@@ -93,6 +95,40 @@ class RefusalSummary(Struct, frozen=True):
     stand: str = ""
 
 
+class ChangeSummary(Struct, frozen=True):
+    """Who changed a field of a piece, at which till, by which entry, when, and to what.
+
+    Of a price `amount` says it in minor units, of a stock how many (None for one that nobody counts); `names` says it
+    of a name, and `text` of whatever is one word.
+    """
+
+    till: str
+    stand: str
+    branch: int
+    number: int
+    person: str
+    utc_ms: int
+    amount: int | None = None
+    names: Names = Names()
+    text: str = ""
+
+
+class ApartSummary(Struct, frozen=True):
+    """Two tills of a booth changed one `field` of a piece, neither having heard of the other; both changes are kept.
+
+    `stands` is the change by which the field stands now: the later one, or one that was made after both.
+    """
+
+    booth: str
+    product: str
+    names: Names
+    currency: str
+    field: str
+    earlier: ChangeSummary
+    later: ChangeSummary
+    stands: ChangeSummary
+
+
 class Incidents(Struct, frozen=True):
     """All that is not as it should be."""
 
@@ -102,3 +138,4 @@ class Incidents(Struct, frozen=True):
     late: list[LateSummary]
     jumps: list[JumpSummary]
     refusals: list[RefusalSummary]
+    apart: list[ApartSummary] = field(default_factory=list)

@@ -1,12 +1,13 @@
 """An organizer at the desk: what needs a hand stands first and stays, and what is accepted is as it was seen."""
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
 
 from pos.domain.money import Money
-from pos.domain.names import Language
+from pos.domain.names import Language, Names
 from pos.domain.refusals import Refused, Rule
 from pos.ports.clock import Moment
 from pos.ui.presenters.organizer.board import shown
@@ -17,7 +18,7 @@ from pos.ui.presenters.organizer.door import Door, Step
 from pos.ui.presenters.organizer.incidents_told import cards_of
 from pos.ui.presenters.organizer.judging import State
 from pos.ui.presenters.organizer.totals_told import totals_of
-from pos.wire.desk.incidents import RefusalSummary
+from pos.wire.desk.incidents import ApartSummary, ChangeSummary, RefusalSummary
 from pos.wire.enrolment import WhyNot
 from pos.wire.reply import Refusal
 from pos.words.codes import Code
@@ -203,6 +204,30 @@ def test_what_central_refused_is_told_in_words(why: str) -> None:
     (card,) = cards_of(msgspec.structs.replace(NOTHING, refusals=[till]), FR, 60)
     assert "B12 · caisse T1" in card.means
     assert not {"t-91f3", str(why)} & set(card.means.replace("(", " ").replace(")", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "words"),
+    [
+        ("price", {"amount": 90_00}, {"amount": 95_00}, ("90,00", "95,00", "le prix")),
+        ("stock", {"amount": 3}, {}, ("3 (caisse T1", "— (caisse T2", "le nombre restant")),
+        ("names", {"names": Names(fr="Bol")}, {"names": Names(fr="Vase")}, ("Bol", "Vase", "le nom")),
+        ("maker", {"text": "hassan"}, {"text": "said"}, ("hassan", "said", "la description")),
+    ],
+)
+def test_two_changes_of_a_piece_made_apart_are_told_with_both_values_and_the_one_that_stands(
+    field: str, one: dict[str, Any], other: dict[str, Any], words: tuple[str, ...]
+) -> None:
+    earlier = ChangeSummary("t1", "T1", 0, 7, "p1", NOW.utc_ms, **one)
+    later = ChangeSummary("t2", "T2", 0, 8, "p2", NOW.utc_ms + 60_000, **other)
+    apart = ApartSummary("B12", "bowl", Names(fr="Bol bleu"), "MAD", field, earlier, later, later)
+    (card,) = cards_of(msgspec.structs.replace(NOTHING, apart=[apart]), FR, 60)
+    assert all(word in card.means for word in ("Bol bleu", *words))
+    assert "caisse T2" in card.todo
+    (since,) = cards_of(
+        msgspec.structs.replace(NOTHING, apart=[msgspec.structs.replace(apart, stands=earlier)]), FR, 60
+    )
+    assert "caisse T1" in since.todo
 
 
 def test_a_lock_out_is_told_with_the_time_that_is_left() -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from pos.domain.money import Currency, Money
+from pos.domain.names import Names
 from pos.domain.values import dataclass
-from pos.ui.presenters.organizer.board_told import Shade
+from pos.ui.presenters.organizer.board_told import NOTHING, Shade
 from pos.wire.desk.incidents import (
+    ApartSummary,
     AsideSummary,
+    ChangeSummary,
     ForkSummary,
     GapSummary,
     Incidents,
@@ -35,6 +38,8 @@ _REFUSED = (
     *(why.value for why in WhyNot),
     *("not_theirs", "no_token", "locked", "wrong_password", "stale", "contradicts"),
 )
+
+_FIELDS = ("price", "floor", "stock", "names", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class _Teller:
         yield from map(self._aside, incidents.aside)
         yield from map(self._gap, incidents.gaps)
         yield from map(self._late, incidents.late)
+        yield from map(self._apart, incidents.apart)
         yield from map(self._jump, incidents.jumps)
         yield from map(self._refusal, incidents.refusals)
 
@@ -139,6 +145,40 @@ class _Teller:
             shade=Shade.QUIET,
             booth=jump.booth,
         )
+
+    def _apart(self, apart: ApartSummary) -> IncidentCard:
+        say, field = self.words.say, apart.field if apart.field in _FIELDS else "other"
+        earlier, later, stands = (
+            self._said(change, apart.currency, field) for change in (apart.earlier, apart.later, apart.stands)
+        )
+        since = apart.stands != apart.later
+        return IncidentCard(
+            title=say("desk.case_apart"),
+            where=self._till(apart.booth, apart.later.stand),
+            when=self._moment(apart.later.utc_ms),
+            means=say(
+                "desk.case_apart_means",
+                piece=self.words.name(apart.names),
+                field=say(f"desk.field_{field}"),
+                one=earlier,
+                other=later,
+            ),
+            todo=say("desk.case_apart_since" if since else "desk.case_apart_do", stands=stands),
+            shade=Shade.QUIET if since else Shade.LOOK,
+            booth=apart.booth,
+        )
+
+    def _said(self, change: ChangeSummary, currency: str, field: str) -> str:
+        """Say what a change says, and who made it when."""
+        say, value = self.words.say, NOTHING
+        if change.amount is not None:
+            money = Money(change.amount, Currency(currency))
+            value = self.words.number(change.amount) if field == "stock" else self.words.money(money)
+        elif change.names != Names():
+            value = self.words.name(change.names)
+        elif change.text:
+            value = self.words.isolate(change.text)
+        return say("desk.case_apart_said", value=value, stand=change.stand, when=self._moment(change.utc_ms))
 
     def _refusal(self, refusal: RefusalSummary) -> IncidentCard:
         say = self.words.say
