@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentState, TerminalLabel
 from pos.domain.permissions import Action, Approval
@@ -23,6 +24,7 @@ from pos.ui.presenters.checkout import Checkout, LastSale
 from pos.ui.presenters.desk import write_on
 from pos.ui.presenters.notice import Notice, refused_notice
 from pos.ui.presenters.sell_view import Pane
+from pos.ui.presenters.shown_once import ShownOnce
 from pos.ui.presenters.unknown_told import OTHERWISE
 from pos.ui.presenters.yes import Staff
 from pos.usecases.card.news import CardNews
@@ -48,11 +50,10 @@ class CardSale:
         self._taken: CardView | None = None
         staff = Staff(session.person, session.people, services.approve, bench.lane, services.clock)
         self.dialogue = CardDialogue(book, staff, bench.words)
-        self.dialogue.changed = self._change
+        self._change = self.dialogue.changed = ShownOnce(lambda: bench.changed())  # noqa: PLW0108 -- who shows it comes later
         self.dialogue.wanted = self._want
         self.dialogue.asking.approve = self._approved
         self.share, self.means = CardShare(bench, checkout), Means.CARD
-        self._hearing = self._to_show = False
         book.forget(self.dialogue.hear)
         book.listen(self._take_in)
         book.read(*(ticket.key for ticket in bench.desk.tickets))
@@ -150,14 +151,9 @@ class CardSale:
 
     def _take_in(self, news: CardNews | None) -> None:
         """Take news in, and show what comes of it once: the terminal's next word waits for the screen."""
-        self._hearing, self._to_show = True, False
-        try:
+        with self._change.held():
             self.dialogue.hear(news)
             self._hear(news)
-        finally:
-            self._hearing = False
-        if self._to_show:
-            self._change()
 
     def _hear(self, news: CardNews | None) -> None:
         """Take in where a payment of an open ticket came to stand."""
@@ -174,12 +170,11 @@ class CardSale:
 
     def _read_sale(self, news: CardView) -> None:
         """Take a sale that was just written as it came; an earlier one is read from the journal."""
-        done = self.book.cards.just_sold(news.paper)
+        done, number = self.book.cards.just_sold(news.paper), news.paper
         if done is not None:
             self._sold(news, done)
-            return
-        work = partial(self.book.cards.sold, news.paper)
-        self._bench.lane.run(work, partial(self._sold, news), self._bench.fail)
+        else:
+            self._bench.lane.run(partial(self.book.cards.sold, number), partial(self._sold, news), self._bench.fail)
 
     def _show(self, view: CardView) -> None:
         """Show a payment of the ticket in hand; one that is under way is shown when it begins, and then just told."""
@@ -195,7 +190,7 @@ class CardSale:
     def _read(self) -> None:
         """Go on when the journal's word is here: to the rest of what is due, or to a payment left open before."""
         view, taken = self.dialogue.view, self._taken
-        if taken is not None and self._is_read(taken):
+        if taken is not None and _is_read(taken, self.book.payments_on(self._bench.ticket.key)):
             self._taken = None
             self._go_on(taken)
         elif view is not None and view.step in OPEN and view.request not in self._shown:
@@ -203,11 +198,6 @@ class CardSale:
             self._stage(Pane.CARD)
         else:
             self._change()
-
-    def _is_read(self, taken: CardView) -> bool:
-        """Tell whether what was taken is among what was read: what was read before may still call it unknown."""
-        read = (each for each in self._payments() if each.request == taken.request)
-        return any(each.state is PaymentState.APPROVED for each in read)
 
     def _go_on(self, view: CardView) -> None:
         """Take the rest of what is due, or go on selling after a payment was taken back."""
@@ -221,12 +211,7 @@ class CardSale:
         elif self._checkout.all_paid:
             self._checkout.finish(None)
         elif view.authorised is not None and view.amount is not None and view.authorised < view.amount:
-            words = self._bench.words
-            paid, asked = words.money(view.authorised), words.money(view.amount)
-            self._bench.tell(Notice(words.say("card.paid_less", paid=paid, asked=asked)))
-
-    def _payments(self) -> tuple[Payment, ...]:
-        return self.book.payments_on(self._bench.ticket.key)
+            self._bench.tell(_less_notice(view.authorised, view.amount, self._bench.words))
 
     def _sold(self, view: CardView, done: SaleDone | None) -> None:
         """Take a ticket that was paid off the desk."""
@@ -252,11 +237,15 @@ class CardSale:
             return
         self._bench.tell(_aside_notice(view, ticket, self._bench.words))
 
-    def _change(self) -> None:
-        if self._hearing:
-            self._to_show = True
-        else:
-            self._bench.changed()
+
+def _is_read(taken: CardView, payments: tuple[Payment, ...]) -> bool:
+    """Tell whether what was taken is among what was read: what was read before may still call it unknown."""
+    return any(each.request == taken.request and each.state is PaymentState.APPROVED for each in payments)
+
+
+def _less_notice(paid: Money, asked: Money, words: Words) -> Notice:
+    """Tell that a terminal took less than it was asked for."""
+    return Notice(words.say("card.paid_less", paid=words.money(paid), asked=words.money(asked)))
 
 
 def _aside_notice(view: CardView, ticket: Ticket, words: Words) -> Notice:
