@@ -33,21 +33,23 @@ def test_what_a_helper_projects_and_what_is_projected_when_it_was_killed_is_the_
     helped = HelpedProjector(database, much=2)
     bring(database, 1, 2)
     assert helped.step() == 2
-    helper = helped.helper
-    assert helper is not None
+    helper, other = helped.helpers
     bring(database, 3, 3)
     assert helped.step() == 3
     bring(database, 6, 1)
-    assert helper.ask("prepare") == 1
+    other.say([TILL.id])
+    assert other.hear() == 1
     Projector(database).run()
+    other.say(None)
     with pytest.raises(Overtaken):
-        helper.ask("write")
+        other.hear()
     helper.process.send_signal(signal.SIGINT)
     assert helped.step() == 0
     helper.process.kill()
+    other.process.kill()
     bring(database, 7, 1)
     assert helped.step() == 1
-    assert helped.helper is None
+    assert helped.helpers == []
     bring(database, 8, 1000)
     Projector(database).run()
     helped.close()
@@ -61,6 +63,6 @@ def test_a_helper_tells_of_a_database_that_fails_and_goes_on(database: Database)
     bring(database, 1, 5)
     with database.writing.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE tenders RENAME TO elsewhere")
-    prepared, failed, again = answers(database, ["prepare", "write", "prepare"])
+    prepared, failed, again = answers(database, [json.dumps([TILL.id]), "null", json.dumps([TILL.id])])
     assert (json.loads(prepared), json.loads(again)) == (5, 5)
     assert "tenders" in json.loads(failed)["trouble"]

@@ -1,11 +1,11 @@
-"""Projecting in a process of its own, once there is much to project: the intake then has a processor to itself.
+"""Projecting in processes of its own, once there is much to project: the intake then has a processor to itself.
 
-The helper reads a stretch and lays out its rows when it is asked to, and writes them when it is its turn: on SQLite
-those who write wait for each other here and not in the database. Whatever becomes of the helper, what it did not commit
-is done again, by the next one or without one. It ends with its standard input.
+Two helpers read a stretch each, of different tills, and lay out its rows; each writes when it is its turn, while the
+other reads on: on SQLite those who write wait for each other here and not in the database. Whatever becomes of a
+helper, what it did not commit is done again, by the next one or without one. It ends with its standard input.
 
-It is spoken to in lines: the address of the database, then `prepare` and `write`. It answers each of these with a line
-of JSON: a number of entries, or what went wrong.
+It is spoken to in lines of JSON: the address of the database, then a list of tills to prepare a stretch of, or null to
+write what it prepared. It answers each of these with a number of entries, or with what went wrong.
 """
 
 import gc
@@ -13,6 +13,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,12 +21,15 @@ from typing_extensions import override
 
 from pos.central.database import Database, open_database
 from pos.central.projection.projector import Overtaken, Projector
+from pos.central.projection.work import tills_behind
 from pos.central.projection.worker import Projects
 
 MUCH = 3_000
-"""So many entries without a rest call for a helper: to start one costs as much as they do."""
+"""So many entries without a rest call for helpers: to start one costs as much as they do."""
 
-_OVERTAKEN, _FAILED = "overtaken", "failed"
+HELPERS = 2
+
+_OVERTAKEN = "overtaken"
 _YOUNG_OBJECTS = 100_000
 _STOP_SECONDS = 5
 
@@ -35,43 +39,71 @@ class HelperLost(Exception):
 
 
 class HelpedProjector(Projects):
-    """Projects by itself what is little, and once there was much without a rest, through a helper."""
+    """Projects by itself what is little, and once there was much without a rest, through helpers."""
 
     def __init__(self, database: Database, much: int = MUCH) -> None:
-        """Keep the database; a helper is not started yet."""
+        """Keep the database; no helper is started yet."""
         self._database, self._much = database, much
         self._own, self._without_rest = Projector(database), 0
-        self._helper: Helper | None = None
+        self._free: deque[Helper] = deque()
+        self._busy: deque[Helper] = deque()
 
     @property
-    def helper(self) -> "Helper | None":
-        """The helper, when there is one."""
-        return self._helper
+    def helpers(self) -> "list[Helper]":
+        """The helpers, when there are some."""
+        return [*self._busy, *self._free]
 
     @override
     def step(self) -> int:
         """Project the next stretch."""
-        if self._helper is not None:
+        if self._busy or self._free:
             try:
-                return self._helper.step(self._database)
+                return self._step_helped()
             except HelperLost:
                 self.close()
         done = self._own.step()
         self._without_rest = self._without_rest + done if done else 0
         if self._without_rest >= self._much:
-            self._helper = Helper(self._database)
+            self._free.extend(Helper(self._database) for _ in range(HELPERS))
         return done
 
     @override
     def close(self) -> None:
-        """End the helper."""
-        helper, self._helper, self._without_rest = self._helper, None, 0
-        if helper is not None:
+        """End the helpers."""
+        helpers, self._without_rest = self.helpers, 0
+        self._busy.clear()
+        self._free.clear()
+        for helper in helpers:
             helper.stop()
+
+    def _step_helped(self) -> int:
+        """Let the helper write that has been preparing for longest, while the others prepare."""
+        self._hand_out()
+        while self._busy:
+            helper = self._busy.popleft()
+            self._free.append(helper)
+            if helper.hear():
+                with self._database.turn():
+                    helper.say(None)
+                    return helper.hear()
+        return 0
+
+    def _hand_out(self) -> None:
+        """Share the tills that are behind out among the helpers that are free."""
+        with self._database.reading.connect() as connection:
+            behind = tills_behind(connection)
+        taken = {till for helper in self._busy for till in helper.tills}
+        waiting = [till for till in behind if till not in taken]
+        while self._free and waiting:
+            helper = self._free.popleft()
+            helper.tills = waiting[:: len(self._free) + 1]
+            helper.say(helper.tills)
+            self._busy.append(helper)
+            waiting = [till for till in waiting if till not in helper.tills]
 
 
 class Helper:
-    """The other process, as this one sees it; used by one thread."""
+    """Another process, as this one sees it; used by one thread. `tills` are those it was given last."""
 
     def __init__(self, database: Database) -> None:
         """Start it; it may still be starting when it is asked first."""
@@ -82,28 +114,19 @@ class Helper:
             text=True,
             encoding="utf-8",
         )
+        self.tills: list[str] = []
         # An address may hold a password: it goes where nobody else sees it, unlike words on a command line.
-        self._say(database.writing.url.render_as_string(hide_password=False))
+        self.say(database.writing.url.render_as_string(hide_password=False))
 
-    def step(self, database: Database) -> int:
-        """Let it project a stretch; raises `HelperLost`, `Overtaken`, and `SQLAlchemyError` as its database fails."""
-        done = self.ask("prepare")
-        if done:
-            with database.turn():
-                self.ask("write")
-        return done
-
-    def stop(self) -> None:
-        """Close its input and wait; one that will not end is ended."""
+    def say(self, what: object) -> None:
+        """Ask for a stretch of some tills to be prepared, or with None for it to be written; raises `HelperLost`."""
         try:
-            self.process.communicate(timeout=_STOP_SECONDS)
-        except (OSError, ValueError, subprocess.TimeoutExpired):
-            self.process.kill()
-            self.process.wait()
+            print(json.dumps(what), file=self.process.stdin, flush=True)
+        except OSError as error:
+            raise HelperLost(str(error)) from error
 
-    def ask(self, what: str) -> int:
-        """Ask for one thing, and give how many entries that was."""
-        self._say(what)
+    def hear(self) -> int:
+        """Wait for an answer, a number of entries; raises `HelperLost`, `Overtaken` and `SQLAlchemyError`."""
         answers = self.process.stdout
         line = "" if answers is None else answers.readline()
         try:
@@ -113,32 +136,33 @@ class Helper:
         match said:
             case int(entries):
                 return entries
-            case {"trouble": "overtaken"}:
-                raise Overtaken
-            case {"trouble": trouble}:
-                raise SQLAlchemyError(trouble)
+            case {"trouble": str(trouble)}:
+                raise Overtaken if trouble == _OVERTAKEN else SQLAlchemyError(trouble)
             case _:
                 raise HelperLost(line)
 
-    def _say(self, line: str) -> None:
+    def stop(self) -> None:
+        """Close its input and wait; one that will not end is ended."""
         try:
-            print(line, file=self.process.stdin, flush=True)
-        except OSError as error:
-            raise HelperLost(line) from error
+            self.process.communicate(timeout=_STOP_SECONDS)
+        except (OSError, ValueError, subprocess.TimeoutExpired):
+            self.process.kill()
+            self.process.wait()
 
 
 def answers(database: Database, asked: Iterable[str]) -> Iterator[str]:
     """Do what is asked of a helper, and give its answers."""
     projector, prepared = Projector(database), None
-    for what in asked:
+    for line in asked:
         try:
-            if what.strip() == "prepare":
-                prepared = projector.prepare()
+            tills = json.loads(line)
+            if tills is not None:
+                prepared = projector.prepare(tills)
             elif prepared is not None:
                 projector.write(prepared)
             yield json.dumps(0 if prepared is None else prepared.entries)
         except Overtaken:
-            yield json.dumps({"trouble": "overtaken"})
+            yield json.dumps({"trouble": _OVERTAKEN})
         except SQLAlchemyError as error:
             yield json.dumps({"trouble": str(error)})
 
@@ -147,7 +171,7 @@ def main() -> int:
     """Help until the standard input ends; gives the exit code."""
     # Whoever stops central from a keyboard stops its helper too, by its input, and not in the middle of a stretch.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    database = open_database(sys.stdin.readline().strip())
+    database = open_database(json.loads(sys.stdin.readline()))
     # What was imported stays; what a stretch makes goes with it. Looking through either again and again takes a quarter
     # of the time.
     gc.freeze()

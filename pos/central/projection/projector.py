@@ -4,7 +4,7 @@ It can be killed at any moment and goes on where it was; it can be told to begin
 cannot be projected is set aside with its reason and holds up nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, update
@@ -61,10 +61,10 @@ class Projector:
 
     database: Database
 
-    def prepare(self) -> Prepared | None:
-        """Read the next stretch; None when everything is projected."""
+    def prepare(self, tills: Collection[str] | None = None) -> Prepared | None:
+        """Read the next stretch, of some tills or of any; None when everything is projected."""
         with self.database.reading.connect() as connection:
-            pieces = next_pieces(connection)
+            pieces = next_pieces(connection, tills)
             return Prepared(pieces, make_sheet(pieces, Lookups(connection, pieces))) if pieces else None
 
     def write(self, prepared: Prepared) -> None:

@@ -1,9 +1,9 @@
 """What is to be projected next: some batches of histories that are behind, read and their chains reckoned."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 
 from pos.central.projection.reading import Seen, Unseen, see
 from pos.central.tables import batches, branches
@@ -33,11 +33,17 @@ class Piece:
         return self.first + len(self.seen) - 1
 
 
-def next_pieces(connection: Connection) -> list[Piece]:
-    """Read what is to be done next; nothing when everything is projected."""
+def tills_behind(connection: Connection) -> list[str]:
+    """List tills of which something is to be done; not all of them at once."""
+    behind = select(branches.c.till).where(branches.c.projected < branches.c.number).distinct().limit(BATCHES_AT_ONCE)
+    return list(connection.execute(behind).scalars())
+
+
+def next_pieces(connection: Connection, tills: Collection[str] | None = None) -> list[Piece]:
+    """Read what is to be done next, of some tills or of any; nothing when everything is projected."""
     pieces: list[Piece] = []
     entries = size = 0
-    for id_ in _waiting(connection):
+    for id_ in _waiting(connection, tills):
         row = connection.execute(select(batches).where(batches.c.id == id_)).one()
         batch = unpack_batch(row.data)
         skipped = row.first - batch.first
@@ -52,10 +58,11 @@ def next_pieces(connection: Connection) -> list[Piece]:
     return pieces
 
 
-def _waiting(connection: Connection) -> Iterator[int]:
+def _waiting(connection: Connection, tills: Collection[str] | None) -> Iterator[int]:
+    of_them = true() if tills is None else branches.c.till.in_(tills)
     behind = (
         select(branches.c.till, branches.c.branch, branches.c.projected)
-        .where(branches.c.projected < branches.c.number)
+        .where((branches.c.projected < branches.c.number) & of_them)
         .limit(BATCHES_AT_ONCE)
         .subquery()
     )
