@@ -11,6 +11,7 @@ from pos.documents.voices import Voices
 from pos.domain.facts import CashMoved
 from pos.domain.payment import Payment
 from pos.domain.payment_tenders import tender_of
+from pos.domain.tender import Means
 
 _ROOM_TO_SIGN = 24
 
@@ -28,7 +29,7 @@ def compose_given_back(moved: CashMoved, original: Payment, provenance: Provenan
         Pair(words.isolate(str(original.request)), words.moment(at.utc_ms, at.offset_minutes), words.language),
         counter_line(voices, provenance),
         Gap(3),
-        voices.text("paper.given_back_told"),
+        voices.text("paper.given_back_phone" if paid.means is Means.MOBILE else "paper.given_back_told"),
         Gap(2),
         *tender_lines(voices, paid, paid.applied),
         Gap(4),

@@ -6,22 +6,35 @@ from dataclasses import replace
 import pytest
 
 from pos.devices.terminal.merchant_code import STANDS_MS, MerchantCodeTerminal
+from pos.devices.terminal.standalone import CAPABILITIES
 from pos.domain.facts import SettingChanged
 from pos.domain.merchant_code.code import MerchantCode, read_code
 from pos.domain.mobile import DRIVER, YES, mobile_terms
 from pos.domain.money import Money
 from pos.domain.payment_facts import PaymentState, Source, TerminalLabel
 from pos.domain.permissions import Action, Approval, Role
-from pos.domain.refusals import Rule
+from pos.domain.refusals import Refused, Rule
 from pos.domain.settings import Setting
 from pos.domain.shift import figures
 from pos.domain.tender import Means
+from pos.domain.ticket import approve
 from pos.ports.payment_terminal import Doubt, Prompt
-from pos.usecases.card.requests import AskCard, LeaveWaiting, NotDone, TypeAnswer, TypedResult, Verdict
+from pos.usecases.card.give_back import ask_void
+from pos.usecases.card.owed import owed_back
+from pos.usecases.card.requests import (
+    AskCard,
+    AskVoid,
+    GiveCash,
+    LeaveWaiting,
+    NotDone,
+    TypeAnswer,
+    TypedResult,
+    Verdict,
+)
 from pos.usecases.card.view import CardStep, CardView
 from tests.domain.test_merchant_code import MOROCCAN
 from tests.fakes.stall import BOWL
-from tests.usecases.till import dirhams
+from tests.usecases.till import dirhams, must
 from tests.wiring.card_stall import CardStall
 
 PRICE = dirhams(120_00)
@@ -146,6 +159,19 @@ def test_a_hand_that_comes_late_stops_no_other_payment(phone: CardStall) -> None
     late = replace(SEEN, payment=999)
     scan(phone, lambda: phone.counter.take(LeaveWaiting(999)), says(phone, late), says(phone, SEEN))
     assert (refusals(phone), phone.states) == ([Rule.PAYMENT_DECIDED], [PaymentState.APPROVED])
+
+
+def test_what_a_phone_paid_a_second_time_goes_back_in_cash_and_to_no_card(phone: CardStall) -> None:
+    scan(phone, says(phone, replace(SEEN, result=TypedResult.NOT_CLEAR)))
+    (payment,), (ticket,) = phone.journal.open_payments(), phone.journal.open_tickets()
+    must(phone.till.finish(approve(ticket, Approval(Action.PAY_AGAIN, phone.till.manager))))
+    phone.decide(payment.request, Verdict.APPROVED, approval="88114417")
+    asked = AskVoid(payment.request, phone.till.shift, Role.MANAGER)
+    card = TerminalLabel("tpe-1", "standalone")
+    refused = ask_void(asked, journal=phone.journal, terminal=card, capabilities=CAPABILITIES)
+    assert refused == Refused(Rule.TERMINAL_CANNOT)
+    phone.counter.take(GiveCash(payment.request, phone.till.shift, Role.MANAGER, ""))
+    assert owed_back(journal=phone.journal) == ()
 
 
 def test_a_till_that_stops_while_the_code_stands_does_not_know(phone: CardStall) -> None:

@@ -8,10 +8,11 @@ from enum import StrEnum
 from pos.domain.payment_tenders import is_short
 from pos.ports.clock import Clock
 from pos.ui.cards import OwedPayment
+from pos.ui.presenters.by_phone import told_of
 from pos.ui.presenters.card_told import terminal_told
 from pos.ui.presenters.card_views import BoardView, Choice, EndedView, Page
 from pos.ui.presenters.choices import ButtonView
-from pos.ui.presenters.tenders_told import card_named
+from pos.ui.presenters.tenders_told import means_named
 from pos.ui.presenters.tone import Tone
 from pos.ui.presenters.unknown_told import asked_at
 from pos.words.speech import Words
@@ -26,19 +27,19 @@ class Back(StrEnum):
 
 def owed_view(owed: OwedPayment, clock: Clock, words: Words, *, free: bool) -> BoardView:
     """Tell it; `free` when the terminal can be asked now."""
-    last, amount = owed.payment.last, words.money(owed.amount)
+    last, amount, terminal = owed.payment.last, words.money(owed.amount), owed.payment.asked.terminal
     short = "_short" if is_short(owed.payment) else ""
     facts = [
-        card_named(None if last is None else last.card, words),
-        terminal_told(owed.payment.asked.terminal, words),
+        means_named(owed.payment, words),
+        terminal_told(terminal, words),
         asked_at(owed.at, clock.now(), words),
     ]
     if last is not None and last.approval:
-        facts.insert(1, words.say("card.approved_as", approval=last.approval))
+        facts.insert(1, words.say(told_of("card.approved_as", terminal), approval=last.approval))
     told = EndedView(
         tone=Tone.LOOK,
         title=words.say("owed.title", amount=amount),
-        told=words.say(f"owed.told{short}"),
+        told=words.say(f"owed.told{short}" if short else told_of("owed.told", terminal)),
         customer_label=words.say("card.say_to_customer"),
         customer=words.say(f"owed.customer{short}"),
         data=" · ".join(facts),

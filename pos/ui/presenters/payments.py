@@ -11,6 +11,7 @@ from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.board_told import Place, board_view
+from pos.ui.presenters.by_phone import told_of
 from pos.ui.presenters.card_book import OPEN, CardBook
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_told import terminal_told
@@ -77,7 +78,8 @@ class Payments:
         elif choice == Back.TO_THE_CARD:
             self.dialogue.asking.send(AskVoid(owed.payment.request, self._counter, self._role))
         elif choice == Back.IN_CASH:
-            reason = self.words.say("owed.reason", number=str(owed.payment.request))
+            told = told_of("owed.reason", owed.payment.asked.terminal)
+            reason = self.words.say(told, number=str(owed.payment.request))
             self.dialogue.asking.send(GiveCash(owed.payment.request, self._counter, self._role, reason))
 
     @property

@@ -28,10 +28,9 @@ def paid_view(payment: Payment, words: Words, *, undo: bool) -> PaidView:
     """Tell a payment that was taken."""
     approval, terminal = "" if payment.last is None else payment.last.approval, payment.asked.terminal
     approved = words.say(told_of("card.approved_as", terminal), approval=approval)
-    card = card_named(None if payment.last is None else payment.last.card, words)
     return PaidView(
         request=payment.request,
-        label=words.say("means.mobile") if by_phone(terminal) else card,
+        label=means_named(payment, words),
         detail=approved if approval else words.say(told_of("card.approved", terminal)),
         figure=words.amount(-payment.paid),
         undo=words.say("card.do.void") if undo else "",
@@ -60,6 +59,13 @@ def paid_facts(payments: Iterable[Payment], words: Words) -> tuple[tuple[str, st
     """Tell payments once the sale stands: the card with its approval, and the amount."""
     views = ((paid_view(payment, words, undo=False), payment.paid) for payment in payments)
     return tuple((f"{view.label} · {view.detail}", words.amount(paid)) for view, paid in views)
+
+
+def means_named(payment: Payment, words: Words) -> str:
+    """Name what a payment was made with: a phone, or its card."""
+    if by_phone(payment.asked.terminal):
+        return words.say("means.mobile")
+    return card_named(None if payment.last is None else payment.last.card, words)
 
 
 def card_named(card: CardReference | None, words: Words) -> str:

@@ -11,7 +11,7 @@ from pos.ui.presenters.by_phone import by_phone, told_of
 from pos.ui.presenters.card_told import doubt_of, terminal_told
 from pos.ui.presenters.card_views import Choice, UnknownView
 from pos.ui.presenters.choices import ButtonView
-from pos.usecases.card.view import Alarm, CardAction, CardStep, CardView
+from pos.usecases.card.view import CardAction, CardStep, CardView
 from pos.words.codes import Code
 from pos.words.refusal import duration
 from pos.words.speech import Words
@@ -54,7 +54,7 @@ def unknown_view(view: CardView, around: Circumstances, words: Words) -> Unknown
         facts=_facts(view, around, words),
         slip_label=words.say("card.slip") if view.slip else "",
         slip=tuple(line for line in view.slip if any(map(str.isalnum, line))),
-        alarm=_alarm(view.alarm, words),
+        alarm="" if view.alarm is None else words.say(told_of(f"card.alarm.{view.alarm.value}", view.terminal)),
         first=first,
         pair=pair,
         last=_last(view, around, words),
@@ -143,7 +143,3 @@ def _last(view: CardView, around: Circumstances, words: Words) -> tuple[Choice, 
         caption = words.say("card.do.otherwise_caption")
         found.append(Choice(OTHERWISE, ButtonView(words.say("card.do.otherwise"), caption)))
     return tuple(found)
-
-
-def _alarm(alarm: Alarm | None, words: Words) -> str:
-    return "" if alarm is None else words.say(f"card.alarm.{alarm.value}")

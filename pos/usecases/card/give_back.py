@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from pos.domain.card import masked
 from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
-from pos.domain.money import Money
+from pos.domain.money import Money, total_of
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import PaymentKind, PaymentRequested, PaymentState, TerminalLabel
 from pos.domain.payment_tenders import cash_beside, is_short, left_on, maybe_returned, missing_of, taken
 from pos.domain.permissions import Action, allowed
-from pos.domain.refund import card_share, cash_left, refund_lines, refund_total
+from pos.domain.refund import card_shares, cash_left, refund_lines, refund_total
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.ports.journal import Journal
@@ -43,13 +43,16 @@ def _refund(
     lines = _lines(request, sale, journal)
     if isinstance(lines, Refused):
         return lines
-    share = _share(refund_total(sale, lines), sale, request.sale, journal)
-    if isinstance(share, Refused):
-        return share
-    original, amount = share
+    shares = _shares(refund_total(sale, lines), sale, request.sale, journal)
+    if isinstance(shares, Refused):
+        return shares
+    (original, amount), *more = shares
     kind = _kind(original, amount, terminal, capabilities, journal)
     if isinstance(kind, Refused):
         return kind
+    if more and not capabilities.refund:
+        # It could take its last payment back, and nothing of the other cards'.
+        return Refused(Rule.TERMINAL_CANNOT)
     requested = PaymentRequested(
         shift=request.counter.shift,
         person=request.counter.person,
@@ -63,8 +66,9 @@ def _refund(
         lines=lines,
         reason=masked(request.reason),
         approvals=request.approvals,
+        others=total_of((share for _, share in more), amount.currency) if more else None,
     )
-    return Asked(requested, completes=True, trace=original.trace)
+    return Asked(requested, completes=not more, trace=original.trace)
 
 
 def ask_void(
@@ -106,25 +110,39 @@ def ask_void(
 def _rest_of(
     short: Payment, request: AskVoid, journal: Journal, terminal: TerminalLabel, capabilities: Capabilities
 ) -> Asked | Refused:
-    """Look whether what is missing of a refund may be asked for again."""
+    """Look whether what is missing of a refund may be asked for, of the card that paid most of what is left."""
     missing = missing_of(short, _back(short, journal))
     if missing.minor <= 0 or journal.paper_paid_by(short.request):
         return Refused(Rule.FACT_NOT_FOUND)
-    if not capabilities.refund:
+    card = _card_for(missing, short, journal)
+    if card is None or not capabilities.refund:
         return Refused(Rule.TERMINAL_CANNOT)
-    paid = journal.payment(short.asked.original)
+    paid, left = card
     asked = replace(
         short.asked,
         shift=request.counter.shift,
         person=request.counter.person,
         kind=PaymentKind.REFUND,
-        amount=missing,
+        amount=min(missing, left, key=lambda money: money.minor),
         terminal=terminal,
         original=short.request,
         lines=(),
         approvals=request.approvals,
+        others=None,
+        card=paid.request,
     )
-    return Asked(asked, completes=True, trace="" if paid is None else paid.trace)
+    return Asked(asked, completes=True, trace=paid.trace)
+
+
+def _card_for(missing: Money, short: Payment, journal: Journal) -> tuple[Payment, Money] | None:
+    """Find the card that can take what is missing, or most of it; None where none paid so much."""
+    entry = journal.entry(short.asked.sale)
+    if entry is None or not isinstance(entry.fact, SaleFinished):
+        return None
+    left = _left(entry.fact, journal)
+    able = [(card, most) for card, most in left if most.minor > 0]
+    enough = [each for each in able if missing <= each[1]]
+    return next(iter(enough), max(able, key=lambda each: each[1].minor, default=None))
 
 
 def _not_now(request: AskCardRefund | AskVoid, journal: Journal) -> Refused | None:
@@ -159,13 +177,24 @@ def _back(payment: Payment, journal: Journal) -> tuple[Payment, ...]:
     return journal.payments_against(payment.request)
 
 
-def _share(amount: Money, sale: SaleFinished, number: int, journal: Journal) -> tuple[Payment, Money] | Refused:
-    """Find the card that takes all of it back, or all that it still can while cash paid the rest; say how much."""
-    cards, earlier = _cards(sale, journal), journal.refunds_of(number)
-    left = [left_on(card, _back(card, journal)) for card in cards]
+def _shares(
+    amount: Money, sale: SaleFinished, number: int, journal: Journal
+) -> tuple[tuple[Payment, Money], ...] | Refused:
+    """Find the cards that take it back, and how much each; the rest goes back in cash, as far as cash paid."""
+    cards, earlier = _left(sale, journal), journal.refunds_of(number)
     cash = cash_left(sale, earlier) - cash_beside(_all_back(sale, journal), _written(earlier), amount.currency)
-    share = card_share(amount, left, cash)
-    return share if isinstance(share, Refused) else (cards[share[0]], share[1])
+    shares = card_shares(amount, [left for _, left in cards], cash)
+    return shares if isinstance(shares, Refused) else tuple((cards[place][0], share) for place, share in shares)
+
+
+def _left(sale: SaleFinished, journal: Journal) -> tuple[tuple[Payment, Money], ...]:
+    """Say what can still go back to each card that paid: never more than it paid, however often it is asked."""
+    cards, back = _cards(sale, journal), _all_back(sale, journal)
+    rests = [(each, short) for short in back for each in _back(short, journal) if each.asked.means is Means.CARD]
+    of = {card.request: [each for each in back if each.asked.original == card.request] for card in cards}
+    for each, short in rests:
+        of.setdefault(each.asked.card or short.asked.original, []).append(each)
+    return tuple((card, left_on(card, of[card.request])) for card in cards)
 
 
 def _kind(
@@ -179,6 +208,9 @@ def _kind(
 def _kind_of_loose(
     original: Payment, left: Money, terminal: TerminalLabel, capabilities: Capabilities, journal: Journal
 ) -> PaymentKind | None:
+    if original.asked.means is not Means.CARD:
+        # What a phone paid never was on a card.
+        return None
     if left == original.paid and _is_last(original, terminal, capabilities, journal):
         return PaymentKind.VOID
     gone = journal.fact_of_ticket(original.asked.ticket) is not None
