@@ -4,11 +4,13 @@ While the sale is on its way to the journal nothing can be pressed again, so a s
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
+from pos.domain.concession import actions_of
 from pos.domain.foreign import ForeignCash
 from pos.domain.money import Money, total_of
-from pos.domain.permissions import Action, Approval, may_approve
+from pos.domain.permissions import Action, Approval, allowed, may_approve
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Tender, cash_tenders
 from pos.domain.ticket import approve
@@ -56,12 +58,12 @@ class Checkout(Dues):
         self.busy = False
         self.last: LastSale | None = None
         self.approval: PinEntry[Approval] | None = None
-        self._wanted: tuple[Action, tuple[Tender, ...]] | None = None
+        self._wanted: tuple[tuple[Action, ...], tuple[Tender, ...]] | None = None
 
     @property
-    def wanted(self) -> Action | None:
-        """What somebody else's yes is asked for."""
-        return self._wanted[0] if self._wanted else None
+    def wanted(self) -> tuple[Action, ...]:
+        """What somebody else's yes is asked for: all that the ticket still needs one for, with one PIN."""
+        return self._wanted[0] if self._wanted else ()
 
     @property
     def wants_reason(self) -> bool:
@@ -195,16 +197,32 @@ class Checkout(Dues):
         if not others:
             bench.tell(refused_notice(refused, bench.words))
             return
-        self._wanted = (action, tenders)
+        self._wanted = ((action, *self._also_needed(action)), tenders)
         self.approval = PinEntry(others, self._ask, self._granted, bench.lane, bench.services.clock)
         self.approval.changed, self.approval.failed = bench.changed, bench.fail
 
     def _ask(self, person: str, pin: str) -> Approval | Refused:
-        return self._bench.services.approve(Approve(self.wanted or Action.SELL, person, pin))
+        return self._bench.services.approve(Approve(next(iter(self.wanted), Action.SELL), person, pin))
+
+    def _also_needed(self, first: Action) -> tuple[Action, ...]:
+        """Name what else of the ticket's prices needs a yes, and that those who are asked for the first may give."""
+        bench, given = self._bench, self._bench.ticket.approvals
+        priced = bench.priced(bench.ticket)
+        actions = () if isinstance(priced, Refused) else actions_of(priced)
+        approvers = [each.role for each in bench.session.people if may_approve(each.role, first)]
+        return tuple(
+            each
+            for each in actions
+            if each is not first
+            and not allowed(bench.session.person.role, each, given)
+            and all(may_approve(role, each) for role in approvers)
+        )
 
     def _granted(self, approval: Approval) -> None:
         wanted, self._wanted, self.approval = self._wanted, None, None
-        bench = self._bench
-        bench.move(write_on(bench.desk, approve(bench.ticket, approval)))
+        bench, ticket = self._bench, self._bench.ticket
+        for action in wanted[0] if wanted else (approval.action,):
+            ticket = approve(ticket, replace(approval, action=action))
+        bench.move(write_on(bench.desk, ticket))
         if wanted is not None and not self.busy and not self.refused():
             self._finish(wanted[1])

@@ -1,5 +1,7 @@
 """Tells the panes beside the ticket, and which two buttons stand under the total while each is open."""
 
+from collections.abc import Sequence
+
 from pos.domain.permissions import Action
 from pos.domain.refusals import Refused
 from pos.domain.tender import Means
@@ -34,9 +36,9 @@ class PanesTold:
         message = titles.get(self._sell.pane)
         return self._words.say(message) if message else ""
 
-    def approval_title(self, action: Action | None) -> str:
+    def approval_title(self, actions: Sequence[Action]) -> str:
         """Say what somebody else's yes is asked for."""
-        told = "" if action is None else self._words.say(f"action.{action}")
+        told = " · ".join(self._words.say(f"action.{action}") for action in actions)
         return self._words.say("approval.title", action=told)
 
     def tickets(self) -> tuple[tuple[int, ButtonView], ...]:

@@ -134,6 +134,11 @@ class SetUpScreen(Screen):
         self._state = answer(self._state, name, text)
         self.show_now()
 
+    def _take_seller(self, rule: str) -> None:
+        """Take the choice; the keyboard waits at the next step, so that Enter chooses and Enter goes on."""
+        self._take("seller", rule)
+        self.primary.setFocus()
+
     def _go_on(self) -> None:
         before, self._state = self._state.step, go_on(self._state)
         if self._state.busy:
@@ -169,7 +174,7 @@ class SetUpScreen(Screen):
             form.typed.connect(self._take)
             form.entered.connect(self._go_on)
         self.pad.pressed.connect(self._press)
-        self.sellers.chosen.connect(partial(self._take, "seller"))
+        self.sellers.chosen.connect(self._take_seller)
         self.primary.clicked.connect(self._go_on)
         self.back.clicked.connect(self._go_back)
         self.banner.dismissed.connect(self.banner.hide)
