@@ -156,7 +156,7 @@ def test_nothing_is_projected_twice_when_two_project_the_same(
         seen_before = next_pieces(connection)
     projector.run()
     before = everything(database)
-    monkeypatch.setattr(projecting, "next_pieces", lambda _: seen_before)
+    monkeypatch.setattr(projecting, "next_pieces", lambda *_: seen_before)
     with pytest.raises(Overtaken):
         projector.step()
     assert everything(database) == before

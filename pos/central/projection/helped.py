@@ -97,8 +97,8 @@ class HelpedProjector(Projects):
         while self._free and waiting:
             helper = self._free.popleft()
             helper.tills = waiting[:: len(self._free) + 1]
-            helper.say(helper.tills)
             self._busy.append(helper)
+            helper.say(helper.tills)
             waiting = [till for till in waiting if till not in helper.tills]
 
 
@@ -147,7 +147,7 @@ class Helper:
             self.process.communicate(timeout=_STOP_SECONDS)
         except (OSError, ValueError, subprocess.TimeoutExpired):
             self.process.kill()
-            self.process.wait()
+            self.process.communicate()
 
 
 def answers(database: Database, asked: Iterable[str]) -> Iterator[str]:
