@@ -10,6 +10,7 @@ write what it prepared. It answers each of these with a number of entries, or wi
 
 import gc
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -178,8 +179,10 @@ def main() -> int:
     gc.set_threshold(_YOUNG_OBJECTS)
     try:
         for answer in answers(database, sys.stdin):
-            sys.stdout.write(f"{answer}\n")
-            sys.stdout.flush()
+            os.write(sys.stdout.fileno(), f"{answer}\n".encode())
+    except OSError:
+        # Nobody is there any more to hear it: that is an end like any other.
+        pass
     finally:
         database.close()
     return 0
