@@ -32,6 +32,13 @@ def table(name: str, *parts: SchemaItem, **options: Any) -> Table:  # noqa: ANN4
     return Table(name, metadata, *parts, sqlite_strict=True, **options)
 
 
+keys = table(
+    "keys",
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("since_ms", Number, nullable=False),
+)
+"""The keys that central ever acknowledged with; the newest counts, and central works with no other."""
+
 fairs = table(
     "fairs",
     Column("code", Text, primary_key=True),

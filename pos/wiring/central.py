@@ -12,9 +12,10 @@ from pathlib import Path
 from pos.central.accounts import Accounts
 from pos.central.api.services import Services
 from pos.central.catalogue import OrganizersCatalogue
-from pos.central.database import DatabaseUnusable, open_database, sqlite_address
+from pos.central.database import Database, DatabaseUnusable, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
+from pos.central.own_key import OtherKey, hold_against, known_key
 from pos.central.phone import PhonePayments
 from pos.central.projection.helped import HelpedProjector
 from pos.central.projection.worker import Worker
@@ -24,11 +25,12 @@ from pos.central.server import listen, serve
 from pos.central.supply import Supplier
 from pos.devices.clock.system import SystemClock
 from pos.devices.ids.system import SystemIds
-from pos.devices.keys.file_key import FileKey
+from pos.devices.keys.file_key import KEY_FILE, FileKey
 from pos.domain.values import dataclass
 from pos.ports.keys import DeviceUnavailable
 from pos.wiring.console import terminal_words
 from pos.wiring.lifeline import end_with_input
+from pos.words.codes import Code
 
 RAN, IMPOSSIBLE = 0, 1
 
@@ -51,16 +53,24 @@ class CentralOptions:
 
 
 def open_central(data: Path, database: str = "") -> Services:
-    """Open a central's parts, making what is not there; raises `DatabaseUnusable` or `DeviceUnavailable`."""
-    data.mkdir(parents=True, exist_ok=True)
-    key = FileKey(data / "device")
-    opened = open_database(database or sqlite_address(data / "central.sqlite"))
+    """Open a central's parts, making what is not there.
+
+    Raises `DatabaseUnusable`, `DeviceUnavailable`, and `OtherKey` where its key is gone or another one.
+    """
+    opened = open_up_to_date(data, database)
+    clock, ids = SystemClock(), SystemIds()
     try:
-        bring_up_to_date(opened)
+        is_known = known_key(opened) is not None
+        key = FileKey(data / "device", expected=is_known)
+        hold_against(opened, key.public, clock.now().utc_ms)
+    except DeviceUnavailable as trouble:
+        opened.close()
+        if trouble.code == Code.KEY_MISSING:
+            raise OtherKey from trouble
+        raise
     except BaseException:
         opened.close()
         raise
-    clock, ids = SystemClock(), SystemIds()
     return Services(
         database=opened,
         key=key,
@@ -77,20 +87,42 @@ def open_central(data: Path, database: str = "") -> Services:
     )
 
 
+def open_up_to_date(data: Path, database: str = "") -> Database:
+    """Open a central's database, bringing it up to this program; raises `DatabaseUnusable`."""
+    data.mkdir(parents=True, exist_ok=True)
+    opened = open_database(database or sqlite_address(data / "central.sqlite"))
+    try:
+        bring_up_to_date(opened)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def key_file(data: Path) -> Path:
+    """Tell where a central's key lies."""
+    return data / "device" / KEY_FILE
+
+
 def run_central(options: CentralOptions) -> int:
     """Run a central; it says its port in one line of JSON when it is ready. Gives the exit code."""
     words = terminal_words()
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     try:
         services = open_central(options.data, options.database)
-        taken = listen(options.host, options.port)
+    except OtherKey:
+        print(words.say("cli.central_other_key", path=str(key_file(options.data))), file=sys.stderr)
+        return IMPOSSIBLE
     except (DatabaseUnusable, DeviceUnavailable) as trouble:
         print(words.say("cli.central_unusable", detail=trouble.detail), file=sys.stderr)
         return IMPOSSIBLE
+    try:
+        taken = listen(options.host, options.port)
     except OSError as trouble:
+        services.database.close()
         print(words.say("cli.central_unusable", detail=str(trouble)), file=sys.stderr)
         return IMPOSSIBLE
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     # All that was made so far stays: looking for what of it nobody needs would take time again and again.
     gc.freeze()
     try:

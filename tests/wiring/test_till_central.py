@@ -4,11 +4,16 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from pos.__main__ import main
+from pos.central.database import open_database, sqlite_address
+from pos.central.own_key import OtherKey
+from pos.central.registry import Registry
+from pos.devices.clock.system import SystemClock
 from pos.domain.names import Names
 from pos.domain.refusals import Refused
 from pos.ports.central_link import CentralUnavailable
@@ -16,12 +21,13 @@ from pos.ui.central_news import CentralNews
 from pos.usecases.enrol_till import Enrolled, EnrolTill
 from pos.usecases.exchange.steps import Trouble
 from pos.wire.enrol_code import code_text
-from pos.wiring.central import open_central
+from pos.wiring.central import key_file, open_central
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
 from pos.wiring.till_central import TillCentral
 from tests.central.process import CentralProcess
 from tests.central.served import served
+from tests.central.tills import NamedKey
 from tests.fakes.stall import PLACE
 from tests.journal.booth import Booth
 
@@ -38,8 +44,8 @@ class OpenTill:
         self.central = TillCentral(self.parts, self.bugs.append)
         self.booth = Booth(self.parts.journal)
 
-    def enrol(self, address: str) -> Enrolled | Refused:
-        return self.central.enrol(EnrolTill(code_text(SECRET), address))
+    def enrol(self, address: str, secret: bytes = SECRET) -> Enrolled | Refused:
+        return self.central.enrol(EnrolTill(code_text(secret), address))
 
     def knows(self, holds: Callable[[CentralNews], bool]) -> CentralNews:
         """Wait until what is known of central is so."""
@@ -151,3 +157,32 @@ def test_without_a_network_a_code_enrols_nothing_and_the_till_stands_alone(till:
         till.enrol(f"http://127.0.0.1:{port}")
     assert till.central.news is None
     assert till.central.known().place is None
+
+
+def test_a_central_without_its_key_does_not_start_and_a_new_one_is_taken_by_enrolling_again(
+    till: OpenTill, central: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with answering(central) as address:
+        assert isinstance(till.enrol(address), Enrolled)
+        till.knows(all_sent)
+    kept = key_file(central).read_bytes()
+    key_file(central).unlink()
+    for _ in range(2):
+        assert main(["central", "--data", str(central), "--port", "0"]) == 1
+        assert str(key_file(central)) in capsys.readouterr().err
+    assert not key_file(central).exists()
+    assert main(["central", "--data", str(central), "new-key"]) == 0
+    assert key_file(central).read_bytes() != kept
+    again = bytes(reversed(SECRET))
+    with answering(central) as address:
+        with closing(open_database(sqlite_address(central / "central.sqlite"))) as database:
+            Registry(database, NamedKey("nobody's"), SystemClock()).add_code("FES26", "B12", again)
+        till.booth.sell()
+        till.central.go_to(address)
+        assert till.knows(lambda news: news.trouble is Trouble.NOT_CENTRAL).unsent == 1
+        assert isinstance(till.enrol(address, again), Enrolled)
+        assert till.knows(all_sent).trouble is None
+        till.central.stop()
+    key_file(central).write_bytes(kept)
+    with pytest.raises(OtherKey):
+        open_central(central)

@@ -5,7 +5,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pos.central.database import Database, DatabaseUnusable
 
-NEWEST = "v0004"
+NEWEST = "v0005"
 """The last step this program has."""
 
 

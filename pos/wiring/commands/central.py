@@ -28,19 +28,25 @@ def run_central_command(asked: argparse.Namespace) -> int:
         from pos.wiring.central import CentralOptions, run_central
 
         return run_central(CentralOptions(data, asked.host, asked.port, asked.database, asked.child))
+    if asked.thing == "new-key":
+        return _new_key(asked, data)
     return _set_up(asked, data)
 
 
 def _set_up(asked: argparse.Namespace, data: Path) -> int:
     from pos.central.accounts import WeakPassword
     from pos.central.database import DatabaseUnusable
+    from pos.central.own_key import OtherKey
     from pos.central.registry import AlreadyThere, NotThere
     from pos.ports.keys import DeviceUnavailable
-    from pos.wiring.central import open_central
+    from pos.wiring.central import key_file, open_central
 
     words = terminal_words()
     try:
         services = open_central(data, asked.database)
+    except OtherKey:
+        print(words.say("cli.central_other_key", path=str(key_file(data))))
+        return NOT_DONE
     except (DatabaseUnusable, DeviceUnavailable) as trouble:
         print(words.say("cli.central_unusable", detail=trouble.detail))
         return NOT_DONE
@@ -58,6 +64,33 @@ def _set_up(asked: argparse.Namespace, data: Path) -> int:
     if done:
         print(words.say("cli.central_done"))
     return DONE if done else NOT_DONE
+
+
+def _new_key(asked: argparse.Namespace, data: Path) -> int:
+    """Let central acknowledge with the key in its folder from now on, or with a new one where there is none."""
+    from pos.central.database import DatabaseUnusable
+    from pos.central.own_key import known_key, take_key
+    from pos.devices.clock.system import SystemClock
+    from pos.devices.keys.file_key import FileKey
+    from pos.ports.keys import DeviceUnavailable
+    from pos.wiring.central import key_file, open_up_to_date
+
+    words = terminal_words()
+    try:
+        database = open_up_to_date(data, asked.database)
+        try:
+            public = FileKey(key_file(data).parent).public
+            if known_key(database) == public:
+                print(words.say("cli.central_same_key"))
+                return DONE
+            enrolled = take_key(database, public, SystemClock().now().utc_ms)
+        finally:
+            database.close()
+    except (DatabaseUnusable, DeviceUnavailable) as trouble:
+        print(words.say("cli.central_unusable", detail=trouble.detail))
+        return NOT_DONE
+    print(words.count("cli.central_new_key", enrolled))
+    return DONE
 
 
 def _act(asked: argparse.Namespace, services: "Services") -> bool:

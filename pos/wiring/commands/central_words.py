@@ -24,6 +24,7 @@ def add_central(commands: "argparse._SubParsersAction[SpokenParser]") -> None:
     switch = things.add_parser("switch", help="commands.switch").add_subparsers(dest="action", required=True)
     switch.add_parser("add", help="commands.switch_add").add_argument("name")
     _add_catalogue(things.add_parser("catalogue", help="commands.central_catalogue"))
+    things.add_parser("new-key", help="commands.new_key")
     account = things.add_parser("account", help="commands.account").add_subparsers(dest="action", required=True)
     add = account.add_parser("add", help="commands.account_add")
     add.add_argument("name")
