@@ -16,6 +16,7 @@ from pos.domain.shift import drawers_beside
 from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
+from pos.ui.presenters.tenders_told import kept_view
 from pos.ui.presenters.tone import Tone
 from pos.usecases.count_drawer import CountDone
 from pos.words import figures
@@ -249,10 +250,12 @@ def open_tickets(closing: Closing, words: Words, held: frozenset[int] = frozense
 
 
 def _ticket(ticket: Ticket, fate: Fate, words: Words) -> OpenTicketLine:
+    # Cash that was taken first lies in the drawer, and no figure of the shift knows of it yet.
+    first = kept_view(ticket.cash, words, undo=False)
     return OpenTicketLine(
         nickname=ticket.nickname,
         label=words.say("close.ticket", number=ticket.nickname),
-        holds=words.count("close.articles", len(ticket.lines)),
+        holds=" · ".join((words.count("close.articles", len(ticket.lines)), *(view.detail for view in first))),
         fate=fate,
         told=words.say(f"close.fate_{fate.name.lower()}"),
         button=words.say("close.keep" if fate is Fate.CLEARED else "close.clear"),

@@ -11,7 +11,7 @@ from pos.domain.names import Language, Names
 from pos.domain.parties import Seller
 from pos.domain.product import Price
 from pos.domain.quantity import pieces
-from pos.domain.tender import Means
+from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Line, Ticket
 from pos.ui.presenters import close
 from pos.ui.presenters.close import Closing, Fate
@@ -138,6 +138,12 @@ def test_what_is_put_by_is_saved_as_parked() -> None:
 def test_a_parked_ticket_can_be_cleared_too() -> None:
     one = close.toggle_clearing(closing(0, ticket(3, parked=True)), 3)
     assert [each.nickname for each in one.to_clear] == [3]
+
+
+def test_cash_that_was_taken_first_for_a_ticket_is_told_beside_it() -> None:
+    cash = Tender(Means.CASH, dirhams(200), dirhams(200), dirhams(0))
+    (told,) = close.open_tickets(closing(0, replace(ticket(3, parked=True), cash=(cash,))), FR)
+    assert told.holds.endswith(" · reçu 200,00\u00a0DH")
 
 
 def test_an_empty_ticket_asks_nothing() -> None:
