@@ -81,7 +81,7 @@ def owed_back(
 ) -> tuple[tuple[Payment, Money], ...]:
     """Pick the payments that no paper counts and whose tickets became something else, with what has not gone back yet.
 
-    Among them are refunds that fell short of what was asked: there it is what is still missing.
+    Among them are refunds that fell short of what their goods cost: there it is what is still missing.
 
     `papered` tells whether the ticket of that key became a fact, `back_of` what was asked back of a payment.
     """
@@ -94,17 +94,23 @@ def owed_back(
     return tuple((payment, amount) for payment, amount in left if amount.minor > 0)
 
 
+def whole_of(payment: Payment) -> Money:
+    """Say what is to go back by cards for the goods of a refund, of which this payment is the first part or all."""
+    asked = payment.asked
+    return asked.amount if asked.others is None else asked.amount + asked.others
+
+
 def is_short(payment: Payment) -> bool:
-    """Tell whether goods came back for which a terminal gave less than it was asked to."""
+    """Tell whether goods came back for which cards have not got all that they are to get."""
     asked = payment.asked
     came_back = asked.kind is not PaymentKind.SALE and bool(asked.lines)
-    return came_back and payment.state is PaymentState.APPROVED and payment.paid < asked.amount
+    return came_back and payment.state is PaymentState.APPROVED and payment.paid < whole_of(payment)
 
 
 def missing_of(short: Payment, later: Iterable[Payment]) -> Money:
     """Say what is missing of a refund that fell short; `later` was given, or may have been, to make it good."""
     gone = (each.asked.amount if each.state in UNDECIDED else each.paid for each in later)
-    return short.asked.amount - short.paid - total_of(gone, short.asked.amount.currency)
+    return whole_of(short) - short.paid - total_of(gone, short.asked.amount.currency)
 
 
 def maybe_returned(back: Iterable[Payment], written: Iterable[int]) -> tuple[RefundedLine, ...]:
@@ -116,7 +122,7 @@ def cash_beside(back: Iterable[Payment], written: Iterable[int], currency: Curre
     """Add up what goes back in cash together with those: the part of their lines that the card did not pay."""
     pending = _not_written(back, written)
     return total_of((line.total for each in pending for line in each.asked.lines), currency) - total_of(
-        (each.asked.amount for each in pending if each.asked.lines), currency
+        (whole_of(each) for each in pending if each.asked.lines), currency
     )
 
 

@@ -67,20 +67,29 @@ def cash_left(sale: SaleFinished, before: Iterable[RefundFinished]) -> Money:
     return _for_cash(sale) + back
 
 
-def card_share(amount: Money, left: Sequence[Money], cash: Money) -> tuple[int, Money] | Refused:
-    """Choose which card takes how much of an amount back; the rest goes back in cash, as far as cash paid.
+def card_shares(amount: Money, left: Sequence[Money], cash: Money) -> tuple[tuple[int, Money], ...] | Refused:
+    """Choose which cards take how much of an amount back, by their places; what is over goes back in cash.
 
     `left` is what each card paid and did not get back yet, `cash` the same of cash. All of it goes to one card where
-    one can take it. Refused with the most that can go back at once.
+    one can take it, or to one and to the drawer; to as few as will do where not. Refused with the most that can go
+    back.
     """
     for place, most in enumerate(left):
         if amount <= most:
-            return place, amount
-    place = max(range(len(left)), key=lambda each: left[each].minor, default=0)
-    card = left[place] if left else zero(amount.currency)
-    if card and amount <= card + cash:
-        return place, card
-    return Refused(Rule.REFUND_MEANS_DIFFER, amount=card + cash if card else card)
+            return ((place, amount),)
+    shares: list[tuple[int, Money]] = []
+    rest = amount
+    for place in sorted(range(len(left)), key=lambda each: -left[each].minor):
+        if shares and rest <= cash:
+            break
+        share = min(left[place], rest, key=lambda money: money.minor)
+        if share.minor > 0:
+            shares.append((place, share))
+            rest -= share
+    if shares and rest <= cash:
+        return tuple(shares)
+    most = total_of((share for _, share in shares), amount.currency)
+    return Refused(Rule.REFUND_MEANS_DIFFER, amount=most + cash if shares else most)
 
 
 def cash_back(sale: SaleFinished, before: Iterable[RefundFinished], amount: Money, coin: int) -> tuple[Tender, Money]:

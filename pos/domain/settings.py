@@ -17,8 +17,8 @@ class Setting(StrEnum):
     And for cash: the coin it is rounded to (minor units), who bears the stamp duty, the number of the authorisation to
     take other currencies (empty for none), and the day's rate of each. For cards: which terminal, and the acquirer and
     the number that stand on its papers; of one that seals its messages its own name, and the print of its certificate.
-    For phones: the merchant's code and its acquirer, whether a sale is written into the code, and what is taken on sight,
-    on a ticket and in a day (minor units).
+    For phones: the merchant's code and its acquirer, whether a sale is written into the code, and what is taken on
+    sight, on a ticket and in a day (minor units).
     """
 
     SELLER_TAX = "seller_tax"

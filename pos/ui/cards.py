@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pos.domain.money import Money
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
+from pos.domain.payment_facts import AnswerOrphaned, PaymentRequested, TerminalLabel
 from pos.domain.refusals import Refused
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
@@ -70,7 +70,7 @@ class Cards:
 
     `payments_of` takes the key of a ticket or refund, voids among what it gives; `sold` and `given_back` take the
     journal number of a paper. `just_sold` answers at once, and knows only the sale that was finished last.
-    `may_give_back` says how a refund could go back to its card, as if a yes was given.
+    `may_give_back` says what would be asked for to give a refund back by card, as if a yes was given.
     `printed_as` gives the acquirer and the terminal's number as they were typed last. `phone` is None where no phone
     can pay.
     """
@@ -86,7 +86,7 @@ class Cards:
     stray_answers: Callable[[], tuple[StrayAnswer, ...]]
     sold: Callable[[int], SaleDone | None]
     given_back: Callable[[int], RefundDone | None]
-    may_give_back: Callable[[AskCardRefund], PaymentKind | Refused]
+    may_give_back: Callable[[AskCardRefund], PaymentRequested | Refused]
     printed_as: Callable[[], tuple[str, str]]
     phone: Phone | None = None
     just_sold: Callable[[int], SaleDone | None] = lambda _: None

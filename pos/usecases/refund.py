@@ -8,7 +8,7 @@ from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.money import total_of
 from pos.domain.payment import Payment, take
 from pos.domain.payment_facts import PaymentMoved, PaymentState
-from pos.domain.payment_tenders import cash_beside, maybe_returned, tender_of
+from pos.domain.payment_tenders import cash_beside, maybe_returned, tender_of, whole_of
 from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.quantity import Quantity
 from pos.domain.refund import cash_back, cash_left, refund_lines, refund_taxes, refund_total
@@ -98,7 +98,7 @@ def _for_cash(request: RefundRequest, sale: SaleFinished, journal: Journal) -> R
 def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> RefundFinished | Refused:
     """Write down what a terminal gave back, as it was asked to: the lines are those of the request.
 
-    What the card did not pay of them goes back in cash, as it was paid.
+    What cards did not pay of them goes back in cash, as it was paid.
     """
     payment = journal.payment(request.payment)
     if payment is not None and request.outcome is not None:
@@ -108,7 +108,7 @@ def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> Re
     lines, given = payment.asked.lines, (payment, *_made_good(payment, request, journal))
     paid = total_of((each.paid for each in given), payment.paid.currency)
     earlier, rest = journal.refunds_of(request.sale), refund_total(sale, lines) - paid
-    if paid != payment.asked.amount or rest.minor < 0 or cash_left(sale, earlier) < rest:
+    if paid != whole_of(payment) or rest.minor < 0 or cash_left(sale, earlier) < rest:
         return Refused(Rule.PAYMENT_NOT_USABLE, amount=paid)
     fact = _fact(request, sale, lines, tuple(map(tender_of, given)))
     if not rest:
@@ -118,7 +118,7 @@ def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> Re
 
 
 def _made_good(payment: Payment, request: RefundRequest, journal: Journal) -> tuple[Payment, ...]:
-    """Find what was given later, where the terminal gave less than it was asked to."""
+    """Find what was given later: where the terminal gave less than it was asked to, or to other cards that paid."""
     later = journal.payments_against(payment.request)
     known = (each if request.outcome is None else take(each, request.outcome) for each in later)
     return tuple(each for each in known if each.state is PaymentState.APPROVED)

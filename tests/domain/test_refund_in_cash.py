@@ -9,7 +9,7 @@ from pos.domain.cash_terms import ROUNDINGS, CashTerms, DutyBearer, cash_due
 from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.quantity import Quantity
-from pos.domain.refund import card_share, cash_back, cash_left, refund_lines, refund_taxes, refund_total
+from pos.domain.refund import card_shares, cash_back, cash_left, refund_lines, refund_taxes, refund_total
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter, Parties, finish
 from pos.domain.tender import Means, Tender, cash_tender, in_cash
@@ -110,8 +110,8 @@ def test_cash_and_a_card_each_get_back_what_they_paid_in_any_order_and_by_any_ch
         )
         share = nothing
         if left < total or data.draw(st.booleans()):
-            asked = card_share(total, [card], left)
-            share = nothing if isinstance(asked, Refused) else asked[1]
+            asked = card_shares(total, [card], left)
+            share = nothing if isinstance(asked, Refused) else asked[0][1]
         back = [Tender(Means.CARD, -share, -share, nothing, 9)] if share else []
         tender, rounding = cash_back(sale, refunds, total - share, coin)
         fact = RefundFinished("", 3, "amina", 1, lines, refund_taxes(sale, lines), total, (*back, tender))
@@ -130,7 +130,24 @@ def test_a_card_takes_all_of_it_where_one_can_and_else_what_it_can_beside_cash()
         return [Money(minor, Currency.MAD) for minor in minors]
 
     amount, cash = mad(500, 300)
-    assert card_share(amount, mad(200, 600), cash) == (1, amount)
-    assert card_share(amount, mad(100, 250), cash) == (1, Money(250, Currency.MAD))
-    assert card_share(amount, mad(150, 150), cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(450)[0])
-    assert card_share(amount, [], cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(0)[0])
+    assert card_shares(amount, mad(200, 600), cash) == ((1, amount),)
+    assert card_shares(amount, mad(100, 250), cash) == ((1, Money(250, Currency.MAD)),)
+    assert card_shares(amount, mad(150, 100), cash) == ((0, mad(150)[0]), (1, mad(100)[0]))
+    assert card_shares(amount, mad(50, 100), cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(450)[0])
+    assert card_shares(amount, [], cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(0)[0])
+
+
+@given(st.integers(1, 900), st.lists(st.integers(0, 400), max_size=4), st.integers(0, 400))
+def test_what_several_cards_take_is_never_more_than_each_paid_and_leaves_no_more_than_cash_paid(
+    amount: int, left: list[int], cash: int
+) -> None:
+    money = [Money(minor, Currency.MAD) for minor in left]
+    shares = card_shares(Money(amount, Currency.MAD), money, Money(cash, Currency.MAD))
+    if isinstance(shares, Refused):
+        assert amount > sum(left) + cash or not any(left)
+        return
+    taken = [share.minor for _, share in shares]
+    assert len({place for place, _ in shares}) == len(shares)
+    assert all(0 < share.minor <= left[place] for place, share in shares)
+    assert amount - cash <= sum(taken) <= amount
+    assert len(shares) == 1 or amount - sum(taken[:-1]) > cash

@@ -219,6 +219,8 @@ REQUESTED = PaymentRequested(
     lines=REFUND.lines,
     reason="fêlé",
     approvals=APPROVED,
+    others=mad(30_00),
+    card=7,
 )
 UNKNOWN = UnknownPayment(9, PaymentKind.SALE, mad(75_00), TERMINAL)
 OWED = OwedPayment(11, mad(60_00), TERMINAL)

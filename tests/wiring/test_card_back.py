@@ -6,18 +6,17 @@ import pytest
 
 from pos.domain.card import CardReference
 from pos.domain.facts import RefundFinished
+from pos.domain.money import Money, total_of
 from pos.domain.payment_facts import DeclineCategory, PaymentKind, PaymentState
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Authorisation, Means, Tender
+from pos.journal.audit import Audit
 from pos.ports.payment_terminal import Declined, Doubt, Lost
 from pos.usecases.card.on_ticket import tenders_on
-from pos.usecases.card.requests import (
-    AskCardRefund,
-    AskVoid,
-    Verdict,
-)
+from pos.usecases.card.owed import owed_with_amounts
+from pos.usecases.card.requests import AskCardRefund, AskVoid, GiveCash, Verdict
 from pos.usecases.card.view import CardStep
 from pos.usecases.refund import RefundRequest
 from tests.fakes.stall import BOWL, LAMP, cash
@@ -181,6 +180,103 @@ def test_a_cashier_gives_back_with_a_yes_that_the_fact_keeps(refunding: CardStal
     refunding.counter.take(back(refunding, approvals=yes_))
     (refund,) = refunding.till.facts(RefundFinished)
     assert (refund.approvals, refunding.payment().asked.approvals) == (yes_, yes_)
+
+
+# ---------------------------------------------------------------- one piece, several cards
+def paid_by_two(refunding: CardStall, first: int, *more: Tender) -> int:
+    """Sell two bowls, so many dirhams of them on a first card and the rest on a second; gives the sale's number."""
+    ticket = refunding.ticket(BOWL, BOWL)
+    rest = PRICE - dirhams(first * 100) - total_of((each.applied for each in more), PRICE.currency)
+    scripted(refunding).says += [[yes(dirhams(first * 100), "000501", final=True)], [yes(rest, "000502", final=True)]]
+    refunding.pay(ticket, dirhams(first * 100))
+    refunding.pay(ticket, rest, *tenders_on(ticket.key, journal=refunding.journal), *more)
+    return refunding.journal.sales()[0].number
+
+
+def to_card(refunding: CardStall, sale: int, count: int, minor: int) -> int:
+    """Have bowls given back, the terminal giving so much of it; gives the number of what was asked."""
+    scripted(refunding).says.append([yes(Money(minor, PRICE.currency), "000503", final=True)])
+    refunding.counter.take(replace(back(refunding, count), sale=sale))
+    return refunding.view.request
+
+
+def rest_of(refunding: CardStall, request: int, minor: int) -> None:
+    scripted(refunding).says.append([yes(Money(minor, PRICE.currency), "000504", final=True)])
+    refunding.counter.take(AskVoid(request, refunding.till.shift, Role.MANAGER))
+
+
+def test_what_two_cards_paid_goes_back_to_both_and_the_paper_comes_with_the_last_of_it(refunding: CardStall) -> None:
+    newest = paid_by_two(refunding, 150)
+    request = to_card(refunding, newest, 2, 150_00)
+    assert (refunding.view.step, refunding.view.paper) == (CardStep.APPROVED, 0)
+    asked = refunding.payment(request).asked
+    assert (asked.amount, asked.others, refunding.till.facts(RefundFinished)) == (dirhams(150_00), dirhams(90_00), [])
+    assert [(each.request, left) for each, left in owed_with_amounts(journal=refunding.journal)] == [
+        (request, dirhams(90_00))
+    ]
+    again = replace(back(refunding, 1), sale=newest)
+    refunding.counter.take(again)
+    assert refunding.refused == Refused(Rule.MORE_THAN_SOLD)
+    rest_of(refunding, request, 90_00)
+    (refund,) = refunding.till.facts(RefundFinished)
+    assert [-each.applied for each in refund.tenders] == [dirhams(150_00), dirhams(90_00)]
+    assert [attempt.trace for attempt in scripted(refunding).attempts[-2:]] == ["000501", "000502"]
+    assert owed_with_amounts(journal=refunding.journal) == ()
+    audited(refunding)
+
+
+def test_piece_by_piece_no_card_gets_more_than_it_paid(refunding: CardStall) -> None:
+    newest = paid_by_two(refunding, 150)
+    to_card(refunding, newest, 1, 120_00)
+    request = to_card(refunding, newest, 1, 90_00)
+    rest_of(refunding, request, 30_00)
+    traces = [(attempt.trace, attempt.amount.minor) for attempt in scripted(refunding).attempts[-3:]]
+    assert traces == [("000501", 120_00), ("000502", 90_00), ("000501", 30_00)]
+    assert given_by(refunding, Means.CARD) == PRICE.minor
+    refunding.counter.take(AskVoid(request, refunding.till.shift, Role.MANAGER))
+    assert refunding.refused is not None
+    audited(refunding)
+
+
+def test_two_cards_and_cash_get_back_what_each_paid(refunding: CardStall) -> None:
+    newest = paid_by_two(refunding, 100, cash(dirhams(60_00)))
+    request = to_card(refunding, newest, 2, 100_00)
+    rest_of(refunding, request, 80_00)
+    (refund,) = refunding.till.facts(RefundFinished)
+    assert [(each.means, -each.applied) for each in refund.tenders] == [
+        (Means.CARD, dirhams(100_00)),
+        (Means.CARD, dirhams(80_00)),
+        (Means.CASH, dirhams(60_00)),
+    ]
+    audited(refunding)
+
+
+def test_what_the_second_card_refuses_stays_the_customers_and_can_be_given_in_cash(refunding: CardStall) -> None:
+    newest = paid_by_two(refunding, 150)
+    request = to_card(refunding, newest, 2, 150_00)
+    scripted(refunding).says.append([Declined("057", DeclineCategory.NOT_PERMITTED)])
+    refunding.counter.take(AskVoid(request, refunding.till.shift, Role.MANAGER))
+    assert [left for _, left in owed_with_amounts(journal=refunding.journal)] == [dirhams(90_00)]
+    refunding.counter.take(GiveCash(request, refunding.till.shift, Role.MANAGER, ""))
+    (refund,) = refunding.till.facts(RefundFinished)
+    assert [(each.means, -each.applied) for each in refund.tenders] == [
+        (Means.CARD, dirhams(150_00)),
+        (Means.CASH, dirhams(90_00)),
+    ]
+
+
+def test_a_terminal_that_cannot_refund_begins_no_refund_of_two_cards(stall: CardStall) -> None:
+    ticket = stall.ticket(BOWL, BOWL)
+    stall.pay(ticket, dirhams(100_00))
+    stall.pay(ticket, dirhams(140_00), *tenders_on(ticket.key, journal=stall.journal))
+    stall.counter.take(back(stall, 2))
+    assert stall.refused == Refused(Rule.TERMINAL_CANNOT)
+
+
+def audited(refunding: CardStall) -> None:
+    audit = Audit()
+    for entry in refunding.journal.entries(1):
+        audit.take(entry)
 
 
 # ---------------------------------------------------------------- voiding the last payment

@@ -8,7 +8,16 @@ from pos.domain.refusals import Refused, Rule
 from pos.ui.presenters.card_book import CardBook
 from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.yes import Staff, Yes, ask_for_yes
-from pos.usecases.card.requests import AskCard, AskCardRefund, AskVoid, CardRequest, Decide, NotDone, TypeAnswer
+from pos.usecases.card.requests import (
+    AskCard,
+    AskCardRefund,
+    AskVoid,
+    CardRequest,
+    Decide,
+    GiveCash,
+    NotDone,
+    TypeAnswer,
+)
 from pos.words.codes import Code
 from pos.words.speech import Words
 
@@ -89,7 +98,7 @@ class Asking:
 def with_approval(request: CardRequest, approval: Approval) -> CardRequest:
     """Put a yes on a request that can carry one."""
     match request:
-        case AskCard() | AskCardRefund() | AskVoid() | Decide() | TypeAnswer():
+        case AskCard() | AskCardRefund() | AskVoid() | Decide() | GiveCash() | TypeAnswer():
             return replace(request, approvals=(*request.approvals, approval))
         case _:
             return request

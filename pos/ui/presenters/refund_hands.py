@@ -45,7 +45,7 @@ class RefundHands:
             entry.enter()
         elif card is not None and card.typing:
             card.send()
-        elif card is not None and card.view is not None:
+        elif card is not None and card.view is not None and refunding.rest is None:
             card.choose_first(goes_on=True)
         else:
             refunding.go()

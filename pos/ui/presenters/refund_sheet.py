@@ -5,11 +5,10 @@ from dataclasses import field, replace
 from enum import StrEnum
 
 from pos.domain.facts import RefundedLine, SoldLine
-from pos.domain.money import Money, total_of, zero
+from pos.domain.money import Money, zero
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.refund import cash_left, refund_lines, refund_total, returned
 from pos.domain.refusals import Refused
-from pos.domain.tender import Means
 from pos.domain.values import dataclass
 from pos.ui.office import Refundable
 
@@ -57,17 +56,6 @@ class RefundSheet:
     def cash(self) -> Money:
         """Say how much of what was paid in cash has not gone back yet."""
         return cash_left(self.of.sale, self.of.refunds)
-
-    @property
-    def cash_beside(self) -> Money:
-        """Say how much goes back in cash when the rest goes to the card: what the one card that paid cannot take."""
-        nothing = zero(self.of.sale.total.currency)
-        cards = [tender for tender in self.of.sale.tenders if tender.means is Means.CARD]
-        back = (tender for refund in self.of.refunds for tender in refund.tenders if tender.means is Means.CARD)
-        if len(cards) != 1:
-            return nothing
-        left = total_of((tender.applied for tender in (*cards, *back)), nothing.currency)
-        return max(self.total - left, nothing, key=lambda money: money.minor)
 
     @property
     def nothing_left(self) -> bool:

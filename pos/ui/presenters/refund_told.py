@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from pos.domain.facts import SoldLine
-from pos.domain.payment_facts import PaymentKind
+from pos.domain.payment_facts import PaymentKind, PaymentRequested
+from pos.domain.payment_tenders import whole_of
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
+from pos.ui.cards import OwedPayment
 from pos.ui.presenters.board_told import Place, board_view
 from pos.ui.presenters.card_views import BoardView
 from pos.ui.presenters.choices import ButtonView, ChipView
@@ -85,9 +87,27 @@ def refund_stage(refunding: Refunding, words: Words) -> RefundStage:
     if yes is not None:
         give = ButtonView(words.say("approval.give"), enabled=yes.ready)
         return replace(stage, primary=give, second=ButtonView(words.say("word.back")))
+    rest = refunding.rest
+    if rest is not None and (card is None or not card.typing):
+        return _with_rest(replace(stage, board=None), sheet, refunding, rest, words)
     if board is not None:
         return replace(stage, primary=board.primary, second=board.second)
     return replace(stage, primary=sheet.go)
+
+
+def _with_rest(
+    stage: RefundStage, sheet: RefundView, refunding: Refunding, rest: OwedPayment, words: Words
+) -> RefundStage:
+    """Say what went back to cards so far, what is still to give back, and how."""
+    given = words.money(whole_of(rest.payment) - rest.amount)
+    told = (words.say("refund.done_card", amount=given), words.say("refund.still", amount=words.money(rest.amount)))
+    go = ButtonView(
+        words.say("refund.go_amount", amount=words.short(rest.amount)),
+        words.say(f"refund.by_{refunding.chosen.value}"),
+        enabled=refunding.ready,
+    )
+    shown = replace(sheet, figure=words.amount(rest.amount), means=_means(refunding, words), done=True)
+    return replace(stage, told="\n".join(told), sheet=shown, primary=go)
 
 
 def refund_view(refunding: Refunding, sheet: RefundSheet, words: Words) -> RefundView:
@@ -162,10 +182,20 @@ def _told(refunding: Refunding, sheet: RefundSheet, words: Words) -> str:
     if chosen is Means.CASH:
         by_phone = any(tender.means is Means.MOBILE for tender in sheet.of.sale.tenders)
         return words.say("refund.phone_in_cash" if by_phone else "refund.in_cash")
-    if sheet.cash_beside:
-        card, cash = sheet.total - sheet.cash_beside, sheet.cash_beside
-        return words.say("terms.refund_both", card=words.money(card), cash=words.money(cash))
-    return words.say("refund.by_void" if refunding.by_card is PaymentKind.VOID else "refund.on_card")
+    return _card_told(refunding.by_card, sheet, words) if isinstance(refunding.by_card, PaymentRequested) else ""
+
+
+def _card_told(asked: PaymentRequested, sheet: RefundSheet, words: Words) -> str:
+    """Say how what cards paid goes back: to one or to several, and the rest in cash."""
+    others = asked.others
+    cash = sheet.total - asked.amount if others is None else sheet.total - asked.amount - others
+    card, in_cash = words.money(asked.amount), words.money(cash)
+    if others is not None:
+        several = "refund.several_and_cash" if cash else "refund.several"
+        return words.say(several, card=card, others=words.money(others), cash=in_cash)
+    if cash:
+        return words.say("terms.refund_both", card=card, cash=in_cash)
+    return words.say("refund.by_void" if asked.kind is PaymentKind.VOID else "refund.on_card")
 
 
 def _why_not(refunding: Refunding, sheet: RefundSheet, words: Words) -> str:

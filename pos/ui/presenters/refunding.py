@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import partial
 
 from pos.domain.names import Language
-from pos.domain.payment_facts import PaymentKind
+from pos.domain.payment_facts import PaymentRequested
 from pos.domain.permissions import Approval
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
+from pos.ui.cards import OwedPayment
 from pos.ui.office import Office, Refundable
 from pos.ui.presenters import refund_sheet
 from pos.ui.presenters.card_book import CardBook
@@ -24,11 +25,13 @@ from pos.ui.presenters.permitted import Permitted
 from pos.ui.presenters.refund_sheet import RefundSheet, Why
 from pos.ui.presenters.yes import Staff
 from pos.usecases.card.news import CardNews
-from pos.usecases.card.requests import AskCardRefund
-from pos.usecases.card.view import CardAction, CardView
+from pos.usecases.card.requests import AskCardRefund, AskVoid, GiveCash
+from pos.usecases.card.view import CardAction, CardStep, CardView
 from pos.usecases.refund import RefundDone, RefundRequest
 from pos.words.codes import Code
 from pos.words.speech import Words, words_for
+
+_GIVEN = frozenset({CardStep.APPROVED, CardStep.PART_APPROVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Refunding:
         self.changed: Callable[[], None] = _unheard
         self.sheet: RefundSheet | None = None
         self.means = Means.CASH
-        self.by_card: PaymentKind | Refused | None = None
+        self.by_card: PaymentRequested | Refused | None = None
         self.done: RefundDone | None = None
         self.key, self.clock = desk.office.fresh_key(), desk.office.clock
         self.permitted = desk.permitted
@@ -78,15 +81,26 @@ class Refunding:
         return self.permitted.busy or (self.card is not None and self.card.asking.sent is not None)
 
     @property
+    def rest(self) -> OwedPayment | None:
+        """What the customer is still to get of this refund, once a first part of it went back."""
+        book, view = self._desk.book, None if self.card is None else self.card.view
+        shown = view is None or view.step in _GIVEN
+        if book is None or self.done is not None or not shown:
+            return None
+        return next((each for each in book.owed if each.payment.asked.ticket == self.key), None)
+
+    @property
     def possible(self) -> tuple[Means, ...]:
         """The means by which what is chosen can go back, that which paid first of all first."""
-        sheet = self.sheet
+        sheet, rest = self.sheet, self.rest
+        if rest is not None:
+            return (Means.CARD, Means.CASH) if rest.by_card else (Means.CASH,)
         if sheet is None or not sheet.total:
             return ()
         # What a phone paid goes back in cash.
         means = (tender.means for tender in sheet.of.sale.tenders)
         paid = dict.fromkeys(Means.CASH if each is Means.MOBILE else each for each in means)
-        able = {Means.CASH: sheet.total <= sheet.cash, Means.CARD: isinstance(self.by_card, PaymentKind)}
+        able = {Means.CASH: sheet.total <= sheet.cash, Means.CARD: isinstance(self.by_card, PaymentRequested)}
         return tuple(means for means in paid if able.get(means, False))
 
     def step(self, line: int, count: int) -> None:
@@ -119,14 +133,29 @@ class Refunding:
     def go(self) -> None:
         """Give it back."""
         sheet = self.sheet
+        rest = self.rest
         if sheet is None or not self.ready:
             return
-        if self._means() is Means.CASH:
+        if rest is not None:
+            self._give_rest(rest)
+        elif self.chosen is Means.CASH:
             self.permitted.do(partial(self._refund, sheet), self._given)
         elif self.card is not None:
             self.card.asking.send(self._request(sheet))
 
-    def _means(self) -> Means:
+    def _give_rest(self, rest: OwedPayment) -> None:
+        """Ask the terminal for what is missing, or take it out of the drawer."""
+        counter, role, request = self._desk.counter, self._desk.staff.me.role, rest.payment.request
+        if self.card is None:
+            return
+        if self.chosen is Means.CARD:
+            self.card.asking.send(AskVoid(request, counter, role))
+        else:
+            self.card.asking.send(GiveCash(request, counter, role, ""))
+
+    @property
+    def chosen(self) -> Means:
+        """By which of the possible means it goes back."""
         return self.means if self.means in self.possible else self.possible[0]
 
     def _refund(self, sheet: RefundSheet, approvals: tuple[Approval, ...]) -> RefundDone | Refused:
@@ -157,9 +186,9 @@ class Refunding:
             self._desk.staff.lane.run(work, partial(self._answered, sheet), self._fail)
         self._change()
 
-    def _answered(self, about: RefundSheet, kind: PaymentKind | Refused) -> None:
+    def _answered(self, about: RefundSheet, asked: PaymentRequested | Refused) -> None:
         if self.sheet is not None and self.sheet.wanted == about.wanted:
-            self.by_card = kind
+            self.by_card = asked
             self._change()
 
     def _given(self, done: RefundDone) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, PaymentState, TerminalLabel, TerminalSettled
+from pos.domain.payment_facts import AnswerOrphaned, PaymentRequested, PaymentState, TerminalLabel, TerminalSettled
 from pos.domain.payment_tenders import maybe_returned, undecided
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused
@@ -81,8 +81,8 @@ class CardQuestions:
             return None
         return RefundDone(number, recorded.entry.fact, recorded.head, self._journal.paper_of(number))
 
-    def may_give_back(self, request: AskCardRefund) -> PaymentKind | Refused:
-        """Say how a refund could go back to its card, as if a yes was given."""
+    def may_give_back(self, request: AskCardRefund) -> PaymentRequested | Refused:
+        """Say what would be asked for to give a refund back by card, as if a yes was given."""
         agreed = (*request.approvals, Approval(Action.REFUND, request.counter.person))
         asked = ask_card_refund(
             AskCardRefund(request.sale, request.lines, request.counter, request.role, request.key, approvals=agreed),
@@ -90,7 +90,7 @@ class CardQuestions:
             terminal=self._terminal,
             capabilities=self._capabilities,
         )
-        return asked if isinstance(asked, Refused) else asked.requested.kind
+        return asked if isinstance(asked, Refused) else asked.requested
 
     def _may_void(self, payment: Payment) -> bool:
         shift = self._journal.open_shift()
