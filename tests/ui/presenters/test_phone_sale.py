@@ -1,6 +1,7 @@
 """Paying by phone beside the ticket: the code with its amount, what was seen, and what nobody saw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -215,28 +216,75 @@ def test_the_customer_sees_the_total_then_the_code_then_thanks(at_work: Seat, be
     ]
 
 
-def test_what_central_tells_finishes_the_sale_by_itself_and_is_not_marked_as_seen(booth: Booth) -> None:
-    manager, news = booth.found(), KnownPhones()
-    for setting, value in ((Setting.MOBILE_CODE, MOROCCAN), (Setting.MOBILE_FILLS, YES)):
-        with booth.journal.unit_of_work() as work:
-            work.append(SettingChanged(setting.value, value, manager.id))
+@dataclass
+class Asked:
+    """A booth whose codes carry a reference, and whoever can be asked what was paid under it."""
+
+    booth: Booth
+    news: KnownPhones = field(default_factory=KnownPhones)
+
+    def __post_init__(self) -> None:
+        manager = self.booth.found()
+        with self.booth.journal.unit_of_work() as work:
+            for setting, value in ((Setting.MOBILE_CODE, MOROCCAN), (Setting.MOBILE_FILLS, YES)):
+                work.append(SettingChanged(setting.value, value, manager.id))
             work.commit()
-    terms = mobile_terms({setting: booth.journal.setting(setting) for setting in Setting})
-    assert terms is not None
-    watch = PhoneWatch(news, Pace(standing_ms=1, answer_ms=5_000))
-    phone = MerchantCodeTerminal(LABEL, terms.shown, "QWERTY", booth.clock, watch)
-    beside = TillCards(booth, phone=phone)
-    at_work, asked = seat(booth, cards=beside.cards()), list[str]()
+        terms = mobile_terms({setting: self.booth.journal.setting(setting) for setting in Setting})
+        assert terms is not None
+        self.watch = PhoneWatch(self.news, Pace(standing_ms=1, answer_ms=5_000))
+        phone = MerchantCodeTerminal(LABEL, terms.shown, "QWERTY", self.booth.clock, self.watch)
+        self.beside = TillCards(self.booth, phone=phone)
+
+
+@pytest.fixture
+def asked(booth: Booth) -> Iterator[Asked]:
+    made = Asked(booth)
+    yield made
+    made.watch.close()
+
+
+def test_what_central_tells_finishes_the_sale_by_itself_and_is_not_marked_as_seen(asked: Asked, booth: Booth) -> None:
+    at_work, told = seat(booth, cards=asked.beside.cards()), list[str]()
 
     def pay() -> None:
         code = board(at_work).code
-        asked.append("" if code is None else code.asked)
+        told.append("" if code is None else code.asked)
         at_work.hands.press_primary()
-        news.pay("QWERTY1", dirhams(320))
-        watch.ask("QWERTY1")
+        asked.news.pay("QWERTY1", dirhams(320))
+        asked.watch.ask("QWERTY1")
 
-    show_code(at_work, beside, pay)
-    watch.close()
+    show_code(at_work, asked.beside, pay)
     (sale,) = at_work.sales()
     assert [tender.authorisation and tender.authorisation.on_sight for tender in sale.tenders] == [False]
-    assert (asked, at_work.sell.sold_now) == (["La caisse demande elle-même si l’argent est arrivé"], True)
+    assert (told, at_work.sell.sold_now) == (["La caisse demande elle-même si l’argent est arrivé"], True)
+
+
+def test_where_central_can_tell_only_what_was_seen_above_the_limit_takes_a_yes(asked: Asked, booth: Booth) -> None:
+    cashier = booth.hire(booth.journal.people()[0], "إبراهيم")
+    at_work, pages = seat(booth, cashier, cards=asked.beside.cards()), list[Page]()
+
+    def agree() -> None:
+        pages.append(board(at_work).page)
+        at_work.type(PIN)
+        at_work.hands.press_primary()
+
+    look = [lambda: pages.append(board(at_work).page), lambda: see(at_work, "4800"), agree]
+    show_code(at_work, asked.beside, *look, piece="rug")
+    (sale,) = at_work.sales()
+    assert pages == [Page.CODE, Page.YES]
+    assert [tender.authorisation and tender.authorisation.on_sight for tender in sale.tenders] == [True]
+
+
+def test_another_amount_than_asked_is_told_beside_what_was_asked(asked: Asked, booth: Booth) -> None:
+    at_work = seat(booth, cards=asked.beside.cards())
+
+    def pay() -> None:
+        asked.news.pay("QWERTY1", dirhams(300))
+        asked.watch.ask("QWERTY1")
+
+    show_code(at_work, asked.beside, pay)
+    unknown = board(at_work).unknown
+    assert unknown is not None
+    assert [name for name, _ in unknown.facts[:2]] == ["Montant", "Payé par téléphone"]
+    assert "300,00" in unknown.facts[1][1]
+    assert at_work.sales() == []
