@@ -44,10 +44,11 @@ class OrganizersCatalogue:
     def take_in(self, fair: str, data: bytes, goods: Goods) -> ImportReport:
         """Take the bytes of a file of products in, all of it or nothing; raises `NotThere`."""
         with self.database.writing.begin() as connection:
-            currency = _locked(connection, fair).currency
+            place = _locked(connection, fair)
             there = _articles(connection, fair)
             products = [article.product for article in there.values()]
-            known = Known(currency, Defaults(), goods.tables, goods.treatments, lambda _path: False)
+            defaults = Defaults(tax_included=place.tax_included)
+            known = Known(place.currency, defaults, goods.tables, goods.treatments, lambda _path: False)
             file = ProductFile(data, known, products, _parties(there.values()))
             report = report_of(file, stopped=not file.read(lambda _done, _of: True))
             if report.is_clean:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from pos.central.catalogue import Goods, OrganizersCatalogue
 from pos.central.database import Database
@@ -11,11 +12,13 @@ from pos.central.projection.projector import Projector
 from pos.central.registry import NotThere, Registry
 from pos.central.reports.incidents import incidents_of
 from pos.central.supply import Supplier
+from pos.central.tables import fairs
 from pos.domain.facts import CatalogueReceived, Fact, ProductChanged
 from pos.domain.money import Currency, Money
 from pos.domain.product import Price
 from pos.domain.product_file.problems import Reason
 from pos.usecases.exchange.stocking import stock_up, write_question
+from pos.wire.canonical import canonical
 from pos.wire.limits import PAGE_PRODUCTS_WANTED
 from pos.wire.reply import Refusal, Refused
 from pos.wire.supply import Cursor, Page, SignedPage, digest_of, proven_page, read_answer
@@ -23,7 +26,7 @@ from tests.central.goods import Shelf
 from tests.central.tills import CENTRAL, NamedKey, Till, stand
 from tests.domain.product_files import table, tables, treatments
 from tests.fakes.devices import SteadyClock
-from tests.fakes.stall import AMINA, BOWL, LAMP
+from tests.fakes.stall import AMINA, BOWL, LAMP, PLACE
 from tests.journal.booth import HandClock
 
 CLOCK = HandClock()
@@ -76,6 +79,18 @@ def test_a_file_reaches_every_till_of_the_fair_with_who_stands_behind_it(
         assert {seller.names.fr for seller in shelf.journal.parties().sellers.values()} == {"Coop"}
         version = shelf.journal.stocked().version
         assert shelf.journal.memory.facts(CatalogueReceived) == [(2, CatalogueReceived(version, 2, 0, 0))]
+
+
+def test_prices_of_a_file_have_tax_inside_where_the_fair_s_have(
+    organizer: OrganizersCatalogue, supplier: Supplier, database: Database
+) -> None:
+    without = canonical(replace(PLACE, tax_included=False))
+    with database.writing.begin() as connection:
+        connection.execute(update(fairs).values(place=without))
+    organizer.take_in("FES26", table(POT), GOODS)
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    assert [product.price.tax_included for product in shelf.journal.products()] == [False]
 
 
 def test_what_did_not_change_does_not_come_again(organizer: OrganizersCatalogue, supplier: Supplier) -> None:

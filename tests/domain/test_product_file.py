@@ -267,5 +267,15 @@ def test_any_catalogue_written_in_any_dialect_is_read_back(
 
 
 @given(st.text(st.sampled_from('plat;"\n\t1.250,٣ة-%é\u200f'), max_size=120))
-def test_no_text_makes_a_file_fail(text: str) -> None:
-    read(f"nom;prix;code;stock;tva;ice;vendeur\n{text}".encode())
+def test_of_any_text_each_row_is_a_product_or_a_problem_with_its_line(text: str) -> None:
+    data = f"nom;prix;code;stock;tva;ice;vendeur\n{text}".encode()
+    file = read(data)
+    taken = (*file.added, *file.changed)
+    assert len({product.id for product in taken}) == len(taken) <= file.rows
+    assert all(1 <= problem.line <= 2 + text.count("\n") for problem in file.problems.kept())
+    if file.problems.count:
+        return
+    assert len(taken) == file.rows
+    assert all(product.names.fr and product.price.amount.minor > 0 and product.seller for product in taken)
+    again = read(data, taken, file.parties())
+    assert (again.added, again.changed, again.problems.count) == ((), (), 0)

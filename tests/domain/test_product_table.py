@@ -46,8 +46,14 @@ def test_garbage_is_answered_and_never_fails(data: bytes) -> None:
 
 
 @given(st.text(st.sampled_from('nomprix;,\t"\r\n 1\x00ا'), max_size=80))
-def test_a_half_broken_file_is_answered_and_never_fails(text: str) -> None:
-    read_table(f"nom;prix\n{text}".encode())
+def test_a_half_broken_file_gives_its_cells_on_their_lines_or_says_what_is_wrong(text: str) -> None:
+    table = read_table(f"nom;prix\n{text}".encode())
+    lines = [row.line for row in table.rows]
+    assert lines == sorted(set(lines))
+    assert all(2 <= line <= 2 + len(text) for line in lines)
+    assert all(cell and set(cell) <= {*text, " "} for row in table.rows for cell in row.cells.values())
+    if text.strip(' ;,\t"\r\n\x00'):
+        assert table.rows or table.problems
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from pos.domain.names import Language
 from pos.domain.settings import Setting
 from pos.domain.till_facts import SettingChanged
 from pos.journal.verdict import Fault
+from pos.wiring.commands.catalogue import IMPOSSIBLE, import_file
+from pos.wiring.console import no_file_told
 from pos.wiring.demo.seed import seeded
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
@@ -100,6 +102,14 @@ def test_a_name_and_a_price_are_enough_for_a_booth_that_said_what_it_is(till: Ti
     (vase,) = (product for product in parts.journal.products() if product.names.fr == "Vase")
     parts.close()
     assert (vase.seller, vase.tax) == ("B112", "MA_EX_AE")
+
+
+def test_a_folder_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    words = words_for(Language.FR)
+    assert no_file_told(tmp_path, words).startswith("Ceci est un dossier")
+    assert "n’existe pas" in no_file_told(tmp_path / "none.csv", words)
+    assert no_file_told(EXAMPLE, words) == ""
+    assert import_file(tmp_path, TillFolders(tmp_path / "till")) == IMPOSSIBLE
 
 
 def test_a_bad_file_is_told_whole_and_nothing_of_it_is_kept(till: TillFolders, tmp_path: Path) -> None:

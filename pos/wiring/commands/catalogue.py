@@ -7,7 +7,7 @@ from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
 from pos.ui.presenters.import_told import report_lines
 from pos.usecases.import_catalogue import ImportCatalogue, import_catalogue
-from pos.wiring.console import terminal_words
+from pos.wiring.console import no_file_told, terminal_words
 from pos.wiring.folders import TillFolders
 from pos.wiring.own_goods import own_goods
 from pos.wiring.parts import Parts, open_parts
@@ -21,8 +21,8 @@ TAKEN_IN, REFUSED, IMPOSSIBLE = 0, 1, 2
 def import_file(file: Path, folders: TillFolders) -> int:
     """Import `file` into the till in `folders`, print what became of it; gives the command's exit code."""
     words = terminal_words()
-    if not file.is_file():
-        print(words.say("cli.file_missing", path=str(file)))
+    if told := no_file_told(file, words):
+        print(told)
         return IMPOSSIBLE
     try:
         parts = open_parts(folders)

@@ -5,7 +5,7 @@ import argparse
 from pos.central.api.services import Services
 from pos.central.catalogue import Goods
 from pos.ui.presenters.import_told import report_lines
-from pos.wiring.console import terminal_words
+from pos.wiring.console import no_file_told, terminal_words
 from pos.wiring.tables import crafts, treatments
 
 
@@ -15,8 +15,8 @@ def change_catalogue(asked: argparse.Namespace, services: Services) -> bool:
         services.catalogue.withdraw(asked.fair, asked.codes)
         return True
     words = terminal_words()
-    if not asked.file.is_file():
-        print(words.say("cli.file_missing", path=str(asked.file)))
+    if told := no_file_told(asked.file, words):
+        print(told)
         return False
     report = services.catalogue.take_in(asked.fair, asked.file.read_bytes(), Goods(crafts(), treatments()))
     for line in report_lines(words, report):
