@@ -19,7 +19,7 @@ from sqlalchemy import Table, create_engine, select, text
 from benchmarks.stage.figures import Promise, judge
 from benchmarks.stage.orders import LINES, Orders, live, orders
 from benchmarks.stage.places import place
-from benchmarks.stage.taking_in import opened, take_in
+from benchmarks.stage.taking_in import EARLIER, opened, take_in
 from pos.central.database import Database, sqlite_address
 from pos.central.projected import PROJECTED
 from pos.central.projection.bulk import put_rows
@@ -66,7 +66,7 @@ class Speeds:
 def measure(*, tiny: bool = False) -> None:
     """Take turns on both databases, print each figure, and judge the ratios."""
     sent = orders(_TINY if tiny else COUNT, TILLS)
-    before = orders(sent.count, TILLS, named="earlier")
+    before = orders(_TINY if tiny else EARLIER, TILLS, named="earlier")
     wire = sum(map(len, sent.batches)) // sent.count
     print(f"  {sent.count} orders of {LINES} lines, {TILLS} tills, {len(sent.batches)} batches: {wire} bytes an order")
     on_wire = _on_wire(tiny=tiny)

@@ -13,7 +13,7 @@ from statistics import median
 from benchmarks.stage.figures import Promise, judge
 from benchmarks.stage.orders import LINES, Orders, orders
 from benchmarks.stage.places import ROOT, place
-from benchmarks.stage.taking_in import opened, take_in
+from benchmarks.stage.taking_in import EARLIER, opened, take_in
 from pos.central.database import sqlite_address
 from tests.central.tills import enrol
 
@@ -32,7 +32,7 @@ def measure(*, tiny: bool = False) -> None:
         return
     _install(npm)
     sent = orders(_TINY if tiny else COUNT, TILLS)
-    before = orders(sent.count, TILLS, named="earlier")
+    before = orders(_TINY if tiny else EARLIER, TILLS, named="earlier")
     ours: list[int] = []
     theirs: list[int] = []
     with place() as folder:

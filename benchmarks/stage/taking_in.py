@@ -12,12 +12,15 @@ from benchmarks.stage.orders import Orders
 from pos.central.database import Database, open_database
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.projected import sales
-from pos.central.tables import branches
 from pos.sync.link import HttpLink
 from pos.wire.reply import Held
 from tests.central.process import CentralProcess
 
+EARLIER = 6_000
+"""So many orders before those that are timed: with them a central called for its helpers."""
+
 _LOOK_SECONDS = 0.005
+_BEHIND = "SELECT 1 FROM branches WHERE projected < number LIMIT 1"
 
 
 @contextmanager
@@ -54,12 +57,8 @@ def _bring(sent: Orders, link: HttpLink, database: Database) -> tuple[int, int]:
     for batch in sent.batches:
         expected(Held, link.deliver(batch))
     acknowledged = perf_counter_ns() - start
-    while _behind(database):
-        sleep(_LOOK_SECONDS)
-    return acknowledged, perf_counter_ns() - start
-
-
-def _behind(database: Database) -> bool:
-    waiting = select(branches.c.till).where(branches.c.projected < branches.c.number).limit(1)
     with database.reading.connect() as connection:
-        return connection.execute(waiting).first() is not None
+        while connection.exec_driver_sql(_BEHIND).first() is not None:
+            connection.rollback()
+            sleep(_LOOK_SECONDS)
+    return acknowledged, perf_counter_ns() - start

@@ -19,14 +19,18 @@ def take_sale(piece: Piece, seen: Seen, sale: Sale, lookups: Lookups, sheet: She
     tax = _check_sums(sale, 1)
     till, branch, number = place = (piece.till, piece.branch, seen.number)
     tally = sheet.tally(till, shift, sale.total.currency)
-    append, by_kind = sheet.lines.append, tally.lines
+    append, by_kind, names, utc_ms = sheet.lines.append, tally.lines, tally.names, seen.utc_ms
     for line in sale.lines:
-        chain, seller, total, inside = line.chain, line.seller, line.total.minor, line.tax.minor
-        about = (line.product, chain, seller, line.maker, line.quantity.milli, total, inside)
-        append((till, branch, number, line.number, *about))
+        product, chain, seller, maker = line.product, line.chain, line.seller, line.maker
+        total, inside = line.total.minor, line.tax.minor
+        milli = line.quantity.milli
+        append((till, branch, number, line.number, product, chain, seller, maker, milli, total, inside))
         add(sums_of(by_kind, (chain, seller)), total, inside)
     for named in seen.sellers:
-        tally.name(named.id, (seen.utc_ms, named.names))
+        said, known = (utc_ms, named.names), names.get(named.id)
+        # What was said later stands.
+        if known is None or said > known:
+            names[named.id] = said
     lookups.sell(place, sale)
     _paper(piece, seen, sale, (0, sale.total.minor, tax), tally, sheet)
 

@@ -66,12 +66,6 @@ class Tally:
     means: dict[str, Sums] = field(default_factory=dict)
     names: dict[str, SaidName] = field(default_factory=dict)
 
-    def name(self, seller: str, said: SaidName) -> None:
-        """Keep how a seller was named, unless that was said before what is known."""
-        known = self.names.get(seller)
-        if known is None or said > known:
-            self.names[seller] = said
-
     def parts(self) -> Iterator[tuple[str, str, Sums]]:
         """List the sums, each with its kind and key among the totals; one of lines comes in several parts."""
         yield "day", "", self.papers
