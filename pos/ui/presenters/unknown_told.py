@@ -86,15 +86,15 @@ def asked_at(at: Moment, now: Moment, words: Words) -> str:
 
 
 def _facts(view: CardView, around: Circumstances, words: Words) -> tuple[tuple[str, str], ...]:
-    which = " · ".join(filter(None, (terminal_told(view.terminal, words), words.isolate(view.reference))))
+    # What a phone paid goes by the number of its payment, where that is known: the acquirer's list has it.
+    reference = "" if view.approval and by_phone(view.terminal) else words.isolate(view.reference)
+    which = " · ".join(filter(None, (terminal_told(view.terminal, words), reference)))
     facts = [(words.say("word.amount"), "" if view.amount is None else words.money(view.amount))]
-    if by_phone(view.terminal) and view.authorised is not None and view.authorised != view.amount:
-        facts.append((words.say("mobile.paid_by"), words.money(view.authorised)))
     if around.at is not None:
         facts.append((words.say("card.time"), asked_at(around.at, around.now, words)))
     facts.append((words.say(told_of("card.terminal_and_reference", view.terminal)), words.isolate(which)))
     if view.approval:
-        facts.append((words.say("card.approval"), words.isolate(view.approval)))
+        facts.append((words.say(told_of("card.approval", view.terminal)), words.isolate(view.approval)))
     return tuple(facts)
 
 

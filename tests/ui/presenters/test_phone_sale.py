@@ -285,6 +285,5 @@ def test_another_amount_than_asked_is_told_beside_what_was_asked(asked: Asked, b
     show_code(at_work, asked.beside, pay)
     unknown = board(at_work).unknown
     assert unknown is not None
-    assert [name for name, _ in unknown.facts[:2]] == ["Montant", "Payé par téléphone"]
-    assert "300,00" in unknown.facts[1][1]
+    assert ("320,00" in unknown.facts[0][1], "300,00" in unknown.means) == (True, True)
     assert at_work.sales() == []
