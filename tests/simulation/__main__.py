@@ -13,6 +13,7 @@ from tests.simulation import (
     card_world,
     described,
     kill,
+    phone_world,
     power_loss,
     sync_processes,
     world_shelf,
@@ -22,6 +23,7 @@ from tests.simulation import (
 SHARES = {
     "power-loss": 2,
     "card-payments": 3,
+    "phone-payments": 1,
     "card-frames": 2,
     "kill": 2,
     "sync": 2,
@@ -29,11 +31,12 @@ SHARES = {
     "sync-processes": 2,
     "described": 1,
 }
-"""Of fifteen minutes, how many each simulation has; of other times, its part."""
+"""Of sixteen minutes, how many each simulation has; of other times, its part."""
 
 SIMULATIONS: dict[str, Callable[[float, int], list[str]]] = {
     "power-loss": power_loss.run,
     "card-payments": card_world.run,
+    "phone-payments": phone_world.run,
     "card-frames": card_frames.run,
     "kill": kill.run,
     "sync": world_sync.run,

@@ -3,11 +3,10 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 import pytest
 
-from pos.devices.terminal.merchant_code import STANDS_MS, MerchantCodeTerminal
+from pos.devices.terminal.merchant_code import STANDS_MS, Earlier, MerchantCodeTerminal
 from pos.devices.terminal.phone_watch import Pace, PhoneWatch
 from pos.domain.mobile import DRIVER, YES, mobile_terms
 from pos.domain.money import Money
@@ -19,7 +18,15 @@ from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
 from pos.ports.payment_terminal import Doubt, Inquiry
 from pos.usecases.card.owed import owed_back
-from pos.usecases.card.requests import AskCard, AskTerminal, Decide, LeaveWaiting, Verdict
+from pos.usecases.card.requests import (
+    AskCard,
+    AskTerminal,
+    Decide,
+    LeaveWaiting,
+    TryAgain,
+    TypedResult,
+    Verdict,
+)
 from pos.usecases.card.view import Alarm, CardStep
 from pos.wiring.cards.phone_news import shown_earlier
 from tests.domain.test_merchant_code import MOROCCAN
@@ -48,11 +55,12 @@ class Phones:
         self.terminal = self._terminal()
         self.stall.restart(self.terminal)
 
-    def restart(self) -> None:
-        """Begin again with the journal alone."""
+    def restart(self, told: tuple[Earlier, ...] | None = None) -> None:
+        """Begin again with the journal alone, or with what is told of it."""
         self.terminal.close()
         self.terminal = self._terminal()
-        self.terminal.remember(partial(shown_earlier, self.stall.journal, LABEL.id))
+        journal = self.stall.journal
+        self.terminal.remember(lambda: shown_earlier(journal, LABEL.id) if told is None else told)
         self.stall.restart(self.terminal)
 
     def scan(self, does: Callable[[], object], ticket: Ticket | None = None, role: Role = Role.MANAGER) -> Ticket:
@@ -169,6 +177,26 @@ def test_a_second_payment_of_one_code_is_the_customer_s_and_shown_once(phones: P
     asked = len(phones.news.asked_for)
     phones.tick(lambda: len(phones.news.asked_for) > asked + 2)
     assert (len(phones.strays), len(phones.stall.sales)) == (1, 1)
+
+
+def test_what_is_counted_already_is_told_again_in_vain(phones: Phones) -> None:
+    phones.scan(phones.pays())
+    asked = len(phones.news.asked_for)
+    phones.restart((Earlier(FIRST, ()),))
+    phones.tick(lambda: len(phones.news.asked_for) > asked + 3)
+    assert (phones.strays, phones.stall.states) == ([], [PaymentState.APPROVED])
+
+
+def test_codes_of_a_payment_that_was_tried_again_are_all_asked_about_after_a_start(phones: Phones) -> None:
+    phones.scan(says(phones.stall, replace(SEEN, result=TypedResult.CANCELLED)))
+    request = phones.stall.view.request
+    phones.news.pay(SECOND, PRICE)
+    phones.stall.between = lambda: None
+    phones.stall.counter.take(TryAgain(request))
+    phones.restart()
+    phones.news.pay(FIRST, PRICE)
+    phones.tick(lambda: phones.strays)
+    assert phones.strays == [(FIRST, "W2", PRICE.minor)]
 
 
 def test_what_was_only_seen_is_proved_later_and_alarms_nobody(phones: Phones) -> None:

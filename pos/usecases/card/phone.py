@@ -32,10 +32,11 @@ def late(payment: Payment, approved: Approved) -> PaymentMoved | None:
     It settles what was not known and proves what somebody saw. An amount that was not asked for is put before a person.
     """
     request, attempt, last = payment.request, payment.attempt, payment.last
-    if is_another_amount(payment.asked, approved):
+    only_seen = last is not None and last.source in _SEEN and not payment.trace
+    seen = only_seen and payment.paid == approved.amount
+    if is_another_amount(payment.asked, approved) and not seen:
         first = payment.state is PaymentState.UNKNOWN and (last is None or last.authorised is None)
         return moves.doubt(request, attempt, Source.LATE_ANSWER, Doubt.WRONG_AMOUNT, approved) if first else None
-    seen = last is not None and last.source in _SEEN and payment.paid == approved.amount
     if payment.state is PaymentState.APPROVED and not seen:
         return None
     return moves.approval(request, attempt, PaymentState.APPROVED, Source.LATE_ANSWER, approved)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from pos.devices.terminal.merchant_code import Earlier
-from pos.domain.payment_facts import AnswerOrphaned
+from pos.domain.payment_facts import AnswerOrphaned, PaymentAttempted
 from pos.ports.central_link import CentralUnavailable
 from pos.ports.journal import Journal, JournalUnavailable
 from pos.ports.phone_news import PhoneNews, PhonePaid
@@ -72,13 +72,17 @@ class TillPhoneNews(PhoneNews):
 
 
 def shown_earlier(journal: Journal, terminal: str) -> tuple[Earlier, ...]:
-    """List the codes that earlier runs of the till have shown in this shift, or that nobody knows the end of."""
+    """List the codes that earlier runs of the till have shown in this shift, or that nobody knows the end of.
+
+    A payment that was tried again has shown several, and a phone can pay each of them.
+    """
     shift = journal.open_shift()
     today = () if shift is None else journal.payments_in(shift.number)
     payments = {each.request: each for each in (*today, *journal.open_payments()) if each.asked.terminal.id == terminal}
-    entries = () if shift is None else journal.entries(shift.number)
-    strays = [entry.fact for entry in entries if isinstance(entry.fact, AnswerOrphaned)]
-    told = [(stray.reference, stray.trace) for stray in strays if stray.terminal.id == terminal]
+    facts = [] if shift is None else [entry.fact for entry in journal.entries(shift.number)]
+    tried = [each.reference for each in facts if isinstance(each, PaymentAttempted) and each.request in payments]
+    strays = (each for each in facts if isinstance(each, AnswerOrphaned) and each.terminal.id == terminal)
+    told = [(stray.reference, stray.trace) for stray in strays]
     told += [(each.reference, each.trace) for each in payments.values() if each.trace]
-    references = dict.fromkeys(each.reference for each in payments.values() if each.reference)
+    references = dict.fromkeys((*tried, *(each.reference for each in payments.values() if each.reference)))
     return tuple(Earlier(name, tuple(trace for of, trace in told if of == name)) for name in references)
