@@ -28,6 +28,7 @@ class Oracle:
             *_attempts(self._journal, self._terminal),
             *_payments(self._journal, self._terminal, settled=settled),
             *self._left_out(),
+            *_too_much_back(self._journal, self._terminal),
         ]
         return [*found, *_papers(self._journal), *_loose(self._journal)] if settled else found
 
@@ -80,6 +81,22 @@ def _payments(journal: Journal, terminal: WorldTerminal, *, settled: bool) -> It
         if payment.paid.minor != captured or (pending and payment.state is not PaymentState.RECORDED):
             state = "nothing" if charge is None else charge.state.name
             yield f"payment {payment.request} is {payment.state}, {payment.paid.minor}; the card {state}, {captured}"
+
+
+def _too_much_back(journal: Journal, terminal: WorldTerminal) -> Iterator[str]:
+    """Find a card that got back more than it paid."""
+    payments = {payment.request: payment for payment in journal.payments_on(terminal.label.id)}
+    back: Counter[int] = Counter()
+    for payment in payments.values():
+        short = payments.get(payment.asked.original)
+        if payment.asked.kind is not PaymentKind.SALE and short is not None:
+            to = short if short.asked.kind is PaymentKind.SALE else payments[payment.asked.card]
+            back[to.request] += payment.paid.minor
+    yield from (
+        f"payment {request} paid {payments[request].paid.minor}, and got {minor} back"
+        for request, minor in back.items()
+        if minor > payments[request].paid.minor
+    )
 
 
 def _papers(journal: Journal) -> Iterator[str]:

@@ -193,7 +193,13 @@ class World(Stage):
         in_cash = Money(self.chance.choice([0, 0, 0, due.minor // 3]), ticket.currency)
         role = self.chance.choice([Role.MANAGER, Role.CASHIER])
         tenders = (*([cash(in_cash)] if in_cash else []), *before)
-        self.stall.pay(ticket, due - in_cash, *tenders, role=role)
+        if before or self.chance.random() < 0.8:
+            self.stall.pay(ticket, due - in_cash, *tenders, role=role)
+            return
+        # Two cards share it.
+        self.stall.pay(ticket, Money((due - in_cash).minor // 2, ticket.currency), *tenders, role=role)
+        if tenders_on(ticket.key, journal=self.journal):
+            self._card(ticket)
 
     def _again(self) -> None:
         known = [each for each in self._payments() if each.state in SAFE_TO_RETRY]

@@ -186,3 +186,45 @@ def test_a_refund_nobody_knows_holds_its_plate_back_and_gets_its_paper_later(ref
     refunding.keys("99")
     refunding.press("Oui")
     refunding.until(lambda: refunds(refunding) == [320_00])
+
+
+@pytest.fixture
+def two_cards(beside: Beside) -> CardTill:
+    """Give a till with a plate sold, 200 of it on one card and 120 on another."""
+    till = beside(PatientTerminal(capabilities=ONE_PHASE))
+    till.ask(PLATE)
+    till.send()
+    till.patient.say(yes(dirhams(200_00), "000481", final=True))
+    till.until(lambda: till.seen("120,00"))
+    till.until(till.selling.side.third.isVisible)
+    tap(till.selling.side.third)
+    till.until(lambda: till.seen("Envoyer"))
+    till.send()
+    till.patient.say(yes(dirhams(120_00), "000482", final=True))
+    till.until(lambda: till.sold == [320_00])
+    return till
+
+
+@pytest.mark.parametrize("in_cash", [False, True])
+def test_what_two_cards_paid_goes_back_one_after_the_other_and_what_is_left_is_said(
+    two_cards: CardTill, in_cash: bool
+) -> None:
+    till = two_cards
+    screen = take_back(till)
+    till.press("Défaut", screen)
+    till.until(lambda: till.seen("200,00 DH sur une carte, puis 120,00 DH sur l’autre"))
+    tap(screen.go)
+    till.until(lambda: till.patient.waits)
+    assert till.patient.attempts[-1].amount == dirhams(200_00)
+    till.patient.say(yes(dirhams(200_00), "000483", final=True))
+    till.until(lambda: till.seen("Il reste 120,00 DH à rendre au client."))
+    assert refunds(till) == []
+    if in_cash:
+        till.press("Espèces", screen)
+    till.press("Rendre 120", screen)
+    if not in_cash:
+        till.until(lambda: till.patient.waits)
+        till.patient.say(yes(dirhams(120_00), "000484", final=True))
+    till.until(lambda: refunds(till) == [320_00])
+    till.until(lambda: bool(till.buttons("Terminer")))
+    assert till.seen("Rendez 120,00 DH au client" if in_cash else "120,00 DH rendus sur la carte")

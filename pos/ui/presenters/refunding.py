@@ -136,6 +136,7 @@ class Refunding:
         rest = self.rest
         if sheet is None or not self.ready:
             return
+        self.means = self.chosen
         if rest is not None:
             self._give_rest(rest)
         elif self.chosen is Means.CASH:
