@@ -70,6 +70,12 @@ class Parts:
         """Read the catalogue again on this thread, and put it in the other's place when all of it is there."""
         self.__dict__["catalogue"] = Catalogue(self.journal.stock(), self.journal.parties())
 
+    def receive_catalogue(self) -> None:
+        """Do the same where nobody waits for it: the screen finds made what its next code and next words ask of it."""
+        fresh = Catalogue(self.journal.stock(), self.journal.parties())
+        fresh.prepare()
+        self.__dict__["catalogue"] = fresh
+
     @cached_property
     def settings(self) -> dict[Setting, str]:
         """What is set, at hand; `read_settings` follows a change."""

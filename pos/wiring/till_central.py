@@ -149,7 +149,7 @@ class TillCentral:
             if self._exchange is not None:
                 self._exchange.stop(STOP_MS)
             journal, key = self._parts.journal, self._parts.key
-            shelf = TillShelf(journal, key, self._parts.lay_catalogue)
+            shelf = TillShelf(journal, key, self._parts.receive_catalogue)
             self._exchange = start_exchange(journal, key, self._heard, self._address, shelf)
             if self._exchange is None:
                 self._news = None

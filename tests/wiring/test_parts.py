@@ -1,6 +1,7 @@
 """What a till keeps on this machine, opened again after something of it went missing."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pos.devices.keys.file_key import KEY_FILE
 from pos.documents.plain import plain_text
 from pos.domain.names import Language
 from pos.domain.settings import Setting
+from pos.journal.stock import FileStock
 from pos.ports.journal import Somebody
 from pos.ports.keys import DeviceUnavailable
 from pos.usecases.change_setting import ChangeSetting, change_setting
@@ -18,7 +20,7 @@ from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
 from pos.wiring.past_papers import past_paper
 from pos.words.speech import words_for
-from tests.fakes.stall import PLACE
+from tests.fakes.stall import BOWL, FOUNDED, LAMP, PLACE
 
 
 @pytest.fixture
@@ -110,3 +112,23 @@ def printed(parts: Parts, number: int) -> str:
     paper = past_paper(parts, number)
     assert paper is not None
     return " ".join(re.sub("[\u2066-\u2069]", "", plain_text(paper)).split("\n"))
+
+
+def test_the_first_code_after_a_catalogue_came_waits_for_nothing_to_be_made(
+    folders: TillFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = open_parts(folders)
+    with parts.journal.unit_of_work() as work:
+        work.append(FOUNDED)
+        work.put_products([BOWL, LAMP])
+        work.commit()
+    parts.receive_catalogue()
+
+    def made_too_late(_: FileStock) -> Iterator[object]:
+        raise AssertionError("the screen's thread goes through the whole catalogue")
+
+    monkeypatch.setattr(FileStock, "tags", made_too_late)
+    monkeypatch.setattr(FileStock, "__iter__", made_too_late)
+    assert parts.catalogue.by_code(BOWL.code) == BOWL
+    assert list(parts.catalogue.search("lampe")) == [LAMP]
+    parts.close()
