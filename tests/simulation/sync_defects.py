@@ -124,8 +124,9 @@ def a_central_that_notes_how_far_it_came_before_it_projects() -> Planted:
 def a_central_that_believes_no_clock_but_its_own() -> Planted:
     def read(data: bytes, at_ms: int) -> Arrived | Refused:
         found = _really_took(data, at_ms)
-        if isinstance(found, Arrived) and found.batch.entries:
-            utc_ms = int(found.batch.entries[-1].split(b",")[4])
+        if isinstance(found, Arrived) and found.batch.places:
+            start, end = found.batch.places[-1]
+            utc_ms = int(found.batch.text[start:end].split(b",")[4])
             return found if abs(utc_ms - at_ms) < _DAY_MS else Refused(Refusal.DAMAGED)
         return found
 

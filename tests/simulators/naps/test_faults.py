@@ -237,7 +237,7 @@ def test_auto_reversed(terminal: TerminalProcess, till: Till) -> None:
 
 
 def test_slow_drip(terminal: TerminalProcess, till: Till) -> None:
-    terminal.do("fault", name="slow_drip", pieces=3, milliseconds=1)
+    terminal.do("fault", name="slow_drip", pieces=3, milliseconds=40)
     assert terminal.pay(till, 5_000)["013"] == "000"
     assert len(till.received) == 3
 
