@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pos.domain.fair import Place
     from pos.ports.journal import OpenShift, Somebody
     from pos.ui.cards import Cards
-    from pos.ui.presenters.sell_view import SellView
     from pos.ui.presenters.session import Session
     from pos.ui.screens.sell import SellScreen
     from pos.ui.services import Services, Stall, Start
@@ -181,16 +180,13 @@ class TillDay(QObject):
         self._end_selling()
         self._session = Session(self._place, self._people, self._person, shift)
         bench = Bench(self._services, self.lane, self._session, stall, self.window.words, self.cards.book)
-        self._selling = SellScreen(Sell(bench), self._show_selling_band)
+        self._selling = SellScreen(Sell(bench), self.window.tell_of)
         self._selling.help_wanted.connect(self.help_wanted)
         self._selling.payments_wanted.connect(self.window.header.payments_touched)
         self.window.bring(self._selling, band=True)
         # After the shelf is painted: the first words to search for are typed later than that.
         QTimer.singleShot(_AFTER_SHELF_MS, partial(self.lane.run, stall.catalogue.prepare, _warm, self._sign_in.fail))
         self._clock.start()
-
-    def _show_selling_band(self, view: SellView) -> None:
-        self.window.tell_of(view)
 
     def _show_band(self) -> None:
         from pos.ui.presenters.sell_told import band_of
