@@ -81,7 +81,8 @@ class TillDay(QObject):
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._tick)
         self.window.painted.connect(self._read_start)
-        self.window.closing.connect(self._close)
+        for stop in (self._clock.stop, self.kinds.stop, self.lane.close):
+            self.window.closing.connect(stop)
         self._show_faces()
 
     def session(self) -> Session | None:
@@ -235,11 +236,6 @@ class TillDay(QObject):
     def _tick(self) -> None:
         if self._selling is not None:
             self._selling.tick()
-
-    def _close(self) -> None:
-        self._clock.stop()
-        self.kinds.stop()
-        self.lane.close()
 
 
 def _warm(_read: object) -> None:
