@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from statistics import median
-from time import perf_counter_ns
+from time import perf_counter_ns, process_time_ns
 
 from sqlalchemy import Table, create_engine, select, text
 
@@ -41,11 +41,17 @@ Rows = dict[Table, list[Row]]
 
 @dataclass(slots=True)
 class Speeds:
-    """Orders a second: acknowledged, projected too, and the same rows put into bare tables."""
+    """Orders a second: acknowledged, projected too, and the same rows put into bare tables.
+
+    And nanoseconds of a processor an order: of central, of its helpers, and of whoever puts the rows into bare tables.
+    """
 
     acknowledged: list[float] = field(default_factory=list)
     projected: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
+    central: list[float] = field(default_factory=list)
+    helpers: list[float] = field(default_factory=list)
+    putting: list[float] = field(default_factory=list)
 
     def show(self, name: str, reference: str) -> None:
         """Print the median of each."""
@@ -56,6 +62,9 @@ class Speeds:
         ):
             each = " ".join(f"{speed:.0f}" for speed in sorted(speeds))
             print(f"  {name:10} {what:22} {median(speeds):8.0f} orders/s of {each}")
+        central, helpers, putting = (median(each) / 1_000 for each in (self.central, self.helpers, self.putting))
+        took = f"central {central:.0f}, its helpers {helpers:.0f}, who put the bare rows {putting:.0f}"
+        print(f"  {name:10} µs of a processor an order: {took}")
 
     @property
     def ratio(self) -> float:
@@ -75,12 +84,12 @@ def measure(*, tiny: bool = False) -> None:
         files = count()
         on_sqlite = _compare((before, sent), rounds, folder, lambda: sqlite_address(folder / f"{next(files)}.sqlite"))
         on_sqlite.show("SQLite", "executemany")
-        promises = [on_wire, Promise("SQLite: bare executemany / ours", on_sqlite.ratio, aim=1 / 0.6, budget=12)]
+        promises = [on_wire, Promise("SQLite: bare executemany / ours", on_sqlite.ratio, aim=1 / 0.6, budget=8)]
         if not tiny:
             with postgres() as server:
                 on_server = _compare((before, sent), rounds, folder, lambda: _made(server))
             on_server.show("PostgreSQL", "COPY")
-            promises.append(Promise("PostgreSQL: bare COPY / ours", on_server.ratio, aim=1 / 0.5, budget=12))
+            promises.append(Promise("PostgreSQL: bare COPY / ours", on_server.ratio, aim=1 / 0.5, budget=5))
     judge(*promises, tiny=tiny)
 
 
@@ -90,7 +99,7 @@ def _on_wire(*, tiny: bool) -> Promise:
     alone = live(own)
     wire = sum(map(len, own.batches)) / own.count
     print(f"  a booth's own {PIECES_OF_BOOTH} pieces: {wire:.0f} bytes an order, {len(alone[0])} for one sent alone")
-    return Promise("bytes an order of a booth", wire, aim=80, budget=100)
+    return Promise("bytes an order of a booth", wire, aim=80, budget=80)
 
 
 def _made(server: str) -> str:
@@ -113,9 +122,11 @@ def _compare(both: tuple[Orders, Orders], rounds: int, folder: Path, fresh: Call
                 enrol(database, *sent.tills)
                 for till in before.tills:
                     stand(database, till, _BESIDE)
-            acknowledged, projected = take_in(sent, before, ours, folder)
-            speeds.acknowledged.append(sent.count * _NS / acknowledged)
-            speeds.projected.append(sent.count * _NS / projected)
+            taken = take_in(sent, before, ours, folder)
+            speeds.acknowledged.append(sent.count * _NS / taken.acknowledged)
+            speeds.projected.append(sent.count * _NS / taken.projected)
+            speeds.central.append(taken.central / sent.count)
+            speeds.helpers.append(taken.helpers / sent.count)
             rows = _rows(ours)
             _put(bare, {branches: rows.pop(branches)}, 1)
             of_before = {_BESIDE, *(till.id for till in before.tills)}
@@ -125,8 +136,9 @@ def _compare(both: tuple[Orders, Orders], rounds: int, folder: Path, fresh: Call
                 1,
             )
             rows = {table: [row for row in all_of_it if not of_before & set(row)] for table, all_of_it in rows.items()}
-            start = perf_counter_ns()
+            start, began = perf_counter_ns(), process_time_ns()
             _put(bare, rows, len(sent.batches))
+            speeds.putting.append((process_time_ns() - began) / sent.count)
             speeds.bare.append(sent.count * _NS / (perf_counter_ns() - start))
     return speeds
 

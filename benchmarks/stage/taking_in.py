@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter_ns, sleep
 
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 
 from benchmarks.stage.expected import expected
 from benchmarks.stage.orders import Orders
+from benchmarks.stage.processor import processor_ns
 from pos.central.database import Database, open_database
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.projected import sales
@@ -32,16 +34,25 @@ def opened(where: str) -> Iterator[Database]:
     database.close()
 
 
-def take_in(sent: Orders, before: Orders, database: Database, folder: Path) -> tuple[int, int]:
-    """Bring every batch to a central that had others before: gives after how many nanoseconds all were acknowledged.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """After how many nanoseconds all was acknowledged, and all projected; what of a processor that took, in ns too."""
 
-    And, with it, after how many all were projected.
-    """
+    acknowledged: int
+    projected: int
+    central: int
+    helpers: int
+
+
+def take_in(sent: Orders, before: Orders, database: Database, folder: Path) -> Taken:
+    """Bring every batch to a central that had others before."""
     where = database.writing.url.render_as_string(hide_password=False).replace("+psycopg", "").replace("+pysqlite", "")
     central = CentralProcess(folder, "--database", where)
     link = HttpLink(central.address)
     _bring(before, link, database)
-    times = _bring(sent, link, database)
+    idle = processor_ns(central.process_id)
+    acknowledged, projected = _bring(sent, link, database)
+    took = [then - at_first for then, at_first in zip(processor_ns(central.process_id), idle, strict=True)]
     link.close()
     central.ends()
     with database.reading.connect() as connection:
@@ -49,7 +60,7 @@ def take_in(sent: Orders, before: Orders, database: Database, folder: Path) -> t
     if held != sent.count + before.count:
         message = f"{held} orders are held, where {sent.count + before.count} were sent"
         raise ValueError(message)
-    return times
+    return Taken(acknowledged, projected, *took)
 
 
 def _bring(sent: Orders, link: HttpLink, database: Database) -> tuple[int, int]:

@@ -29,6 +29,10 @@ class CentralProcess:
         self.address = f"http://127.0.0.1:{self.port}"
 
     @property
+    def process_id(self) -> int:
+        return self._process.pid
+
+    @property
     def lives(self) -> bool:
         return self._process.poll() is None
 
