@@ -22,7 +22,9 @@ from pos.wire.batch import Batch, write_batch
 from pos.wire.desk.days import BoothSummary, FairSummary, ShiftSummary, Sum
 from pos.wire.desk.drill import HeldFact, Paper, PaperLine, PaperSummary, PaperTender
 from pos.wire.desk.incidents import (
+    ApartSummary,
     AsideSummary,
+    ChangeSummary,
     ForkSummary,
     GapSummary,
     Incidents,
@@ -54,6 +56,14 @@ TROUBLES = Incidents(
     ],
     [JumpSummary("t1", "B1", "T1", 0, 90, -3_600, NOW.utc_ms)],
     [RefusalSummary("batches", "not_enrolled", "", 14, NOW.utc_ms - HOUR, NOW.utc_ms)],
+    [
+        ApartSummary(
+            *("B2", "bowl", BOWL.names, "MAD", "price"),
+            ChangeSummary("t2", "T1", 0, 61, "p1", NOW.utc_ms - 2 * HOUR, 110_00),
+            LATER := ChangeSummary("t2-2", "T2", 0, 44, "p2", NOW.utc_ms - HOUR, 95_00),
+            LATER,
+        )
+    ],
 )
 
 
