@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from pos.simulators.control import Act, Answer, ControlPort, Values
@@ -65,14 +66,13 @@ class Controls:
 
     async def _scan(self, values: Values) -> Answer:
         """Read a `code` as a phone does: whom it pays, and what."""
-        read = scan(str(values["code"]))
-        return {
-            "merchant": read.merchant,
-            "city": read.city,
-            "currency": read.currency,
-            "amount": read.amount,
-            "reference": read.reference,
-        }
+        try:
+            read = asdict(scan(str(values["code"])))
+        except ValueError:
+            self._journal.show({"event": "unreadable"})
+            raise
+        self._journal.show({"event": "scanned", **read})
+        return read
 
     async def _pay(self, values: Values) -> Answer:
         """Pay a `code`: what it says, or the `amount` (hundredths) that the phone's holder types."""
