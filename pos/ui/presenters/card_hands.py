@@ -26,7 +26,9 @@ class CardHands:
 
     def open(self, means: Means = Means.CARD) -> None:
         """Pay by card; what is typed becomes a line first."""
-        if not self._sell.sold_now and self._sell.ringing.add_typed() and self._keeps_cash():
+        if not self._sell.sold_now and self._sell.ringing.add_typed():
+            if self._sell.pane is Pane.PAY:
+                self._sell.checkout.keep_hand()
             self._card.open(means)
 
     def hear(self, key: str) -> bool:
@@ -109,10 +111,6 @@ class CardHands:
     def dismiss(self) -> None:
         """Put what was refused away."""
         self._card.dialogue.asking.notice = None
-
-    def _keeps_cash(self) -> bool:
-        """Leave the cash in hand on the ticket, where there is any, before another means pays the rest."""
-        return self._sell.pane is not Pane.PAY or self._sell.checkout.keep_hand()
 
 
 def _unseen() -> None:

@@ -72,9 +72,10 @@ class Dues:
         due = self.due()
         return due - self._part(due) if due is not None and self.splits else None
 
-    def keep_hand(self) -> bool:
-        """Leave what is in hand on the ticket, for another means to pay the rest; give whether that could be done."""
-        return self._keep() if self.splits else True
+    def keep_hand(self) -> None:
+        """Leave what is in hand on the ticket, for another means to pay the rest."""
+        if self.splits:
+            self._keep()
 
     def take_in_hand(self) -> None:
         """Hold a hand out for the ticket as it is now; cash that was taken first is in it again."""
@@ -87,9 +88,10 @@ class Dues:
         if self._again:
             self._keep()
 
-    def _keep(self) -> bool:
+    def _keep(self) -> None:
         due, cash, self._again = self.due(), self.hand.cash(), False
-        return due is None or isinstance(cash, Refused) or self.kept.keep(cash, due)
+        if due is not None and not isinstance(cash, Refused):
+            self.kept.keep(cash, due)
 
     def suggestions(self) -> tuple[Money, ...]:
         """Say what the customer is likely to hand over: exactly what is due, then rounder sums."""

@@ -11,6 +11,7 @@ from pos.domain.foreign import ForeignCash
 from pos.domain.money import Money, total_of
 from pos.domain.tender import Tender, cash_first
 from pos.ui.presenters.bench import Bench
+from pos.ui.presenters.desk import write_on
 
 
 class KeptCash:
@@ -40,12 +41,16 @@ class KeptCash:
         """Say how much of what is due it pays."""
         return total_of((tender.applied for tender in self.tenders(due)), self._bench.ticket.currency)
 
-    def keep(self, cash: Sequence[Money | ForeignCash], due: Money) -> bool:
-        """Put cash on the ticket; give whether that could be done."""
-        tenders = cash_first(due, cash, self._bench.services.cash_terms())
-        return self._bench.put(replace(self._bench.ticket, cash=tenders))
+    def keep(self, cash: Sequence[Money | ForeignCash], due: Money) -> None:
+        """Put cash on the ticket."""
+        self._write(cash_first(due, cash, self._bench.services.cash_terms()))
 
     def give_back(self) -> None:
         """Take it off the ticket: the customer has it back, or it is in hand again."""
-        if self._bench.ticket.cash:
-            self._bench.put(replace(self._bench.ticket, cash=()))
+        self._write(())
+
+    def _write(self, tenders: tuple[Tender, ...]) -> None:
+        """Change nothing but the cash: a payment that nobody knows the end of does not stand in its way."""
+        ticket = self._bench.ticket
+        if ticket.cash != tenders:
+            self._bench.move(write_on(self._bench.desk, replace(ticket, cash=tenders)))

@@ -7,10 +7,11 @@ from pos.domain.foreign import DayRate
 from pos.domain.money import Currency
 from pos.domain.payment_facts import DeclineCategory
 from pos.domain.tender import Means
-from pos.ports.payment_terminal import Declined
+from pos.ports.payment_terminal import Declined, Doubt, Lost
 from pos.ui.presenters.sell_view import Pane
+from pos.ui.presenters.unknown_told import OTHERWISE
 from tests.fakes.terminal import ScriptedTerminal
-from tests.ui.booth import DAY, Booth
+from tests.ui.booth import DAY, PIN, Booth
 from tests.ui.seat import Seat, dirhams, seat
 from tests.ui.till_cards import TillCards
 
@@ -116,3 +117,22 @@ def test_the_cash_part_bears_its_duty_in_whatever_currency_it_came(booth: Booth)
     # Twenty euros are worth 213,80: 213,27 of the goods and their stamp.
     assert (cash.applied.minor, sale.duty.amount.minor, card.applied.minor) == (213_27, 53, 106_73)
     assert cash.received == cash.applied + sale.duty.amount
+
+
+def test_cash_in_place_of_a_card_that_may_have_paid_is_the_cash_in_hand_and_what_is_missing(booth: Booth) -> None:
+    at_work, beside = beside_a_terminal(booth)
+    assert isinstance(beside.terminal, ScriptedTerminal)
+    beside.terminal.says.append([Lost(Doubt.SILENCE)])
+    hand_two_hundred(at_work)
+    by_card(at_work)
+    at_work.hands.press_primary()
+    assert at_work.hands.card is not None
+    at_work.hands.card.choose(OTHERWISE)
+    at_work.type(PIN)
+    at_work.hands.press_primary()
+    view = at_work.view
+    assert view.pay is not None
+    assert (view.pay.received, view.ticket.paid, view.notice) == ("200", (), None)
+    at_work.hands.choose_quick(0)
+    (sale,) = at_work.sales()
+    assert [each.received for each in sale.tenders] == [dirhams(320)]
