@@ -19,6 +19,8 @@ from pos.devices.pins import vault
 from pos.domain.cash import CashCount
 from pos.domain.money import Currency
 from pos.domain.names import Language
+from pos.ui.app import TillWindow
+from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.sign_in import SignInScreen
@@ -30,6 +32,7 @@ from pos.wiring.till import Till, settle
 
 PATIENCE_SECONDS = 20
 DAY = date(2026, 5, 16)
+FLOATS = tuple(CashCount(each, ((20_00, 5),)) for each in (Currency.MAD, Currency.EUR, Currency.USD))
 WALKED = (
     Errand.HISTORY,
     Errand.CASH,
@@ -44,7 +47,7 @@ WALKED = (
 
 
 def main(folder: Path) -> None:
-    """Open it, sign in, and go to each place and back by what a person presses."""
+    """Open it, sign in, go to each place and back by what a person presses, and count the drawer at the end."""
     vault.MEMORY_KIB = 64
     folders = TillFolders(folder).make()
     furnish(folders)
@@ -79,17 +82,34 @@ def main(folder: Path) -> None:
             if front is not None and not isinstance(front, SellScreen):
                 QTest.keyClick(front, Qt.Key.Key_Escape)
                 app.processEvents()
-    print(json.dumps({"opened": opened, "mistakes": mistakes}))
+    counted = count_each_currency(window, until)
+    print(json.dumps({"opened": opened, "counted": counted, "mistakes": mistakes}))
     window.end()
     till.close()
+
+
+def count_each_currency(window: TillWindow, until: Callable[[Callable[[], bool]], None]) -> list[str]:
+    """Count nothing at all in each currency, and give the cards of what it is compared with."""
+    QTest.mouseClick(window.header.who, Qt.MouseButton.LeftButton)
+    until(lambda: isinstance(window.screen_in_front(), MenuScreen))
+    menu = window.screen_in_front()
+    assert isinstance(menu, MenuScreen)
+    QTest.mouseClick(menu.tiles[Errand.CLOSE], Qt.MouseButton.LeftButton)
+    closing = window.screen_in_front()
+    assert isinstance(closing, ClosingScreen)
+    for _ in FLOATS:
+        QTest.mouseClick(closing.count.confirm, Qt.MouseButton.LeftButton)
+    until(closing.decide.isVisible)
+    return [card.group().title for card in closing.decide.cards]
 
 
 def furnish(folders: TillFolders) -> None:
     """Found it on the demonstration fair, its drawer open."""
     parts = open_parts(folders)
     seed(parts)
-    float_ = CashCount(Currency.MAD, ((100_00, 5),))
-    open_shift(OpenShiftRequest(parts.journal.people()[0].id, float_, DAY), journal=parts.journal)
+    own, *others = FLOATS
+    request = OpenShiftRequest(parts.journal.people()[0].id, own, DAY, tuple(others))
+    open_shift(request, journal=parts.journal)
     parts.close()
 
 
