@@ -67,9 +67,10 @@ closings = table(
     Column("counted", Number, nullable=False),
     Column("difference", Number, nullable=False),
     Column("batch", Number, nullable=False),
+    Column("papers", Number, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What tills declared of their shifts. A shift that two histories closed has two."""
+"""What tills declared of their shifts; `papers` are sales and refunds. A shift that two histories closed has two."""
 
 Index("closings_by_shift", closings.c.till, closings.c.shift_branch, closings.c.shift)
 

@@ -85,13 +85,14 @@ def test_a_closed_booth_agrees_with_its_till_to_the_centime(link: HttpDeskLink, 
     assert (row.declared, row.synced, row.unsynced) == (net, net, 0)
     assert (row.expected, row.counted) == (said.figures.expected.minor, said.counted.total.minor)
     assert (row.difference, row.papers, row.late, row.open, row.currency) == (0, 5, 0, 0, "MAD")
+    assert shift_of(link, "B12").declared_papers == 5
 
 
 def test_missing_cash_and_what_came_after_the_closing_are_told_apart(link: HttpDeskLink) -> None:
     shift = shift_of(link, "B13")
     assert (shift.closed, shift.difference) == (True, -4_00)
     assert (shift.declared, shift.synced, shift.unsynced) == (2_620_00, 3_220_00, -600_00)
-    assert (shift.papers, shift.late) == (3, 2)
+    assert (shift.declared_papers, shift.papers, shift.late) == (1, 3, 2)
 
 
 def test_a_shift_that_is_not_closed_declares_nothing(link: HttpDeskLink) -> None:

@@ -90,6 +90,7 @@ def shift(booth: str, **other: object) -> ShiftSummary:
         difference=0,
         late=0,
         closings=1,
+        declared_papers=12,
     )
     fields = {name: getattr(agreed, name) for name in agreed.__struct_fields__}
     return ShiftSummary(**{**fields, **other})
@@ -229,7 +230,7 @@ def a_mixed_day() -> Central:
     shifts = [
         shift("B1"),
         shift("B2", counted=4_980_00, difference=-120_00),
-        shift("B3", synced=4_280_00, unsynced=320_00),
+        shift("B3", synced=4_280_00, unsynced=320_00, papers=9),
         shift("B4", counted=5_150_00, difference=50_00),
         shift("B5", till="t-fork", closings=2),
         shift("B6", till="t-aside", synced=4_500_00, unsynced=100_00),

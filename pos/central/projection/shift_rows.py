@@ -28,9 +28,10 @@ def take_closing(piece: Piece, seen: Seen, closed: ShiftClosed, lookups: Lookups
     figures = closed.figures
     declared = (figures.sold.minor, figures.refunded.minor, figures.expected.minor)
     drawer = (closed.counted.total.minor, closed.difference.minor)
-    _check(closed.z, *declared, *drawer)
+    papers = figures.sales + figures.refunds
+    _check(closed.z, papers, *declared, *drawer)
     place = (piece.till, piece.branch, seen.number, shift.branch, shift.number)
-    sheet.closings.append((*place, closed.z, seen.utc_ms, *declared, *drawer, piece.batch))
+    sheet.closings.append((*place, closed.z, seen.utc_ms, *declared, *drawer, piece.batch, papers))
 
 
 def take_product(piece: Piece, seen: Seen, changed: ProductChanged, sheet: Sheet) -> None:

@@ -113,6 +113,7 @@ def _asked(days: Days) -> Select[*tuple[Any, ...]]:
             func.coalesce(closings.c.sold - closings.c.refunded, 0).label("declared"),
             func.coalesce(closings.c.expected, 0).label("expected"),
             func.coalesce(closings.c.counted, 0).label("counted"),
+            func.coalesce(closings.c.papers, 0).label("declared_papers"),
         )
         .select_from(shifts.outerjoin(closings, of_shift).outerjoin(totals, of_sums))
         .where(shifts.c.fair == days.fair, shifts.c.day >= days.first, shifts.c.day <= days.last)
@@ -147,6 +148,7 @@ def _summary(row: Row[*tuple[Any, ...]], closed: int, accepted: Accepted | None)
         accepted_ms=0 if accepted is None else accepted.utc_ms,
         by="" if accepted is None else accepted.account,
         reopened=accepted is not None and accepted.figures != figures,
+        declared_papers=row.declared_papers if closed else 0,
     )
 
 

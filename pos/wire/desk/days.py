@@ -54,7 +54,8 @@ class TillSummary(Struct, frozen=True):
 class ShiftSummary(Struct, frozen=True):
     """A shift. Until it is `closed`, nothing of it was declared or counted, and those figures are zero.
 
-    `unsynced` is declared minus synced: more than zero, and papers did not arrive yet. `difference` is counted minus
+    `unsynced` is declared minus synced: more than zero, and papers did not arrive yet; `declared_papers` says how many
+    sales and refunds were declared, and `papers` how many arrived. `difference` is counted minus
     expected cash. `late` counts papers that arrived after the closing. More than one of the `closings` means that two
     histories of the till closed it: the figures are the last one's. Once a desk accepted it, `accepted_ms` says when
     for the last time, `by` who; `reopened` tells that its figures are no longer those that were accepted.
@@ -83,6 +84,7 @@ class ShiftSummary(Struct, frozen=True):
     accepted_ms: int = 0
     by: str = ""
     reopened: bool = False
+    declared_papers: int = 0
 
 
 class BoothDay(Struct, frozen=True):

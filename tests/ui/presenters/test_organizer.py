@@ -1,5 +1,6 @@
 """An organizer at the desk: what needs a hand stands first and stays, and what is accepted is as it was seen."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -196,6 +197,15 @@ def test_each_way_of_parting_the_day_comes_to_the_same() -> None:
     columns = totals_of(desk.read, desk.services.chains(), FR)
     assert len({column.total for column in columns}) == 1
     assert [[line.label for line in column.lines] for column in columns[1:]] == [["Poterie"], ["Amina"]]
+
+
+def test_a_booth_that_waits_says_for_how_many_sales_and_for_how_much_where_it_cannot() -> None:
+    desk = at_work(a_mixed_day())
+    case = desk.board.cases["B3/MAD"]
+    assert row_of(case, FR, 60).state == "Attend 3 ventes"
+    (one,) = case.shifts
+    uncounted = replace(case, shifts=(msgspec.structs.replace(one, papers=12),))
+    assert row_of(uncounted, FR, 60).state.startswith("Manque 320")
 
 
 @pytest.mark.parametrize("why", [*Refusal, *WhyNot, "not_theirs", "no_token", "locked", "wrong_password"])

@@ -129,6 +129,8 @@ def row_of(case: BoothCase, words: Words, offset_minutes: int) -> BoothRow:
 def state_told(case: BoothCase, words: Words, offset_minutes: int) -> str:
     """Say the state of a booth in two or three words."""
     match case.state:
+        case State.WAITING if case.missing:
+            return words.count("desk.state_waiting_sales", case.missing)
         case State.WAITING:
             return words.say("desk.state_waiting", amount=words.short(Money(case.unsynced, case.currency)))
         case State.GAP:

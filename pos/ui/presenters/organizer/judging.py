@@ -91,6 +91,11 @@ class BoothCase:
         return sum(shift.unsynced for shift in self.shifts)
 
     @property
+    def missing(self) -> int:
+        """How many sales and refunds were declared and did not arrive."""
+        return sum(max(0, shift.declared_papers - shift.papers) for shift in self.shifts if shift.closed)
+
+    @property
     def expected(self) -> int:
         """The cash that should be there."""
         return sum(shift.expected for shift in self.shifts)
