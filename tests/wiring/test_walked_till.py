@@ -26,4 +26,4 @@ def test_every_place_of_the_menu_opens_its_screen(tmp_path: Path) -> None:
         "status": "StatusScreen",
         "help": "HelpScreen",
     }
-    assert told["counted"] == ["Espèces dans le tiroir", "Tiroir EUR", "Tiroir USD", "La journée"]
+    assert told["counted"] == ["Espèces dans le tiroir", "Tiroir EUR", "Tiroir USD", "Tiroir GBP", "La journée"]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos.devices.pins import vault
 from pos.domain.cash import CashCount
+from pos.domain.foreign import TAKEN
 from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.ui.app import TillWindow
@@ -32,7 +33,7 @@ from pos.wiring.till import Till, settle
 
 PATIENCE_SECONDS = 20
 DAY = date(2026, 5, 16)
-FLOATS = tuple(CashCount(each, ((20_00, 5),)) for each in (Currency.MAD, Currency.EUR, Currency.USD))
+FLOATS = tuple(CashCount(each, ((20_00, 5),)) for each in (Currency.MAD, *TAKEN))
 WALKED = (
     Errand.HISTORY,
     Errand.CASH,
