@@ -1,11 +1,27 @@
 """Paying by card at the window: what is asked once is asked once, what nobody knows is said, and the till sells on."""
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from pos.domain.names import Language
 from pos.domain.payment_facts import DeclineCategory, PaymentState
-from pos.ports.payment_terminal import Cancelled, Declined, Doubt, Lost, Prompt, Prompted
-from tests.fakes.terminal import yes
+from pos.ports.payment_terminal import (
+    Attempt,
+    Cancelled,
+    Declined,
+    Doubt,
+    Lost,
+    NotSent,
+    PaymentTerminal,
+    Prompt,
+    Prompted,
+    TerminalEvent,
+    Unsent,
+)
+from pos.ui.screens.help_page import HelpScreen
+from tests.fakes.terminal import PatientTerminal, yes
 from tests.ui.card_window import BASKET, CardTill
 from tests.ui.fingers import tap, tap_twice
 from tests.usecases.till import dirhams
@@ -89,7 +105,7 @@ def test_enter_after_a_refusal_does_what_the_page_offers_first(till: CardTill) -
     till.patient.say(Declined("055", DeclineCategory.WRONG_PIN))
     till.until(lambda: bool(till.buttons("Essayer encore")))
     till.key(RETURN)
-    till.until(lambda: till.patient.waits)
+    till.until(lambda: till.patient.waits and not till.buttons("Essayer encore"))
     till.patient.say(Declined("051", DeclineCategory.INSUFFICIENT_FUNDS))
     till.until(lambda: bool(till.buttons("Essayer encore")))
     till.key(RETURN)
@@ -135,6 +151,31 @@ def test_the_unknown_payment_never_offers_to_charge_again_and_asks_by_default(ti
     till.key(RETURN)
     till.until(lambda: till.patient.heard.count("inquire 000001 000481") > before)
     assert len(till.patient.attempts) == 1
+
+
+class Away(PatientTerminal):
+    """Is switched off."""
+
+    @override
+    def start(self, attempt: Attempt) -> Iterator[TerminalEvent]:
+        yield NotSent(Unsent.REFUSED)
+
+
+def test_a_terminal_that_was_not_reached_has_its_page_of_help(
+    beside: Callable[[PaymentTerminal | None], CardTill],
+) -> None:
+    till = beside(Away())
+    till.ask()
+    tap(till.selling.side.primary)
+    till.press("PAY-202")
+    till.front(HelpScreen)
+    assert till.seen("Le terminal ne répond pas")
+
+
+def test_the_page_of_help_of_an_unknown_payment_opens_beside_the_ticket(till: CardTill) -> None:
+    lose(till)
+    till.press("PAY-201")
+    till.front(HelpScreen)
 
 
 def test_what_left_nothing_to_ask_with_offers_no_asking_and_enter_opens_the_evidence(till: CardTill) -> None:

@@ -19,6 +19,7 @@ class CardHands:
         """Speak for these parts."""
         self._sell, self._card = sell, card
         self.look: Callable[[], None] = _unseen
+        self.help: Callable[[str], None] = _unasked
 
     def open_phone(self) -> None:
         """Pay by phone."""
@@ -104,6 +105,10 @@ class CardHands:
         self._card.dialogue.finish(insist=True)
         return True
 
+    def ask_for_help(self, code: str) -> None:
+        """Open the page of help of that code."""
+        self.help(code)
+
     def look_at_payments(self) -> None:
         """Go to the payments that are still open."""
         self.look()
@@ -111,6 +116,10 @@ class CardHands:
     def dismiss(self) -> None:
         """Put what was refused away."""
         self._card.dialogue.asking.notice = None
+
+
+def _unasked(_code: str) -> None:
+    """Nobody opens a page of help yet."""
 
 
 def _unseen() -> None:

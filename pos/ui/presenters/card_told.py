@@ -108,6 +108,7 @@ def ended_view(view: CardView, words: Words, *, goes_on: bool) -> EndedView:
         customer=customer,
         data=data,
         choices=tuple(_after(action, view, words) for action in actions),
+        code=Code.TERMINAL_SILENT.value if view.step is CardStep.NOT_SENT and not by_phone(view.terminal) else "",
     )
 
 

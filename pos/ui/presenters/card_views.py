@@ -55,7 +55,10 @@ class WaitView:
 
 @dataclass(frozen=True, slots=True)
 class EndedView:
-    """Nothing was charged: why, what to say to the customer, and what is so. The first choice is the likeliest."""
+    """Nothing was charged: why, what to say to the customer, and what is so. The first choice is the likeliest.
+
+    `code` names the page of help, where one says more.
+    """
 
     tone: Tone
     title: str
@@ -64,6 +67,7 @@ class EndedView:
     customer: str
     data: str
     choices: tuple[Choice, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,5 +117,5 @@ class SellScreen(Screen):
             side.third_pressed.connect(hands.card.open)
             side.fourth_pressed.connect(hands.card.open_phone)
             side.payment_undone.connect(hands.card.take_back)
-            hands.card.look = self.payments_wanted.emit
+            hands.card.look, hands.card.help = self.payments_wanted.emit, self.help_wanted.emit
         self.find_side.banner.help_wanted.connect(self.help_wanted)

@@ -89,10 +89,10 @@ class CardBoard(QWidget):
                 made.pressed.connect(self.pressed)
                 made.face_touched.connect(self.face_touched)
                 made.bar.hide()
-            case CardUnknown():
+            case CardUnknown() | CardEnded():
                 made.chosen.connect(self.chosen)
                 made.help_wanted.connect(self.help_wanted)
-            case CardWait() | CardEnded() | CardCode():
+            case CardWait() | CardCode():
                 made.chosen.connect(self.chosen)
         if self._words is not None:
             _name(made, self._words)

@@ -1,16 +1,16 @@
 """A payment that surely charged nothing: why, what to say to the customer, and the two ways on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.presenters import tone
 from pos.ui.presenters.card_views import EndedView
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.button import Kind
+from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.choice_button import ChoiceGrid
 from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard, stand_in_the_middle
+from pos.ui.widgets.page_card import PageCard, SignRound, SoftCard, in_the_middle, stand_in_the_middle
 
 _ROUNDS = {
     tone.Tone.WRONG: (Sign.CLOSE, Tone.DANGER),
@@ -21,9 +21,10 @@ _ROUNDS = {
 
 
 class CardEnded(QWidget):
-    """Says how it ended; `chosen` carries the way on."""
+    """Says how it ended; `chosen` carries the way on, `help_wanted` the code of its page of help."""
 
     chosen = Signal(str)
+    help_wanted = Signal(str)
 
     def __init__(self) -> None:
         """Lay the page out."""
@@ -36,7 +37,9 @@ class CardEnded(QWidget):
         self.customer = Label(Type.TITLE - 3, Weight.STRONG, wrap=True)
         self.data = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
         self.choices = ChoiceGrid(1, (Kind.PRIMARY, Kind.QUIET))
+        self.help = Button(Kind.GHOST)
         self._lay_out()
+        self.help.clicked.connect(self._ask_for_help)
         self.choices.chosen.connect(self.chosen)
 
     def show_view(self, view: EndedView) -> None:
@@ -49,6 +52,8 @@ class CardEnded(QWidget):
         self._customer.setVisible(bool(view.customer))
         self.data.say(view.data)
         self.choices.show_choices(view.choices)
+        self.help.say(view.code)
+        self.help.setVisible(bool(view.code))
 
     def _lay_out(self) -> None:
         said = QVBoxLayout()
@@ -67,5 +72,13 @@ class CardEnded(QWidget):
         paper.column.addLayout(head)
         paper.column.addWidget(self._customer)
         paper.column.addWidget(self.choices)
-        paper.column.addWidget(self.data)
+        self.help.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SNUG)
+        foot.addLayout(in_the_middle(self.data), 1)
+        foot.addWidget(self.help)
+        paper.column.addLayout(foot)
         stand_in_the_middle(paper, self)
+
+    def _ask_for_help(self) -> None:
+        self.help_wanted.emit(self.help.text())

@@ -87,6 +87,7 @@ def _card(hands: SellHands) -> SellPane:
         pane.board.share_touched.connect(card.choose_share)
         pane.board.face_touched.connect(card.choose_face)
         pane.board.look_wanted.connect(card.look_at_payments)
+        pane.board.help_wanted.connect(card.ask_for_help)
     return pane
 
 
