@@ -1,5 +1,6 @@
 """A switch and a central as processes of their own, and a till's counter in front of them: what came of each code."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -127,9 +128,10 @@ class Booth:
 
     def hears(self, holds: Callable[[], object]) -> None:
         """Let time pass at the counter until it is so."""
-        end = time.monotonic() + PATIENCE_SECONDS
+        end, looked = time.monotonic() + PATIENCE_SECONDS, threading.Event()
         while not holds():
             self.stall.counter.tick()
+            looked.wait(0.005)
             assert time.monotonic() < end, (self.found, self.fair.switch.money())
 
     def reads_the_switch(self) -> None:
