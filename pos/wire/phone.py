@@ -82,7 +82,7 @@ class PhoneQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PhoneTold:
-    """All that is known under the references of a question, whose SHA-256 (hex) is `answers`; of each the oldest first."""
+    """All that is known under the references of a question (`answers` is its SHA-256), of each the oldest first."""
 
     answers: Hash
     paid: Annotated[tuple[PhonePayment, ...], msgspec.Meta(max_length=PAID_MAX)] = ()
