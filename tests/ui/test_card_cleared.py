@@ -159,6 +159,7 @@ def test_totals_whose_answer_was_lost_are_typed_off_the_terminals_paper(till: Ca
     settle = till.front(SettleScreen)
     tap(settle.go)
     till.until(lambda: till.seen("Interrogé, mais sa réponse s’est perdue. Tapez les totaux de son papier."))
+    till.until(settle.fields.isVisible)
     till.key(ESCAPE)
     till.front(ClosingScreen)
     till.until(lambda: till.seen("Interrogé, mais sa réponse s’est perdue"))

@@ -160,6 +160,9 @@ class Settling:
         elif isinstance(news, Settlement):
             self._again = False
             self.asking.answered()
+            if news.lost and self.totals is None:
+                # Asked again it would tell of nothing: a person reads its paper.
+                self.totals = Totals(self.currency)
         self._change()
 
     def _change(self) -> None:
