@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from pos.domain.money import Currency, Money
+from pos.domain.payment_facts import (
+    PaymentAttempted,
+    PaymentKind,
+    PaymentMoved,
+    PaymentRequested,
+    PaymentState,
+    Source,
+)
 from pos.domain.permissions import Action, Role
 from pos.domain.refusals import Refused, Rule
 from pos.domain.settings import Setting
+from pos.domain.tender import Means
 from pos.domain.terminal_keys import TerminalKeys, grouped
 from pos.ports.journal import Somebody
 from pos.usecases.set_terminal import SetTerminal, set_terminal
@@ -51,6 +61,26 @@ def test_a_terminal_that_was_set_is_the_tills_with_what_its_papers_say(parts: Pa
         "0042",
         False,
     )
+
+
+def test_a_stand_alone_terminal_goes_by_what_was_read_on_its_last_paper(parts: Parts) -> None:
+    devices = TillDevices(parts, "")
+    devices.keep(wish("standalone", "", ""))
+    label = devices.open().label
+    assert (label.acquirer, label.number) == ("", "")
+    amount = Money(10_00, Currency.MAD)
+    asked = PaymentRequested(1, "amina", "k1", PaymentKind.SALE, Means.CARD, amount, label)
+    with parts.journal.unit_of_work() as work:
+        number = work.append(asked).entry.number
+        work.append(PaymentAttempted(number, 1, "000001"))
+        approved = PaymentMoved(number, 1, PaymentState.APPROVED, Source.ANSWER, amount, detail="CMI 0012345")
+        work.append(approved)
+        work.commit()
+    label = TillDevices(parts, "").open().label
+    assert (label.acquirer, label.number) == ("CMI", "0012345")
+    devices.keep(wish("standalone", "BMCE", "0042"))
+    label = TillDevices(parts, "").open().label
+    assert (label.acquirer, label.number) == ("BMCE", "0042")
 
 
 def test_what_the_command_line_names_stands_before_it(parts: Parts) -> None:

@@ -20,8 +20,9 @@ from pos.ui.devices import TerminalTold
 from pos.ui.till_facts import Cancelled, Progress
 from pos.usecases.set_terminal import SetTerminal, set_terminal
 from pos.wiring.cards.agreed import agreed_as, typed_keys, write_agreed
-from pos.wiring.cards.opening import open_terminal
-from pos.wiring.cards.setting import CAISSE_AP, NAPS, NEXO, read_setting
+from pos.wiring.cards.opening import STANDALONE_ID, open_terminal
+from pos.wiring.cards.questions import printed_on
+from pos.wiring.cards.setting import CAISSE_AP, NAPS, NEXO, STANDALONE, read_setting
 from pos.wiring.parts import Parts
 
 _TAGS = {NAPS: 3, CAISSE_AP: 2}
@@ -48,7 +49,7 @@ class TillDevices:
             return AbsentTerminal(TerminalLabel("nexo-1", NEXO))
         self._in_use = self.setting
         self._transcript = _transcript(self._in_use, self._parts)
-        return open_terminal(self._in_use, self._parts, self._transcript, self._label())
+        return open_terminal(self._in_use, self._parts, self._transcript, self._printed())
 
     def told(self) -> TerminalTold:
         """Tell what is set and what is in use."""
@@ -99,6 +100,17 @@ class TillDevices:
             return shown_certificate(where.host, where.port, Deadlines())
         except OSError:
             return ""
+
+    def _printed(self) -> TerminalLabel:
+        """Say what stands on the terminal's papers, and with each payment: as it was set.
+
+        Where it was not, as it was read on the last paper of a stand-alone terminal.
+        """
+        label = self._label()
+        if self._in_use != STANDALONE:
+            return label
+        acquirer, number = printed_on(self._parts.journal, STANDALONE_ID)
+        return replace(label, acquirer=label.acquirer or acquirer, number=label.number or number)
 
     def _label(self) -> TerminalLabel:
         journal = self._parts.journal

@@ -35,6 +35,9 @@ from pos.wiring.parts import Parts
 from pos.wiring.printing import Printing
 from pos.wiring.tables import treatments
 
+STANDALONE_ID = "tpe-1"
+"""What the till calls a terminal that it has no line to."""
+
 _SEQUENCE_NUMBERS = 1_000_000
 _SERIES_LETTERS = 6
 _SHORT_SERIES = 4
@@ -146,7 +149,7 @@ def open_terminal(
         return AbsentTerminal(_last_terminal(parts))
     read = read_setting(setting)
     if read.driver == STANDALONE:
-        return StandaloneTerminal(_labelled(TerminalLabel("tpe-1", STANDALONE), printed))
+        return StandaloneTerminal(_labelled(TerminalLabel(STANDALONE_ID, STANDALONE), printed))
     if read.driver == CAISSE_AP:
         there = CaisseApAddress(read.host, read.port, series=series_of(parts), ear=ear)
         return CaisseApTerminal(_labelled(TerminalLabel("caisse-ap-1", CAISSE_AP), printed), there)

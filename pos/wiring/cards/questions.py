@@ -102,14 +102,20 @@ class CardQuestions:
 
     def printed_as(self) -> tuple[str, str]:
         """Give the acquirer and the terminal's number as the last paper named them."""
-        last = self._journal.last_approved(self._terminal.id)
-        printed = "" if last is None or last.last is None else last.last.detail
-        acquirer, _, number = printed.rpartition(" ")
+        acquirer, number = printed_on(self._journal, self._terminal.id)
         return acquirer or self._terminal.acquirer, number or self._terminal.number
 
     def _asked_at(self, payment: Payment) -> Moment:
         entry = self._journal.entry(payment.request)
         return Moment(0, 0) if entry is None else Moment(entry.utc_ms, entry.offset_minutes)
+
+
+def printed_on(journal: Journal, terminal: str) -> tuple[str, str]:
+    """Give the acquirer and the number that somebody read on a terminal's last paper; empty where nobody did."""
+    last = journal.last_approved(terminal)
+    read = "" if last is None or last.last is None else last.last.detail
+    acquirer, _, number = read.rpartition(" ")
+    return acquirer, number
 
 
 def refundable(number: int, journal: Journal) -> Refundable | None:
