@@ -6,9 +6,10 @@ from pos.domain.facts import TillFounded
 from pos.usecases.exchange.steps import Trouble
 from pos.wire.canonical import canonical
 from tests.simulation.sync_central import Killed
+from tests.simulation.sync_lots import DAY
 from tests.simulation.sync_tills import SimTill, something
 from tests.simulation.sync_trials import Trial
-from tests.simulation.sync_world import DAY, World
+from tests.simulation.sync_world import World
 
 TILLS_MOST = 6
 TROUBLED = (Trouble.FORKED, Trouble.BEHIND, Trouble.FENCED)

@@ -20,12 +20,12 @@ from pos.usecases.exchange.steps import Answered, Event, Failed, Keep, Rest, Sen
 from pos.wire.reply import Held, Missing, Reply, read_reply, write_reply
 from tests.simulation import sync_oracle
 from tests.simulation.sync_central import Crash, Killed, SimCentral
+from tests.simulation.sync_lots import DAY, HOUR, MINUTE, SECOND, Lots
 from tests.simulation.sync_oracle import chain
 from tests.simulation.sync_tills import SimTill, new_till
 from tests.simulation.sync_trials import Trial
 
 START_MS = 1_770_897_600_000
-SECOND, MINUTE, HOUR, DAY = 1_000, 60_000, 3_600_000, 86_400_000
 RESTARTED = 0.5
 ANSWER_MS = 60 * SECOND
 _TOLD = {Trouble.FORKED: Trial.FORKED, Trouble.BEHIND: Trial.BEHIND, Trouble.FENCED: Trial.FENCED}
@@ -76,7 +76,7 @@ Happening = tuple[int, int, str, object]
 
 
 @dataclass
-class World:
+class World(Lots):
     """One seed's fair; `trace` is what happened, to be compared with another run of the same seed.
 
     `receipts` are the heads that central vouched for since it last forgot anything.
@@ -264,25 +264,6 @@ class World:
     def note(self, till: SimTill) -> None:
         """Remember what was ever written, before it can be lost."""
         self.ever[till.name] |= chain(till.entries())
-
-    def meets(self, trial: Trial, likely: float) -> bool:
-        """Let something go wrong or not, and count it."""
-        wrong = self.happens(likely)
-        self.trials[trial] += wrong
-        return wrong
-
-    def happens(self, likely: float) -> bool:
-        return not self.healing and self.chance.random() < likely
-
-    def crash(self, likely: float = 0.08) -> Crash:
-        if self.happens(likely):
-            return self.chance.choice((Crash.BEFORE, Crash.AFTER))
-        return Crash.NEVER
-
-    def delay(self) -> int:
-        if self.happens(0.05):
-            return self.chance.randint(MINUTE, DAY)
-        return self.chance.randint(1, 2 * SECOND)
 
     def fault(self, what: str) -> None:
         if what:

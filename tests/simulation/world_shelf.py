@@ -20,7 +20,7 @@ from tests.simulation.shelf_oracle import shelf_faults
 from tests.simulation.shelf_trouble import something_happens
 from tests.simulation.shelf_world import ShelfTrial, ShelfWorld
 from tests.simulation.sync_central import Crash
-from tests.simulation.sync_world import MINUTE
+from tests.simulation.sync_lots import MINUTE
 from tests.simulation.world_sync import ENOUGH_WORLDS, heal
 
 LOOKED_FOR_MS = 12 * MINUTE

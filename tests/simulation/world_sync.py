@@ -13,10 +13,11 @@ from pathlib import Path
 
 from tests.simulation.memory import memory_folder
 from tests.simulation.sync_central import Crash
+from tests.simulation.sync_lots import HOUR, MINUTE
 from tests.simulation.sync_oracle import faults_of
 from tests.simulation.sync_trials import Trial
 from tests.simulation.sync_trouble import something_happens
-from tests.simulation.sync_world import HOUR, MINUTE, World
+from tests.simulation.sync_world import World
 
 ENOUGH_WORLDS = 40
 """In so many worlds every kind of trouble happens."""
