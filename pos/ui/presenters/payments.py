@@ -11,7 +11,7 @@ from pos.domain.values import dataclass
 from pos.ports.clock import Clock
 from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.board_told import Place, board_view
-from pos.ui.presenters.by_phone import told_of
+from pos.ui.presenters.by_phone import by_phone, told_of
 from pos.ui.presenters.card_book import OPEN, CardBook
 from pos.ui.presenters.card_dialogue import CardDialogue
 from pos.ui.presenters.card_told import terminal_told
@@ -95,7 +95,7 @@ class Payments:
 
     def strays(self) -> tuple[str, ...]:
         """Tell what terminals said that settles no payment, a line each."""
-        return tuple(_stray(each, self._clock, self.words) for each in self.book.stray)
+        return tuple(stray_told(each, self._clock, self.words) for each in self.book.stray)
 
     def board(self) -> BoardView | None:
         """Tell the chosen payment."""
@@ -177,13 +177,16 @@ def _owed_row(each: OwedPayment, clock: Clock, words: Words) -> PaymentRow:
     )
 
 
-def _stray(each: StrayAnswer, clock: Clock, words: Words) -> str:
+def stray_told(each: StrayAnswer, clock: Clock, words: Words) -> str:
+    """Tell what was said that settles no payment; of what a phone paid beyond, whose that is."""
     said = each.answer
     parts = [asked_at(each.at, clock.now(), words), terminal_told(said.terminal, words), words.isolate(said.reference)]
     if said.amount is not None:
         parts.append(words.money(said.amount))
     if said.approval:
         parts.append(words.say("card.approved_as", approval=said.approval))
+    if said.amount is not None and by_phone(said.terminal):
+        parts.append(words.say("mobile.stray"))
     return " · ".join(filter(None, parts))
 
 

@@ -6,16 +6,19 @@ import pytest
 
 from pos.domain.mobile import DRIVER
 from pos.domain.names import Language
-from pos.domain.payment_facts import PaymentKind, TerminalLabel
+from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
 from pos.domain.tender import Means
 from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Doubt, Lost, Shown
+from pos.ui.cards import StrayAnswer
 from pos.ui.presenters.card_hands import CardHands
 from pos.ui.presenters.card_views import BoardView, Page
+from pos.ui.presenters.payments import stray_told
 from pos.ui.presenters.sell_view import Pane
 from pos.ui.presenters.unknown_told import Circumstances, unknown_view
 from pos.usecases.card.view import CardAction, CardStep, CardView
 from pos.words.speech import words_for
+from tests.fakes.devices import SteadyClock
 from tests.fakes.terminal import ScriptedTerminal, yes
 from tests.ui.booth import Booth
 from tests.ui.seat import Seat, dirhams, seat
@@ -139,3 +142,14 @@ def test_another_amount_that_a_phone_paid_is_told() -> None:
     told = unknown_view(view, Circumstances(None, Moment(0, 0)), words).means
     assert told == words.say("card.doubt.other_amount_phone", amount=words.money(dirhams(300)))
     assert words.money(dirhams(300)) in told
+
+
+def test_what_a_phone_paid_beyond_is_said_to_be_the_customer_s() -> None:
+    words = words_for(Language.EN)
+    drivers = (DRIVER, "naps")
+    extra, strange = (
+        StrayAnswer(AnswerOrphaned(TerminalLabel("t-1", driver), "QWERTY1", "", dirhams(320)), Moment(0, 0))
+        for driver in drivers
+    )
+    assert words.say("mobile.stray") in stray_told(extra, SteadyClock(), words)
+    assert words.say("mobile.stray") not in stray_told(strange, SteadyClock(), words)
