@@ -6,13 +6,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from pos.central.projection.projector import Projector
+from pos.central.reports.incidents import incidents_of
 from pos.domain.facts import CatalogueReceived, ProductChanged
+from pos.domain.money import Currency, Money
 from pos.domain.names import Names
+from pos.domain.product import Price
 from pos.usecases.enrol_till import Enrolled, EnrolTill
 from pos.wire.enrol_code import code_text
 from pos.wiring.central import open_central
@@ -24,6 +29,7 @@ from tests.fakes.stall import BOWL, PLACE
 from tests.journal.booth import CUPS, Booth
 
 SOON = 20
+NOWHERE = "http://127.0.0.1:9"
 FILE = "nom;prix;code;vendeur;tva\r\nPot;30;P-1;Coop;20\r\nVase;40,50;V-1;Coop;20\r\n"
 
 
@@ -98,6 +104,13 @@ def test_a_file_goes_down_to_all_and_a_piece_across_to_the_sibling(tmp_path: Pat
         play(tmp_path, words, process.address)
     finally:
         assert process.ends() == 0
+    services = open_central(central)
+    Projector(services.database).run()
+    with services.database.reading.connect() as connection:
+        (apart,) = incidents_of(connection, "FES26", of_all=True).apart
+    services.database.close()
+    assert {(change.stand, change.amount) for change in (apart.earlier, apart.later)} == {("T1", 41_00), ("T2", 42_00)}
+    assert apart.stands == apart.later
 
 
 def play(tmp_path: Path, words: tuple[str, ...], address: str) -> None:
@@ -120,3 +133,26 @@ def play(tmp_path: Path, words: tuple[str, ...], address: str) -> None:
         facts = [entry.fact for entry in driss.parts.journal.entries(1)]
         received = [fact for fact in facts if isinstance(fact, CatalogueReceived)]
         assert [(fact.added, fact.withdrawn) for fact in received] == [(2, 0), (0, 1)]
+        change_apart(amina, brahim, address)
+
+
+def change_apart(amina: OpenTill, brahim: OpenTill, address: str) -> None:
+    """Let two tills change one price while neither hears of the other, and come to the same."""
+    for till, minor in ((amina, 41_00), (brahim, 42_00)):
+        till.central.go_to(NOWHERE)
+        (vase,) = (product for product in till.parts.journal.products() if product.names.fr == "Vase")
+        dearer = replace(vase, price=Price(Money(minor, Currency.MAD)))
+        with till.parts.journal.unit_of_work() as work:
+            work.append(ProductChanged(dearer, "somebody", ("price",)))
+            work.commit()
+        till.parts.lay_catalogue()
+        assert till.shelf()["Vase"] == minor
+    for till in (amina, brahim):
+        till.central.go_to(address)
+    amina.has(lambda shelf: shelf == brahim.shelf() and everything_sent(amina))
+    brahim.has(lambda shelf: shelf == amina.shelf() and everything_sent(brahim))
+
+
+def everything_sent(till: OpenTill) -> bool:
+    head, held = till.parts.journal.head(), till.parts.journal.acknowledged()
+    return head is not None and held is not None and held.acknowledgement.head.number == head.number
