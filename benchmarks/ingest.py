@@ -43,14 +43,14 @@ Rows = dict[Table, list[Row]]
 class Speeds:
     """Orders a second: acknowledged, projected too, and the same rows put into bare tables.
 
-    And nanoseconds of a processor an order: of central, of its helpers, and of whoever puts the rows into bare tables.
+    And nanoseconds of a processor an order: of central, of its clerks, and of whoever puts the rows into bare tables.
     """
 
     acknowledged: list[float] = field(default_factory=list)
     projected: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
     central: list[float] = field(default_factory=list)
-    helpers: list[float] = field(default_factory=list)
+    clerks: list[float] = field(default_factory=list)
     putting: list[float] = field(default_factory=list)
 
     def show(self, name: str, reference: str) -> None:
@@ -62,8 +62,8 @@ class Speeds:
         ):
             each = " ".join(f"{speed:.0f}" for speed in sorted(speeds))
             print(f"  {name:10} {what:22} {median(speeds):8.0f} orders/s of {each}")
-        central, helpers, putting = (median(each) / 1_000 for each in (self.central, self.helpers, self.putting))
-        took = f"central {central:.0f}, its helpers {helpers:.0f}, who put the bare rows {putting:.0f}"
+        central, clerks, putting = (median(each) / 1_000 for each in (self.central, self.clerks, self.putting))
+        took = f"central {central:.0f}, its clerks {clerks:.0f}, who put the bare rows {putting:.0f}"
         print(f"  {name:10} µs of a processor an order: {took}")
 
     @property
@@ -126,7 +126,7 @@ def _compare(both: tuple[Orders, Orders], rounds: int, folder: Path, fresh: Call
             speeds.acknowledged.append(sent.count * _NS / taken.acknowledged)
             speeds.projected.append(sent.count * _NS / taken.projected)
             speeds.central.append(taken.central / sent.count)
-            speeds.helpers.append(taken.helpers / sent.count)
+            speeds.clerks.append(taken.clerks / sent.count)
             rows = _rows(ours)
             _put(bare, {branches: rows.pop(branches)}, 1)
             of_before = {_BESIDE, *(till.id for till in before.tills)}

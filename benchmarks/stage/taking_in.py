@@ -19,7 +19,7 @@ from pos.wire.reply import Held
 from tests.central.process import CentralProcess
 
 EARLIER = 6_000
-"""So many orders before those that are timed: with them a central called for its helpers."""
+"""So many orders before those that are timed: with them a central called for its clerks."""
 
 _LOOK_SECONDS = 0.005
 _BEHIND = "SELECT 1 FROM branches WHERE projected < number LIMIT 1"
@@ -41,7 +41,7 @@ class Taken:
     acknowledged: int
     projected: int
     central: int
-    helpers: int
+    clerks: int
 
 
 def take_in(sent: Orders, before: Orders, database: Database, folder: Path) -> Taken:

@@ -17,7 +17,7 @@ from pos.central.inbox.intake import Intake
 from pos.central.migrations.up_to_date import bring_up_to_date
 from pos.central.own_key import OtherKey, hold_against, known_key
 from pos.central.phone import PhonePayments
-from pos.central.projection.helped import HelpedProjector
+from pos.central.projection.clerks import AssistedProjector
 from pos.central.projection.worker import Worker
 from pos.central.refusals import Refusals
 from pos.central.registry import Registry
@@ -77,7 +77,7 @@ def open_central(data: Path, database: str = "") -> Services:
         clock=clock,
         ids=ids,
         intake=Intake(opened, key, clock),
-        worker=Worker(HelpedProjector(opened)),
+        worker=Worker(AssistedProjector(opened)),
         registry=Registry(opened, key, clock),
         accounts=Accounts(opened, clock, ids),
         refusals=Refusals(opened, clock),

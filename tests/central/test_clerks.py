@@ -7,7 +7,7 @@ import pytest
 
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
-from pos.central.projection.helped import HelpedProjector, answers
+from pos.central.projection.clerks import AssistedProjector, answers
 from pos.central.projection.projector import Overtaken, Projector
 from tests.central.reading import everything
 from tests.central.tills import CENTRAL, enrol
@@ -27,15 +27,15 @@ def bring(database: Database, first: int, entries: int) -> None:
     Intake(database, CENTRAL, SteadyClock()).take([TILL.batch(first, entries)])
 
 
-def test_what_a_helper_projects_and_what_is_projected_when_it_was_killed_is_the_same_as_without_one(
+def test_what_a_clerk_projects_and_what_is_projected_when_it_was_killed_is_the_same_as_without_one(
     database: Database,
 ) -> None:
-    helped = HelpedProjector(database, much=2)
+    assisted = AssistedProjector(database, much=2)
     bring(database, 1, 2)
-    assert helped.step() == 2
-    helper, other = helped.helpers
+    assert assisted.step() == 2
+    clerk, other = assisted.clerks
     bring(database, 3, 3)
-    assert helped.step() == 3
+    assert assisted.step() == 3
     bring(database, 6, 1)
     other.say([TILL.id])
     assert other.hear() == 1
@@ -43,23 +43,23 @@ def test_what_a_helper_projects_and_what_is_projected_when_it_was_killed_is_the_
     other.say(None)
     with pytest.raises(Overtaken):
         other.hear()
-    helper.process.send_signal(signal.SIGINT)
-    assert helped.step() == 0
-    helper.process.kill()
+    clerk.process.send_signal(signal.SIGINT)
+    assert assisted.step() == 0
+    clerk.process.kill()
     other.process.kill()
     bring(database, 7, 1)
-    assert helped.step() == 1
-    assert helped.helpers == []
+    assert assisted.step() == 1
+    assert assisted.clerks == []
     bring(database, 8, 1000)
     Projector(database).run()
-    helped.close()
+    assisted.close()
     found = everything(database)
     Projector(database).begin_anew()
     Projector(database).run()
     assert everything(database) == found
 
 
-def test_a_helper_tells_of_a_database_that_fails_and_goes_on(database: Database) -> None:
+def test_a_clerk_tells_of_a_database_that_fails_and_goes_on(database: Database) -> None:
     bring(database, 1, 5)
     with database.writing.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE tenders RENAME TO elsewhere")

@@ -1,8 +1,8 @@
 """Projecting in processes of its own, once there is much to project: the intake then has a processor to itself.
 
-Two helpers read a stretch each, of different tills, and lay out its rows; each writes when it is its turn, while the
+Two clerks read a stretch each, of different tills, and lay out its rows; each writes when it is its turn, while the
 other reads on: on SQLite those who write wait for each other here and not in the database. Whatever becomes of a
-helper, what it did not commit is done again, by the next one or without one. It ends with its standard input.
+clerk, what it did not commit is done again, by the next one or without one. It ends with its standard input.
 
 It is spoken to in lines of JSON: the address of the database, then a list of tills to prepare a stretch of, or null to
 write what it prepared. It answers each of these with a number of entries, or with what went wrong.
@@ -26,32 +26,32 @@ from pos.central.projection.work import tills_behind
 from pos.central.projection.worker import Projects
 
 MUCH = 3_000
-"""So many entries without a rest call for helpers: to start one costs as much as they do."""
+"""So many entries without a rest call for clerks: to start one costs as much as they do."""
 
-HELPERS = 2
+CLERKS = 2
 
 _OVERTAKEN = "overtaken"
 _YOUNG_OBJECTS = 100_000
 _STOP_SECONDS = 5
 
 
-class HelperLost(Exception):
-    """The helper ended, or said what nobody understands; what it had not committed is to be done again."""
+class ClerkLost(Exception):
+    """The clerk ended, or said what nobody understands; what it had not committed is to be done again."""
 
 
-class HelpedProjector(Projects):
-    """Projects by itself what is little, and once there was much without a rest, through helpers."""
+class AssistedProjector(Projects):
+    """Projects by itself what is little, and once there was much without a rest, through clerks."""
 
     def __init__(self, database: Database, much: int = MUCH) -> None:
-        """Keep the database; no helper is started yet."""
+        """Keep the database; no clerk is started yet."""
         self._database, self._much = database, much
         self._own, self._without_rest = Projector(database), 0
-        self._free: deque[Helper] = deque()
-        self._busy: deque[Helper] = deque()
+        self._free: deque[Clerk] = deque()
+        self._busy: deque[Clerk] = deque()
 
     @property
-    def helpers(self) -> "list[Helper]":
-        """The helpers, when there are some."""
+    def clerks(self) -> "list[Clerk]":
+        """The clerks, when there are some."""
         return [*self._busy, *self._free]
 
     @override
@@ -59,51 +59,51 @@ class HelpedProjector(Projects):
         """Project the next stretch."""
         if self._busy or self._free:
             try:
-                return self._step_helped()
-            except HelperLost:
+                return self._step_assisted()
+            except ClerkLost:
                 self.close()
         done = self._own.step()
         self._without_rest = self._without_rest + done if done else 0
         if self._without_rest >= self._much:
-            self._free.extend(Helper(self._database) for _ in range(HELPERS))
+            self._free.extend(Clerk(self._database) for _ in range(CLERKS))
         return done
 
     @override
     def close(self) -> None:
-        """End the helpers."""
-        helpers, self._without_rest = self.helpers, 0
+        """End the clerks."""
+        clerks, self._without_rest = self.clerks, 0
         self._busy.clear()
         self._free.clear()
-        for helper in helpers:
-            helper.stop()
+        for clerk in clerks:
+            clerk.stop()
 
-    def _step_helped(self) -> int:
-        """Let the helper write that has been preparing for longest, while the others prepare."""
+    def _step_assisted(self) -> int:
+        """Let the clerk write that has been preparing for longest, while the others prepare."""
         self._hand_out()
         while self._busy:
-            helper = self._busy.popleft()
-            self._free.append(helper)
-            if helper.hear():
+            clerk = self._busy.popleft()
+            self._free.append(clerk)
+            if clerk.hear():
                 with self._database.turn():
-                    helper.say(None)
-                    return helper.hear()
+                    clerk.say(None)
+                    return clerk.hear()
         return 0
 
     def _hand_out(self) -> None:
-        """Share the tills that are behind out among the helpers that are free."""
+        """Share the tills that are behind out among the clerks that are free."""
         with self._database.reading.connect() as connection:
             behind = tills_behind(connection)
-        taken = {till for helper in self._busy for till in helper.tills}
+        taken = {till for clerk in self._busy for till in clerk.tills}
         waiting = [till for till in behind if till not in taken]
         while self._free and waiting:
-            helper = self._free.popleft()
-            helper.tills = waiting[:: len(self._free) + 1]
-            self._busy.append(helper)
-            helper.say(helper.tills)
-            waiting = [till for till in waiting if till not in helper.tills]
+            clerk = self._free.popleft()
+            clerk.tills = waiting[:: len(self._free) + 1]
+            self._busy.append(clerk)
+            clerk.say(clerk.tills)
+            waiting = [till for till in waiting if till not in clerk.tills]
 
 
-class Helper:
+class Clerk:
     """Another process, as this one sees it; used by one thread. `tills` are those it was given last."""
 
     def __init__(self, database: Database) -> None:
@@ -120,27 +120,27 @@ class Helper:
         self.say(database.writing.url.render_as_string(hide_password=False))
 
     def say(self, what: object) -> None:
-        """Ask for a stretch of some tills to be prepared, or with None for it to be written; raises `HelperLost`."""
+        """Ask for a stretch of some tills to be prepared, or with None for it to be written; raises `ClerkLost`."""
         try:
             print(json.dumps(what), file=self.process.stdin, flush=True)
         except OSError as error:
-            raise HelperLost(str(error)) from error
+            raise ClerkLost(str(error)) from error
 
     def hear(self) -> int:
-        """Wait for an answer, a number of entries; raises `HelperLost`, `Overtaken` and `SQLAlchemyError`."""
+        """Wait for an answer, a number of entries; raises `ClerkLost`, `Overtaken` and `SQLAlchemyError`."""
         answers = self.process.stdout
         line = "" if answers is None else answers.readline()
         try:
             said = json.loads(line)
         except ValueError as error:
-            raise HelperLost(line) from error
+            raise ClerkLost(line) from error
         match said:
             case int(entries):
                 return entries
             case {"trouble": str(trouble)}:
                 raise Overtaken if trouble == _OVERTAKEN else SQLAlchemyError(trouble)
             case _:
-                raise HelperLost(line)
+                raise ClerkLost(line)
 
     def stop(self) -> None:
         """Close its input and wait; one that will not end is ended."""
@@ -152,7 +152,7 @@ class Helper:
 
 
 def answers(database: Database, asked: Iterable[str]) -> Iterator[str]:
-    """Do what is asked of a helper, and give its answers."""
+    """Do what is asked of a clerk, and give its answers."""
     projector, prepared = Projector(database), None
     for line in asked:
         try:
@@ -169,8 +169,8 @@ def answers(database: Database, asked: Iterable[str]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Help until the standard input ends; gives the exit code."""
-    # Whoever stops central from a keyboard stops its helper too, by its input, and not in the middle of a stretch.
+    """Work until the standard input ends; gives the exit code."""
+    # Whoever stops central from a keyboard stops its clerk too, by its input, and not in the middle of a stretch.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     database = open_database(json.loads(sys.stdin.readline()))
     # What was imported stays; what a stretch makes goes with it. Looking through either again and again takes a quarter
