@@ -1,10 +1,11 @@
-"""What a finger does, told to the window as the system tells it."""
+"""What a finger or a scanner does, told to the window as the system tells it."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+BETWEEN_KEYS_MS = 4
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -37,6 +38,16 @@ def drag(widget: QWidget, start: QPoint, end: QPoint, steps: int = 30) -> None:
     for step in range(1, steps + 1):
         QTest.mouseMove(_window(widget), _place(widget, start + (end - start) * step / steps), 2)
     QTest.mouseRelease(_window(widget), LEFT, NO_KEY, _place(widget, end))
+
+
+def scan(widget: QWidget, code: str) -> None:
+    """Type a code as a scanner does, with Enter at the end: the system says when, however busy the machine is."""
+    for place, sign in enumerate(f"{code}\r"):
+        key = Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, NO_KEY, sign)
+            event.setTimestamp(1_000 + BETWEEN_KEYS_MS * place)
+            QCoreApplication.sendEvent(_window(widget), event)
 
 
 def _window(widget: QWidget) -> QWindow:

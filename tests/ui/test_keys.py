@@ -13,6 +13,7 @@ from pos.devices.scanner.wedge import WedgeDecoder
 from pos.ui import keys
 from pos.ui.keys import KeyWatch, meaning
 from pos.ui.screens.screen import Screen
+from tests.ui.fingers import scan
 
 NONE, SHIFT, PAD = (
     Qt.KeyboardModifier.NoModifier,
@@ -50,14 +51,6 @@ def screen(qtbot: QtBot) -> Listening:
     return screen
 
 
-def scan(screen: Screen, text: str) -> None:
-    """Type as a scanner does: all at once, with Enter at the end."""
-    window = screen.windowHandle()
-    for letter in text:
-        QTest.keyClick(window, Qt.Key(ord(letter)))
-    QTest.keyClick(window, Qt.Key.Key_Return)
-
-
 def test_a_scan_comes_out_whole_and_no_key_of_it_is_heard(screen: Listening, qtbot: QtBot) -> None:
     scan(screen, "6111000000016")
     qtbot.waitUntil(lambda: bool(screen.heard))
@@ -75,7 +68,7 @@ def test_a_hand_is_heard_in_its_order_after_a_blink(screen: Listening, qtbot: Qt
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Plus):
         QTest.keyClick(screen.windowHandle(), key)
         qtbot.wait(keys.PATIENCE_MS + 20)
-    assert screen.heard == ["1", "2", "+"]
+    qtbot.waitUntil(lambda: screen.heard == ["1", "2", "+"])
 
 
 def test_a_hand_types_into_the_field_that_has_the_keyboard(screen: Listening, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from pos.ui.services import Start
 from pos.ui.till import TillDay
 from tests.ui import judge
 from tests.ui.booth import OTHER_PIN, PIN, Booth
-from tests.ui.fingers import first_tap, second_tap, tap, tap_twice
+from tests.ui.fingers import first_tap, scan, second_tap, tap, tap_twice
 from tests.ui.windows import Windows
 
 PLATE, BASKET = "6111000000021", "6111000000090"
@@ -217,25 +217,23 @@ def test_hands_can_stay_on_the_keyboard(at_work: Day, qtbot: QtBot) -> None:
     qtbot.waitUntil(at_work.selling.side.change.isVisible)
     assert at_work.sold() == [360_00]
     at_work.keys("\x1b")
-    assert not at_work.selling.side.change.isVisible()
+    qtbot.waitUntil(lambda: not at_work.selling.side.change.isVisible())
 
 
 def test_a_scan_is_rung_up_while_somebody_searches(at_work: Day, qtbot: QtBot) -> None:
     at_work.selling.find_side.wall.look_for("tap")
-    for letter in PLATE:
-        QTest.keyClick(at_work.day.window.windowHandle(), Qt.Key(ord(letter)))
-    QTest.keyClick(at_work.day.window.windowHandle(), Qt.Key.Key_Return)
+    scan(at_work.day.window, PLATE)
     qtbot.waitUntil(lambda: len(at_work.selling.side.lines.rows()) == 1)
     assert at_work.selling.find_side.wall.field.text() == "tap"
 
 
-def test_letters_begin_a_search_and_figures_an_amount(at_work: Day) -> None:
+def test_letters_begin_a_search_and_figures_an_amount(at_work: Day, qtbot: QtBot) -> None:
+    field, lines = at_work.selling.find_side.wall.field, at_work.selling.side.lines
     at_work.keys("k")
-    field = at_work.selling.find_side.wall.field
-    assert (field.text(), field.hasFocus()) == ("k", True)
+    qtbot.waitUntil(lambda: (field.text(), field.hasFocus()) == ("k", True))
     at_work.keys("\x1b")
     at_work.keys("75")
-    assert (field.text(), at_work.selling.side.lines.rows()[-1].figure) == ("", "75")
+    qtbot.waitUntil(lambda: bool(lines.rows()) and (field.text(), lines.rows()[-1].figure) == ("", "75"))
 
 
 def test_the_language_turns_the_screen_round_at_once(at_work: Day) -> None:
