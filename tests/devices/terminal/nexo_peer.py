@@ -207,14 +207,14 @@ class NexoPeer(Listening):
 
     @override
     def converse(self, connection: socket.socket) -> None:
-        secure = TRUSTED.context.wrap_socket(connection, server_side=True)
-        talk = Talk(secure, self.ledger, self._seal)
-        try:
-            asked = talk.request()
-        except ValueError:
-            talk.send(post(REJECTED))
-            asked = None
-        if asked is not None:
-            self.seen.append(asked)
-            self.acts[asked.category](talk, asked)
-        talk.hang_up()
+        with TRUSTED.context.wrap_socket(connection, server_side=True) as secure:
+            talk = Talk(secure, self.ledger, self._seal)
+            try:
+                asked = talk.request()
+            except ValueError:
+                talk.send(post(REJECTED))
+                asked = None
+            if asked is not None:
+                self.seen.append(asked)
+                self.acts[asked.category](talk, asked)
+            talk.hang_up()
