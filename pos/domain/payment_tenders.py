@@ -65,8 +65,8 @@ def check_tenders(tenders: Sequence[Tender], usable: Sequence[Payment]) -> Refus
         if taken_so is None or replace(tender, authorisation=taken_so.authorisation) != taken_so:
             return Refused(Rule.PAYMENT_NOT_USABLE, amount=tender.applied)
     if left:
-        currency = tenders[0].applied.currency if tenders else next(iter(left.values())).applied.currency
-        return Refused(Rule.PAYMENT_LEFT_OUT, amount=total_of((tender.applied for tender in left.values()), currency))
+        missing = [tender.applied for tender in left.values()]
+        return Refused(Rule.PAYMENT_LEFT_OUT, amount=total_of(missing, missing[0].currency))
     return None
 
 
@@ -102,8 +102,7 @@ def whole_of(payment: Payment) -> Money:
 
 def is_short(payment: Payment) -> bool:
     """Tell whether goods came back for which cards have not got all that they are to get."""
-    asked = payment.asked
-    came_back = asked.kind is not PaymentKind.SALE and bool(asked.lines)
+    came_back = bool(payment.asked.lines)
     return came_back and payment.state is PaymentState.APPROVED and payment.paid < whole_of(payment)
 
 

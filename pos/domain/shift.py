@@ -109,10 +109,9 @@ def _moved(tally: _Tally, currency: Currency) -> Money:
 def _foreign(tally: _Tally, opened: ShiftOpened) -> tuple[ForeignDrawer, ...]:
     """Reckon the drawer of each other currency that there was any of."""
     floats = {count.currency: count.total for count in opened.foreign}
-    tenders = [tender for sale in tally.sales for tender in sale.tenders if tender.foreign is not None]
     taken: dict[Currency, list[Money]] = {}
     worths: dict[Currency, list[Money]] = {}
-    for tender in tenders:
+    for tender in (tender for sale in tally.sales for tender in sale.tenders):
         if tender.foreign is not None:
             currency = tender.foreign.received.currency
             taken.setdefault(currency, []).append(tender.foreign.received)

@@ -80,6 +80,13 @@ def test_a_paper_names_the_terminal_as_its_own_slip_does(label: TerminalLabel, s
     assert told == Authorisation(named, "004812", card)
 
 
+@pytest.mark.parametrize(("means", "named"), [(Means.MOBILE, "CIH Pay"), (Means.CARD, "QR 1")])
+def test_a_wallet_without_a_number_goes_by_its_own_name_on_a_phone_alone(means: Means, named: str) -> None:
+    known = payment()
+    asked = replace(known.asked, means=means, terminal=TerminalLabel("qr-1", "qr", "CIH Pay"))
+    assert authorisation_of(replace(known, asked=asked)).terminal == named
+
+
 def test_what_a_tender_tells_of_its_card_does_not_make_it_another() -> None:
     known = payment()
     bare = replace(tender_of(known), authorisation=None)
