@@ -14,6 +14,7 @@ from pos.domain.tender import Tender, cash_tenders
 from pos.usecases.close_shift import CloseShift, close_shift
 from pos.usecases.count_drawer import CountDrawer, count_drawer
 from pos.usecases.finish_sale import SaleDone
+from pos.usecases.move_cash import MoveCash, move_cash
 from tests.fakes.stall import BOWL, DAY, FLOAT
 from tests.usecases.till import Till, dirhams, must
 
@@ -81,3 +82,16 @@ def test_each_currency_has_a_drawer_of_its_own_until_the_closing(till: Till) -> 
 def test_euros_that_nobody_counted_are_missing(till: Till) -> None:
     sold(till, euros(20_00))
     assert till.closed().foreign == (ForeignCounted(CashCount(EUR, ()), euros(-20_00)),)
+
+
+def test_euros_go_into_the_drawer_where_they_are_taken_and_out_of_it_always(till: Till) -> None:
+    no = Refused(Rule.CURRENCY_DIFFERS)
+    assert move_cash(MoveCash(till.shift, euros(50_00), "fonds"), journal=till.journal) == no
+    assert move_cash(MoveCash(on(till), euros(50_00), "fonds"), journal=till.journal) is None
+    assert move_cash(MoveCash(till.shift, euros(-20_00), "banque"), journal=till.journal) is None
+    assert [moved.amount for moved in till.facts(CashMoved)] == [euros(50_00), euros(-20_00)]
+
+
+def test_a_currency_that_is_never_taken_does_not_move(till: Till) -> None:
+    yen = MoveCash(on(till), Money(-500, Currency.JPY), "banque")
+    assert move_cash(yen, journal=till.journal) == Refused(Rule.CURRENCY_DIFFERS)
