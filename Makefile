@@ -2,8 +2,8 @@
 
 PYTHON ?= python3
 POS = .venv/bin/python
-# How long the simulated fair lasts: `make simulate HOURS=8` for a night, fourteen minutes otherwise.
-MINUTES = $(if $(HOURS),$(shell expr $(HOURS) '*' 60),14)
+# How long the simulated fair lasts: `make simulate HOURS=8` for a night, thirteen and a half minutes otherwise.
+MINUTES = $(if $(HOURS),$(shell expr $(HOURS) '*' 60),13.5)
 
 .PHONY: run desk test bench simulate lock clean
 
