@@ -2,47 +2,37 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.domain.money import Currency
-from pos.ui.keys import ENTER, ERASE, ESCAPE
+from pos.ui.keys import ERASE
 from pos.ui.override import override
 from pos.ui.presenters.cash_move import Way, Why, cash_move_view
 from pos.ui.presenters.cash_moving import CashMoving
 from pos.ui.presenters.choices import ChipView
-from pos.ui.screens.screen import Screen
+from pos.ui.presenters.permitted import Permitted
+from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
-from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.keypad import AMOUNT_KEYS, KeyPad
 from pos.ui.widgets.label import Amount, Label, Tone
 from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
 
-class CashScreen(Screen):
+class CashScreen(PermittedScreen):
     """Moves cash; `left` when somebody goes back without."""
-
-    left = Signal()
-    help_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         """Make a screen that waits for a movement."""
-        super().__init__()
-        self._words = words
+        super().__init__(words, Button(Kind.PRIMARY))
         self._moving: CashMoving | None = None
-        self.title, self.banner, self.yes = TitleBar(), Banner(), YesBoard()
         self.ways = {way: Button(Kind.PLAIN) for way in Way}
         self._why, self.whys, self.currencies = Label(Type.BODY, tone=Tone.MUTED), ChipRow(), ChipRow(at_end=True)
         self.pad = KeyPad(AMOUNT_KEYS)
         self._of, self.amount = Label(Type.TITLE, Weight.STRONG), Amount(Type.AMOUNT)
         self._missing = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
-        self.go = Button(Kind.PRIMARY)
-        self._sides = QStackedLayout()
         self._lay_out()
         self._connect()
         self.speak(words)
@@ -54,36 +44,27 @@ class CashScreen(Screen):
         self._show()
 
     @override
-    def speak(self, words: Words) -> None:
-        self._words = words
-        if self._moving is not None:
-            self._moving.permitted.words = words
+    def _permitted(self) -> Permitted | None:
+        return None if self._moving is None else self._moving.permitted
+
+    @override
+    def _say(self, words: Words) -> None:
         self.title.say(words.say("cash.title"), words.say("word.back"))
-        self.banner.name_keys(close=words.say("word.close"))
         for way, button in self.ways.items():
             button.say(words.say(f"cash.{way.value}"), words.say(f"cash.{way.value}_caption"))
         self._why.say(words.say("cash.why"))
         self.pad.name_keys(erase=words.say("word.erase"))
-        self.yes.speak(words)
-        self._show()
 
     @override
     def enter(self) -> None:
         self.setFocus()
 
     @override
-    def hear(self, key: str) -> bool:
+    def _hear_own(self, key: str) -> bool:
         moving = self._moving
-        if moving is None or not key:
+        if moving is None:
             return False
-        entry = moving.permitted.entry
-        if key == ESCAPE:
-            self._step_back()
-        elif key == ENTER:
-            self.go.click()
-        elif entry is not None:
-            return type_pin(entry, key)
-        elif key == ERASE:
+        if key == ERASE:
             moving.erase()
         elif key in {"+", "-"}:
             moving.turn(Way.IN if key == "+" else Way.OUT)
@@ -93,10 +74,7 @@ class CashScreen(Screen):
             return False
         return True
 
-    def _step_back(self) -> None:
-        if self._moving is None or not self._moving.permitted.give_up():
-            self.left.emit()
-
+    @override
     def _show(self) -> None:
         moving, words = self._moving, self._words
         if moving is None:
@@ -121,13 +99,9 @@ class CashScreen(Screen):
             self.go.say(words.say("approval.give"))
             self.go.setEnabled(board.ready)
 
-    def _go(self) -> None:
-        if self._moving is None:
-            return
-        entry = self._moving.permitted.entry
-        if entry is not None:
-            entry.enter()
-        else:
+    @override
+    def _go_on(self) -> None:
+        if self._moving is not None:
             self._moving.go()
 
     def _turn(self, way: Way) -> Callable[[], None]:
@@ -145,44 +119,19 @@ class CashScreen(Screen):
         if self._moving is not None:
             self._moving.choose_currency(Currency(currency))
 
-    def _touch_face(self, person: str) -> None:
-        if self._moving is not None and self._moving.permitted.entry is not None:
-            self._moving.permitted.entry.choose(person)
-
-    def _close_banner(self) -> None:
-        if self._moving is not None:
-            self._moving.permitted.tell(None)
-
     def _connect(self) -> None:
-        self.title.back.connect(self._step_back)
-        self.yes.back.connect(self._step_back)
-        self.yes.face_touched.connect(self._touch_face)
-        for pad in (self.pad, self.yes):
-            pad.pressed.connect(self.hear)
+        self.pad.pressed.connect(self.hear)
         for way, button in self.ways.items():
             button.clicked.connect(self._turn(way))
         self.whys.touched.connect(self._choose_why)
         self.currencies.touched.connect(self._choose_currency)
-        self.go.clicked.connect(self._go)
-        self.banner.dismissed.connect(self._close_banner)
-        self.banner.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
         side = Panel()
         side.stack(self._of, self.currencies, self.amount, self._missing)
         side.column.addStretch(1)
         side.stack(self.go)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addLayout(self._sides, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
-        for page in (self._typing(), self.yes):
-            self._sides.addWidget(page)
+        self._lay_beside(side, self._typing())
 
     def _typing(self) -> QWidget:
         ways = QHBoxLayout()

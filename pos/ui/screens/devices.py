@@ -2,42 +2,34 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.office import Office
 from pos.ui.override import override
 from pos.ui.presenters.devices import Devices
 from pos.ui.presenters.notice import failure_notice
-from pos.ui.screens.screen import Screen
+from pos.ui.presenters.permitted import Permitted
+from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.terminal_work import TerminalWork
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.devices_look import DevicesLook
 from pos.ui.widgets.devices_side import DevicesSide
 from pos.ui.widgets.scroll import Scroll
 from pos.ui.widgets.terminal_form import TerminalForm
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.codes import Code
 from pos.words.speech import Words
 
 
-class DevicesScreen(Screen):
+class DevicesScreen(PermittedScreen):
     """One page to look, one to type on; testing and looking around have a thread of their own."""
-
-    left = Signal()
-    help_wanted = Signal(str)
 
     def __init__(self, office: Office, words: Words) -> None:
         """Make a screen that waits for somebody to come."""
-        super().__init__()
-        self._words = words
+        side = DevicesSide()
+        super().__init__(words, side.go)
         self._devices: Devices | None = None
-        self.title, self.banner, self.yes, self.form = TitleBar(), Banner(), YesBoard(), TerminalForm()
-        self.look, self.side = DevicesLook(), DevicesSide()
-        self._pages, self._sides = QStackedLayout(), QStackedLayout()
+        self.look, self.form, self.side = DevicesLook(), TerminalForm(), side
+        self._pages = QStackedLayout()
         self.work = TerminalWork(office, lambda: self._devices, self._failed, self._show, self)
         self._lay_out()
         self._connect()
@@ -61,32 +53,18 @@ class DevicesScreen(Screen):
         self.work.close()
 
     @override
-    def speak(self, words: Words) -> None:
-        self._words = words
-        if self._devices is not None:
-            self._devices.permitted.words = words
+    def _permitted(self) -> Permitted | None:
+        return None if self._devices is None else self._devices.permitted
+
+    @override
+    def _say(self, words: Words) -> None:
         self.form.speak(words)
-        self.yes.speak(words)
-        self.banner.name_keys(close=words.say("word.close"))
-        self._show()
 
     @override
     def enter(self) -> None:
         self.setFocus()
 
     @override
-    def hear(self, key: str) -> bool:
-        entry = None if self._devices is None else self._devices.permitted.entry
-        if key == ESCAPE:
-            self._step_back()
-        elif key == ENTER:
-            self.side.go.click()
-        elif entry is not None:
-            return type_pin(entry, key)
-        else:
-            return False
-        return True
-
     def _show(self) -> None:
         devices, words = self._devices, self._words
         if devices is None:
@@ -103,13 +81,12 @@ class DevicesScreen(Screen):
         if board is not None:
             self.yes.show_view(board)
 
-    def _go(self) -> None:
+    @override
+    def _go_on(self) -> None:
         devices = self._devices
         if devices is None:
             return
-        if devices.permitted.entry is not None:
-            devices.permitted.entry.enter()
-        elif devices.draft is not None:
+        if devices.draft is not None:
             devices.keep()
         elif devices.wanting:
             self._edit(devices)
@@ -140,6 +117,7 @@ class DevicesScreen(Screen):
         devices.edit()
         self.form.begin()
 
+    @override
     def _step_back(self) -> None:
         devices = self._devices
         if devices is None or not (devices.permitted.give_up() or devices.give_up()):
@@ -159,29 +137,16 @@ class DevicesScreen(Screen):
                 devices.choose_kind(*said)
             case "field":
                 devices.write(*said)
-            case "found":
-                devices.take_found(int(*said))
             case _:
-                devices.permitted.tell(None)
-
-    def _touch_face(self, person: str) -> None:
-        if self._devices is not None and self._devices.permitted.entry is not None:
-            self._devices.permitted.entry.choose(person)
+                devices.take_found(int(*said))
 
     def _connect(self) -> None:
-        for way in (self.title.back, self.yes.back):
-            way.connect(self._step_back)
-        self.side.go.clicked.connect(self._go)
         self.side.first.clicked.connect(self._press_first)
         self.side.second.clicked.connect(self._press_second)
         self.form.kind_chosen.connect(partial(self._with_devices, "kind"))
         self.form.typed.connect(partial(self._with_devices, "field"))
         self.form.found_chosen.connect(partial(self._with_devices, "found"))
         self.form.entered.connect(self._go)
-        self.banner.dismissed.connect(partial(self._with_devices, "hush"))
-        self.yes.face_touched.connect(self._touch_face)
-        self.yes.pressed.connect(self.hear)
-        self.banner.help_wanted.connect(self.help_wanted)
         self.look.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
@@ -192,12 +157,6 @@ class DevicesScreen(Screen):
         left.addWidget(self.title)
         left.addWidget(self.banner)
         left.addLayout(self._pages, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(self._sides, 1)
-        row.addWidget(self.side)
+        self._lay_beside(self.side, page)
         for inside in (Scroll(self.look), self.form):
             self._pages.addWidget(inside)
-        for whole in (page, self.yes):
-            self._sides.addWidget(whole)

@@ -1,16 +1,14 @@
 """A piece is made here, or found and changed: its name in the languages, its price, its kind, and the cloth it gets."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.patterns import pattern_of
-from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
+from pos.ui.presenters.permitted import Permitted
 from pos.ui.presenters.piece import own_order
 from pos.ui.presenters.piece_work import PieceWork
-from pos.ui.screens.screen import Screen
+from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.cloth import Cloth
@@ -18,8 +16,6 @@ from pos.ui.widgets.form import Form
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.search import SearchField
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
 _NAMES = ("first", "second", "third")
@@ -27,18 +23,13 @@ _FACTS = ("price", "stock", "maker")
 _IN_A_ROW = 7
 
 
-class PieceScreen(Screen):
+class PieceScreen(PermittedScreen):
     """Keeps nothing itself: what is typed is told to the piece in hand."""
-
-    left = Signal()
-    help_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         """Make a screen that waits for somebody to come."""
-        super().__init__()
-        self._words = words
+        super().__init__(words, Button(Kind.PRIMARY))
         self._work: PieceWork | None = None
-        self.title, self.banner, self.yes = TitleBar(), Banner(), YesBoard()
         self.search, self.found = SearchField(), ChipRow()
         self.names, self.facts = Form(_NAMES), Form(_FACTS)
         self.kinds, self.chains = ChipRow(), (ChipRow(), ChipRow())
@@ -46,8 +37,7 @@ class PieceScreen(Screen):
         self.cloth, self.name = Cloth(pattern_of("", "")), Label(Type.TITLE, Weight.BOLD, wrap=True)
         self.price, self._task = Label(Type.TITLE, Weight.BOLD, Tone.ACCENT), Label(tone=Tone.MUTED, wrap=True)
         self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
-        self.fresh, self.go = Button(Kind.QUIET), Button(Kind.PRIMARY)
-        self._sides = QStackedLayout()
+        self.fresh = Button(Kind.QUIET)
         self._lay_out()
         self._connect()
         self.speak(words)
@@ -60,10 +50,11 @@ class PieceScreen(Screen):
         self._show()
 
     @override
-    def speak(self, words: Words) -> None:
-        self._words = words
-        if self._work is not None:
-            self._work.permitted.words = words
+    def _permitted(self) -> Permitted | None:
+        return None if self._work is None else self._work.permitted
+
+    @override
+    def _say(self, words: Words) -> None:
         self.title.say(words.say("piece.title"), words.say("word.back"))
         self.search.say(words.say("piece.search"), words.say("word.erase"))
         for place, language in zip(_NAMES, own_order(words.language), strict=True):
@@ -76,27 +67,12 @@ class PieceScreen(Screen):
         self._kind.say(words.say("piece.kind"))
         self._chain.say(words.say("piece.chain"))
         self.fresh.say(words.say("piece.new"))
-        self.banner.name_keys(close=words.say("word.close"))
-        self.yes.speak(words)
-        self._show()
 
     @override
     def enter(self) -> None:
         self.names.begin()
 
     @override
-    def hear(self, key: str) -> bool:
-        entry = None if self._work is None else self._work.permitted.entry
-        if key == ESCAPE:
-            self._step_back()
-        elif key == ENTER:
-            self.go.click()
-        elif entry is not None:
-            return type_pin(entry, key)
-        else:
-            return False
-        return True
-
     def _show(self) -> None:
         work, words = self._work, self._words
         if work is None:
@@ -159,32 +135,12 @@ class PieceScreen(Screen):
             self._work.begin()
             self.enter()
 
-    def _go(self) -> None:
-        if self._work is None:
-            return
-        entry = self._work.permitted.entry
-        if entry is not None:
-            entry.enter()
-        else:
+    @override
+    def _go_on(self) -> None:
+        if self._work is not None:
             self._work.put()
 
-    def _step_back(self) -> None:
-        if self._work is None or not self._work.permitted.give_up():
-            self.left.emit()
-
-    def _touch_face(self, person: str) -> None:
-        if self._work is not None and self._work.permitted.entry is not None:
-            self._work.permitted.entry.choose(person)
-
-    def _close_banner(self) -> None:
-        if self._work is not None:
-            self._work.permitted.tell(None)
-
     def _connect(self) -> None:
-        for bar in (self.title.back, self.yes.back):
-            bar.connect(self._step_back)
-        self.yes.face_touched.connect(self._touch_face)
-        self.yes.pressed.connect(self.hear)
         self.search.textChanged.connect(self._search)
         self.found.touched.connect(self._choose)
         self.names.typed.connect(self._typed_name)
@@ -195,9 +151,6 @@ class PieceScreen(Screen):
         for row in self.chains:
             row.touched.connect(self._choose_chain)
         self.fresh.clicked.connect(self._begin)
-        self.go.clicked.connect(self._go)
-        self.banner.dismissed.connect(self._close_banner)
-        self.banner.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
         page, forms = QWidget(), QHBoxLayout()
@@ -217,14 +170,7 @@ class PieceScreen(Screen):
         side.stack(self.cloth, self.name, self.price, self._task, self.told)
         side.column.addStretch(1)
         side.stack(self.fresh, self.go)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(self._sides, 1)
-        row.addWidget(side)
-        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
-        for side_page in (page, self.yes):
-            self._sides.addWidget(side_page)
+        self._lay_beside(side, page)
 
 
 def _fill(form: Form, name: str, text: str) -> None:

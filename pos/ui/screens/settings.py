@@ -3,55 +3,48 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.domain.foreign import TAKEN
 from pos.domain.money import Currency
 from pos.domain.settings import PAPER_DOTS, Setting, dots_of
-from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
+from pos.ui.presenters.permitted import Permitted
 from pos.ui.presenters.seller_choice import seller_choices
 from pos.ui.presenters.settings import TillSettings
 from pos.ui.presenters.terms_choices import coin_choices, duty_choices
-from pos.ui.screens.screen import Screen
+from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
-from pos.ui.widgets.banner import Banner
 from pos.ui.widgets.button import Button, Kind
 from pos.ui.widgets.label import Label, Tone
 from pos.ui.widgets.panel import Panel
 from pos.ui.widgets.rates_board import RatesBoard
 from pos.ui.widgets.seller_board import SellerBoard
 from pos.ui.widgets.terms_board import TermsBoard
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
 _CHOICES, _YES, _RATES = range(3)
 
 
-class SettingsScreen(Screen):
+class SettingsScreen(PermittedScreen):
     """Each choice is made by touching it, and is a fact at once."""
 
-    left = Signal()
-    help_wanted = Signal(str)
     phone_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         """Make a screen that waits for somebody to come."""
-        super().__init__()
-        self._words = words
+        super().__init__(words, Button(Kind.PRIMARY))
         self._settings: TillSettings | None = None
-        self.title, self.banner, self.yes, self.sellers = TitleBar(), Banner(), YesBoard(), SellerBoard()
+        self.sellers = SellerBoard()
         self._seller, self._paper = Label(Type.STRONG, Weight.BOLD), Label(Type.STRONG, Weight.BOLD)
         self._seller_hint = Label(tone=Tone.MUTED, wrap=True)
         self.terms = TermsBoard()
         self.dots = {dots: Button(Kind.PLAIN) for dots in PAPER_DOTS}
         self.rates, self.open_rates, self.phone = RatesBoard(TAKEN), Button(Kind.QUIET), Button(Kind.QUIET)
         self._at_rates = False
-        self.test_page, self.go = Button(Kind.QUIET, once=True), Button(Kind.PRIMARY)
+        self.test_page = Button(Kind.QUIET, once=True)
         self.told = Label(Type.STRONG, Weight.STRONG, Tone.ACCENT, wrap=True)
         self._no_printer = Label(Type.BODY, tone=Tone.MUTED, wrap=True)
-        self._sides = QStackedLayout()
         self._lay_out()
         self._connect()
         self.speak(words)
@@ -63,10 +56,11 @@ class SettingsScreen(Screen):
         self._show()
 
     @override
-    def speak(self, words: Words) -> None:
-        self._words = words
-        if self._settings is not None:
-            self._settings.permitted.words = words
+    def _permitted(self) -> Permitted | None:
+        return None if self._settings is None else self._settings.permitted
+
+    @override
+    def _say(self, words: Words) -> None:
         self.title.say(words.say("settings.title"), words.say("word.back"))
         self._seller.say(words.say("settings.seller"))
         self._seller_hint.say(words.say("settings.seller_hint"))
@@ -79,28 +73,12 @@ class SettingsScreen(Screen):
         self.open_rates.say(words.say("rates.title"), words.say("rates.caption"))
         self.phone.say(words.say("mobile.set"), words.say("mobile.set_caption"))
         self._no_printer.say(words.say("settings.no_printer"))
-        self.banner.name_keys(close=words.say("word.close"))
-        self.yes.speak(words)
-        self._show()
 
     @override
     def enter(self) -> None:
         self.setFocus()
 
     @override
-    def hear(self, key: str) -> bool:
-        settings = self._settings
-        entry = None if settings is None else settings.permitted.entry
-        if key == ESCAPE:
-            self._step_back()
-        elif key == ENTER:
-            self.go.click()
-        elif entry is not None:
-            return type_pin(entry, key)
-        else:
-            return False
-        return True
-
     def _show(self) -> None:
         settings, words = self._settings, self._words
         if settings is None:
@@ -125,16 +103,14 @@ class SettingsScreen(Screen):
         if board is not None:
             self.yes.show_view(board)
 
-    def _go(self) -> None:
-        entry = None if self._settings is None else self._settings.permitted.entry
-        if entry is not None:
-            entry.enter()
-        elif self._at_rates and self._settings is not None:
-            if self._settings.change_rates(self.rates.typed()):
-                self._turn_to(rates=False)
-        else:
+    @override
+    def _go_on(self) -> None:
+        if self._settings is None or not self._at_rates:
             self.left.emit()
+        elif self._settings.change_rates(self.rates.typed()):
+            self._turn_to(rates=False)
 
+    @override
     def _step_back(self) -> None:
         if self._settings is not None and self._settings.permitted.give_up():
             return
@@ -165,32 +141,17 @@ class SettingsScreen(Screen):
         if self._settings is not None:
             self._settings.print_test_page()
 
-    def _touch_face(self, person: str) -> None:
-        entry = None if self._settings is None else self._settings.permitted.entry
-        if entry is not None:
-            entry.choose(person)
-
-    def _close_banner(self) -> None:
-        if self._settings is not None:
-            self._settings.permitted.tell(None)
-
     def _connect(self) -> None:
         self.open_rates.clicked.connect(self._go_to_rates)
         self.phone.clicked.connect(self.phone_wanted)
-        for way in (self.title.back, self.yes.back, self.rates.title.back):
-            way.connect(self._step_back)
-        self.go.clicked.connect(self._go)
+        self.rates.title.back.connect(self._step_back)
+        self._connect_banner(self.rates.banner)
         self.sellers.chosen.connect(partial(self._choose, Setting.SELLER_TAX))
         self.terms.coin_chosen.connect(partial(self._choose, Setting.CASH_ROUNDING))
         self.terms.bearer_chosen.connect(partial(self._choose, Setting.STAMP_DUTY))
         for dots, button in self.dots.items():
             button.clicked.connect(partial(self._choose_dots, dots))
         self.test_page.clicked.connect(self._print)
-        self.yes.face_touched.connect(self._touch_face)
-        self.yes.pressed.connect(self.hear)
-        for banner in (self.banner, self.rates.banner):
-            banner.dismissed.connect(self._close_banner)
-            banner.help_wanted.connect(self.help_wanted)
 
     def _lay_out(self) -> None:
         page, side, papers = QWidget(), Panel(), QHBoxLayout()
@@ -214,11 +175,4 @@ class SettingsScreen(Screen):
         side.stack(self.open_rates, self.phone)
         side.column.addStretch(1)
         side.stack(self.told, self.go)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(self._sides, 1)
-        row.addWidget(side)
-        # Into a stack that has a place already: outside one, its first page would be a window for a blink.
-        for each in (page, self.yes, self.rates):
-            self._sides.addWidget(each)
+        self._lay_beside(side, page, self.rates)
