@@ -235,8 +235,3 @@ def _batches_table() -> None:
         sqlite_strict=True,
     )
     op.create_index("batches_by_number", "batches", ["till", "branch", "number"], unique=True)
-
-
-def downgrade() -> None:
-    """Refuse: a database is restored from its backup, never made older."""
-    raise NotImplementedError

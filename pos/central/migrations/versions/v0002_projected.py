@@ -278,8 +278,3 @@ def _totals_table() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-
-
-def downgrade() -> None:
-    """Refuse: a database is restored from its backup, never made older."""
-    raise NotImplementedError

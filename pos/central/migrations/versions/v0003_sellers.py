@@ -43,8 +43,3 @@ def upgrade() -> None:
         op.execute(sa.delete(sa.table(name)))
     branches = sa.table("branches", sa.column("projected"), sa.column("parted"))
     op.execute(sa.update(branches).values(projected=branches.c.parted))
-
-
-def downgrade() -> None:
-    """Refuse: a database is restored from its backup, never made older."""
-    raise NotImplementedError

@@ -33,8 +33,3 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("phone_payments_by_reference", "phone_payments", ["reference"], unique=False)
-
-
-def downgrade() -> None:
-    """Refuse: a database is restored from its backup, never made older."""
-    raise NotImplementedError

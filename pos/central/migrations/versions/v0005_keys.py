@@ -20,8 +20,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("public_key"),
         sqlite_strict=True,
     )
-
-
-def downgrade() -> None:
-    """Refuse: a database is restored from its backup, never made older."""
-    raise NotImplementedError
