@@ -57,7 +57,8 @@ class Cursor:
 class SupplyRequest:
     """A till asks what follows a cursor; it signs what it says.
 
-    `number` and `hash` (hex) are its newest entry: what another history of the same till changed is news to it.
+    `number` and `hash` (hex) are its newest entry that central acknowledged: what another history of the same till
+    changed is news to it. A newer entry, as of the page before, would be strange to central until it is sent.
     """
 
     till: TillId

@@ -45,9 +45,9 @@ class TillShelf(Shelf):
 
     @override
     def question(self) -> tuple[Cursor, bytes]:
-        """Ask for what follows where it stands."""
-        cursor = self._journal.stocked()
-        return cursor, write_question(cursor, self._journal.head(), key=self._key)
+        """Ask for what follows where it stands; central knows whose history it is by the newest entry that it holds."""
+        cursor, held = self._journal.stocked(), self._journal.acknowledged()
+        return cursor, write_question(cursor, None if held is None else held.acknowledgement.head, key=self._key)
 
     @override
     def take(self, page: Page) -> bool:

@@ -18,7 +18,7 @@ from pos.central.supply import Supplier
 from pos.domain.names import Names
 from pos.journal.store import SqliteJournal
 from pos.usecases.exchange.steps import Rest
-from pos.usecases.exchange.stocking import stock_up, write_question
+from pos.usecases.exchange.stocking import stock_up
 from pos.usecases.exchange.supply import (
     Ask,
     Came,
@@ -33,6 +33,7 @@ from pos.usecases.exchange.supply import (
 )
 from pos.wire.reply import Busy, Refused, write_reply
 from pos.wire.supply import Cursor, Page, SignedPage, read_answer
+from pos.wiring.exchange import TillShelf
 from tests.central.tills import CENTRAL
 from tests.domain.product_files import table, tables, treatments
 from tests.fakes.stall import PLACE
@@ -165,7 +166,7 @@ class ShelfWorld(World):
         keeper.supply, command = step_supply(keeper.supply, event)
         match command:
             case Ask():
-                self._ask(Looked(till, keeper.asked, journal_of(till).stocked()))
+                self._ask(till, keeper.asked)
             case Take(page=page):
                 self._take(till, page)
             case LeaveIt():
@@ -180,8 +181,9 @@ class ShelfWorld(World):
         keeper = self.keepers.get(id(looked.till))
         return keeper is not None and keeper.asked == looked.number
 
-    def _ask(self, looked: Looked) -> None:
-        question = write_question(looked.cursor, journal_of(looked.till).head(), key=looked.till.key)
+    def _ask(self, till: SimTill, number: int) -> None:
+        cursor, question = TillShelf(journal_of(till), till.key, lambda: None).question()
+        looked = Looked(till, number, cursor)
         if self.goes_wrong(ShelfTrial.QUESTION_CUT, 0.05):
             question = question[: self.chance.randint(0, len(question) - 1)]
         if not self.goes_wrong(ShelfTrial.QUESTION_LOST, 0.1):

@@ -10,8 +10,10 @@ from pos.sync.link import HttpLink
 from pos.usecases.enrol_till import Enrolled, EnrolTill, enrol_till
 from pos.usecases.exchange.steps import Standing
 from pos.wire.enrol_code import code_text
+from pos.wire.reply import Acknowledgement, Held
+from pos.wire.supply import read_request
 from pos.wiring.central import open_central
-from pos.wiring.exchange import start_exchange
+from pos.wiring.exchange import TillShelf, start_exchange
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
 from tests.central.process import CentralProcess
@@ -84,3 +86,18 @@ def booth_head(parts: Parts) -> int:
     head = parts.journal.head()
     assert head is not None
     return head.number
+
+
+def test_the_catalogue_is_asked_for_as_the_history_that_central_holds_though_more_was_written_since(
+    tmp_path: Path,
+) -> None:
+    parts = open_parts(TillFolders(tmp_path))
+    Booth(parts.journal).found()
+    held = parts.journal.head()
+    assert held is not None
+    parts.journal.acknowledge(Held(Acknowledgement(held, 1, 1), bytes(64)))
+    Booth(parts.journal).open_shift()
+    _, question = TillShelf(parts.journal, parts.key, lambda: None).question()
+    asked = read_request(question)
+    parts.close()
+    assert (asked.number, bytes.fromhex(asked.hash)) == (held.number, held.hash)

@@ -13,7 +13,7 @@ from pos.wire.supply import Cursor, Page, SupplyRequest, digest_of
 
 
 def write_question(cursor: Cursor, head: Head | None = None, *, key: VouchingKey) -> bytes:
-    """Write a till's signed question for what follows a cursor, where its journal ends at a head."""
+    """Write a till's signed question for what follows a cursor, where central holds its journal up to a head."""
     number, hash_ = (0, bytes(32)) if head is None else (head.number, head.hash)
     asked = SupplyRequest(till_id(key.public), cursor, number=number, hash=hash_.hex())
     return canonical(replace(asked, signature=key.vouch(Statement.CATALOGUE_ASKED, asked.said).hex()))
