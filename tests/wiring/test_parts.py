@@ -1,10 +1,12 @@
 """What a till keeps on this machine, opened again after something of it went missing."""
 
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6 import QtCore
 
 from pos.devices.keys.file_key import KEY_FILE
 from pos.documents.plain import plain_text
@@ -13,11 +15,13 @@ from pos.domain.settings import Setting
 from pos.journal.stock import FileStock
 from pos.ports.journal import Somebody
 from pos.ports.keys import DeviceUnavailable
+from pos.ports.printer import PrinterState, PrintOutcome, PrintResult, Raster
+from pos.typeset.kinds import know_kinds
 from pos.usecases.change_setting import ChangeSetting, change_setting
 from pos.usecases.make_recovery_sheet import MakeRecoverySheet, SheetMade, make_recovery_sheet
 from pos.usecases.set_up_till import SetUpTill, set_up_till
 from pos.wiring.folders import TillFolders
-from pos.wiring.parts import Parts, open_parts
+from pos.wiring.parts import Parts, open_parts, open_spooler
 from pos.wiring.past_papers import past_paper
 from pos.words.speech import words_for
 from tests.fakes.stall import BOWL, FOUNDED, LAMP, PLACE
@@ -132,3 +136,46 @@ def test_the_first_code_after_a_catalogue_came_waits_for_nothing_to_be_made(
     assert parts.catalogue.by_code(BOWL.code) == BOWL
     assert list(parts.catalogue.search("lampe")) == [LAMP]
     parts.close()
+
+
+class WatchedPrinter:
+    """Prints everything, and says when it did."""
+
+    def __init__(self) -> None:
+        self.printed = threading.Event()
+
+    def state(self) -> PrinterState:
+        return PrinterState.READY
+
+    def print(self, page: Raster, *, kick_drawer: bool) -> PrintResult:
+        self.printed.set()
+        return PrintResult(PrintOutcome.PRINTED, PrinterState.READY)
+
+    def kick_drawer(self) -> PrinterState:
+        return PrinterState.READY
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_paper_is_not_drawn_while_the_screens_thread_makes_kinds_known(folders: TillFolders) -> None:
+    parts, printer = open_parts(folders), WatchedPrinter()
+    amina = founded(parts)
+    queue_sheet(parts, amina)
+    spooler = open_spooler(parts, printer, lambda _news: None)
+    assert printer.printed.wait(10), "from now on a paper takes milliseconds"
+    making = know_kinds(QtCore)
+    next(making)
+    printer.printed.clear()
+    queue_sheet(parts, amina)
+    spooler.poke()
+    assert not printer.printed.wait(0.3)
+    making.close()
+    assert printer.printed.wait(10)
+    spooler.stop()
+    parts.close()
+
+
+def queue_sheet(parts: Parts, amina: Somebody) -> None:
+    """Let a recovery sheet wait for the printer."""
+    asked = MakeRecoverySheet(amina)
+    made = make_recovery_sheet(asked, journal=parts.journal, sheet=parts.pins, paper=parts.paper)
+    assert isinstance(made, SheetMade)
