@@ -1,18 +1,19 @@
 """The organizer's catalogue of a fair: taken in from a file as a till takes one in, or piece by piece withdrawn.
 
 Each product carries the version that last changed it, and with it who stands behind it. Versions only rise, and are no
-lower than the clock (UTC milliseconds): a central that was put back to a backup gives no version again that tills
-may have from before.
+lower than the clock (UTC milliseconds). Each has a mark of all that was said up to it, by which a central that was put
+back to a backup tells a till that heard something else from it since.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from pos.central.database import Database
 from pos.central.registry import NotThere
-from pos.central.tables import catalogue, fairs
+from pos.central.tables import catalogue, fairs, versions
 from pos.domain.codes import code_key
 from pos.domain.crafts import CraftTables
 from pos.domain.fair import Place
@@ -32,6 +33,32 @@ class Goods:
 
     tables: CraftTables
     treatments: tuple[TaxTreatment, ...]
+
+
+_MARK = 16
+"""Signs of a digest: nobody gains by making two alike."""
+
+
+@dataclass(slots=True)
+class _Saying:
+    """Says of one product after the other what it is now; `version` and `mark` are those of the last."""
+
+    connection: Connection
+    fair: str
+    version: int
+    mark: str
+
+    def say(self, product: str, article: Article | None) -> None:
+        """Say that a product is that from now on; None for one that was withdrawn."""
+        data = None if article is None else canonical(article)
+        self.version += 1
+        said = f"{self.mark} {self.version} {product} ".encode() + (data or b"")
+        self.mark = hashlib.sha256(said).hexdigest()[:_MARK]
+        of = (catalogue.c.fair == self.fair) & (catalogue.c.product == product)
+        is_now = {"version": self.version, "data": data}
+        if self.connection.execute(update(catalogue).where(of).values(**is_now)).rowcount == 0:
+            self.connection.execute(insert(catalogue).values(fair=self.fair, product=product, **is_now))
+        self.connection.execute(insert(versions).values(fair=self.fair, version=self.version, mark=self.mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +88,12 @@ class OrganizersCatalogue:
             _locked(connection, fair)
             known = _articles(connection, fair).items()
             by_code = {code_key(article.product.code): id_ for id_, article in known if article.product.code}
-            version = self._next(connection, fair)
+            saying = self._saying(connection, fair)
             for code in codes:
                 id_ = by_code.get(code_key(code))
                 if id_ is None:
                     raise NotThere(code)
-                _set(connection, (fair, id_), version, None)
-                version += 1
+                saying.say(id_, None)
 
     def _write(self, connection: Connection, fair: str, there: Mapping[str, Article], file: ProductFile) -> None:
         changes = file.parties()
@@ -75,16 +101,17 @@ class OrganizersCatalogue:
         parties = Parties({**before.sellers, **changes.sellers}, {**before.makers, **changes.makers})
         stands = {id_: article.product for id_, article in there.items()}
         stands |= {product.id: product for product in (*file.added, *file.changed)}
-        version = self._next(connection, fair)
+        saying = self._saying(connection, fair)
         for id_, product in stands.items():
             article = Article(product, parties.sellers.get(product.seller), parties.makers.get(product.maker))
             if there.get(id_) != article:
-                _set(connection, (fair, id_), version, article)
-                version += 1
+                saying.say(id_, article)
 
-    def _next(self, connection: Connection, fair: str) -> int:
-        newest = select(func.max(catalogue.c.version)).where(catalogue.c.fair == fair)
-        return max(int(connection.execute(newest).scalar() or 0) + 1, self.clock.now().utc_ms)
+    def _saying(self, connection: Connection, fair: str) -> _Saying:
+        newest = select(versions).where(versions.c.fair == fair).order_by(versions.c.version.desc()).limit(1)
+        last = connection.execute(newest).one_or_none()
+        version, mark = (0, "") if last is None else (last.version, last.mark)
+        return _Saying(connection, fair, max(version, self.clock.now().utc_ms - 1), mark)
 
 
 def _locked(connection: Connection, fair: str) -> Place:
@@ -105,11 +132,3 @@ def _parties(articles: Collection[Article]) -> Parties:
     sellers = {article.seller.id: article.seller for article in articles if article.seller}
     makers = {article.maker.id: article.maker for article in articles if article.maker}
     return Parties(sellers, makers)
-
-
-def _set(connection: Connection, key: tuple[str, str], version: int, article: Article | None) -> None:
-    fair, product = key
-    data = None if article is None else canonical(article)
-    of = (catalogue.c.fair == fair) & (catalogue.c.product == product)
-    if connection.execute(update(catalogue).where(of).values(version=version, data=data)).rowcount == 0:
-        connection.execute(insert(catalogue).values(fair=fair, product=product, version=version, data=data))

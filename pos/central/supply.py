@@ -6,17 +6,16 @@ told of what it said itself; of what another history of the same till said, befo
 it is.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from pos.central.database import Database
 from pos.central.projected import facts, products
-from pos.central.tables import branches, catalogue, grants, tills
+from pos.central.tables import branches, catalogue, grants, tills, versions
 from pos.domain.till_facts import ProductChanged
 from pos.ports.keys import VouchingKey
 from pos.wire.canonical import canonical, read_as
@@ -42,13 +41,15 @@ from pos.wire.supply import (
 _Epochs = list[tuple[int, int | None]]
 """Stretches of epochs, each from its first to before its last; None for one that goes on."""
 
-_MARK = 16
-"""Signs of a digest: nobody gains by making two alike."""
+_MARK = 8
+"""Bytes of an entry's hash: nobody gains by making two alike."""
 
 _ALWAYS: _Epochs = [(0, None)]
 
-_Change = tuple[int, bytes, int, int]
-"""What was changed: its journal number, the fact, the epoch, the moment (UTC milliseconds)."""
+_Change = tuple[int, bytes, bytes, int, int]
+"""What was changed: its journal number and hash, the fact, the epoch, the moment (UTC milliseconds)."""
+
+_SeenBranches = dict[tuple[str, int], Seen]
 
 
 @dataclass(slots=True)
@@ -108,15 +109,15 @@ def _page(connection: Connection, till: Row[tuple[object, ...]], request: Supply
     cursor = request.cursor
     page = _Filling(cursor)
     stands = _fill_supplied(connection, till.fair, page)
-    seen = {(seen.till, seen.branch): seen.number for seen in cursor.seen}
+    seen = {(seen.till, seen.branch): seen for seen in cursor.seen if _stands(connection, seen)}
     for sibling, epochs in _siblings(connection, till).items():
         if not page.more:
             _fill_edits(connection, _Teller(sibling, epochs, {}), seen, page)
     own = _history(connection, request)
     if own and not page.more:
         _fill_edits(connection, _Teller(till.till, _ALWAYS, own), seen, page)
-    kept = [Seen(*key, number) for key, number in sorted(seen.items())[:HISTORIES_MAX]]
-    after = Cursor(stands.version, tuple(kept), stands.mark)
+    kept = tuple(seen[branch] for branch in sorted(seen)[:HISTORIES_MAX])
+    after = Cursor(stands.version, kept, stands.mark)
     return Page(digest_of(till.till, cursor), after, tuple(page.supplied), tuple(page.edits), page.more)
 
 
@@ -138,7 +139,8 @@ def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> Cursor:
     """Put the organizer's changes on the page; gives the version that it leads to, with its mark."""
     stands = page.cursor if _is_known(connection, fair, page.cursor) else Cursor()
     asked = (
-        select(catalogue)
+        select(catalogue, versions.c.mark)
+        .join(versions, (versions.c.fair == catalogue.c.fair) & (versions.c.version == catalogue.c.version))
         .where(catalogue.c.fair == fair, catalogue.c.version > stands.version)
         .order_by(catalogue.c.version)
         .limit(PAGE_PRODUCTS_WANTED + 1)
@@ -148,23 +150,30 @@ def _fill_supplied(connection: Connection, fair: str, page: _Filling) -> Cursor:
             break
         article = None if row.data is None else read_as(Article, row.data)
         page.supplied.append(Supplied(row.version, row.product, article))
-        stands = Cursor(row.version, mark=_mark(row))
+        stands = Cursor(row.version, mark=row.mark)
     return stands
 
 
 def _is_known(connection: Connection, fair: str, cursor: Cursor) -> bool:
-    """Tell whether a cursor can be this central's: one that was put back to a backup may not know what it once said."""
-    of = catalogue.c.fair == fair
-    row = connection.execute(select(catalogue).where(of, catalogue.c.version == cursor.version)).one_or_none()
-    if row is not None:
-        return _mark(row) == cursor.mark
-    newest = connection.execute(select(func.max(catalogue.c.version)).where(of)).scalar() or 0
-    return bool(cursor.version <= newest)
+    """Tell whether this central said what a cursor stands for: put back to a backup, it may not know what it said."""
+    if cursor == Cursor(seen=cursor.seen):
+        return True
+    of = (versions.c.fair == fair) & (versions.c.version == cursor.version)
+    return connection.execute(select(versions.c.mark).where(of)).scalar() == cursor.mark
 
 
-def _mark(row: Row[tuple[object, ...]]) -> str:
-    said = hashlib.sha256(f"{row.version} {row.product} ".encode() + (row.data or b""))
-    return said.hexdigest()[:_MARK]
+def _stands(connection: Connection, seen: Seen) -> bool:
+    """Tell whether a branch is still the history that was seen, and as long: a central that was put back may differ."""
+    of = (branches.c.till == seen.till) & (branches.c.branch == seen.branch)
+    length: int | None = connection.execute(select(branches.c.number).where(of)).scalar()
+    that = (facts.c.till == seen.till) & (facts.c.branch == seen.branch) & (facts.c.number == seen.number)
+    hash_: bytes | None = connection.execute(select(facts.c.hash).where(that)).scalar()
+    # Without a hash it is there and being projected anew.
+    return length is not None and length >= seen.number and (hash_ is None or _mark(hash_) == seen.mark)
+
+
+def _mark(hash_: bytes) -> str:
+    return hash_[:_MARK].hex()
 
 
 def _siblings(connection: Connection, till: Row[tuple[object, ...]]) -> dict[str, _Epochs]:
@@ -186,27 +195,28 @@ def _siblings(connection: Connection, till: Row[tuple[object, ...]]) -> dict[str
     return found
 
 
-def _fill_edits(connection: Connection, teller: _Teller, seen: dict[tuple[str, int], int], page: _Filling) -> None:
+def _fill_edits(connection: Connection, teller: _Teller, seen: _SeenBranches, page: _Filling) -> None:
     """Put what a till changed on the page, each history in its own order, and note how far."""
     till = teller.till
     known = select(branches.c.branch).where(branches.c.till == till).order_by(branches.c.branch)
     for branch in connection.execute(known).scalars().all():
-        after = max(seen.get((till, branch), 0), teller.known.get(branch, 0))
-        for number, data, epoch, utc_ms in _changes(connection, till, branch, after):
+        so_far = seen.get((till, branch))
+        after = max(so_far.number if so_far else 0, teller.known.get(branch, 0))
+        for number, hash_, data, epoch, utc_ms in _changes(connection, till, branch, after):
             if any(first <= epoch and (end is None or epoch < end) for first, end in teller.epochs):
                 if not page.takes(len(data)):
                     return
                 page.edits.append(Edit(till, branch, number, utc_ms, read_as(ProductChanged, data)))
-            seen[till, branch] = number
+            seen[till, branch] = Seen(till, branch, number, _mark(hash_))
 
 
 def _changes(connection: Connection, till: str, branch: int, after: int) -> list[_Change]:
     same = (facts.c.till == products.c.till) & (facts.c.branch == products.c.branch)
     asked = (
-        select(products.c.number, products.c.data, facts.c.epoch, facts.c.utc_ms)
+        select(products.c.number, products.c.data, facts.c.hash, facts.c.epoch, facts.c.utc_ms)
         .join(facts, same & (facts.c.number == products.c.number))
         .where(products.c.till == till, products.c.branch == branch, products.c.number > after)
         .order_by(products.c.number)
         .limit(PAGE_PRODUCTS_WANTED + 1)
     )
-    return [(row.number, row.data, row.epoch, row.utc_ms) for row in connection.execute(asked)]
+    return [(row.number, row.hash, row.data, row.epoch, row.utc_ms) for row in connection.execute(asked)]

@@ -150,6 +150,15 @@ data."""
 
 Index("catalogue_by_version", catalogue.c.fair, catalogue.c.version, catalogue.c.product)
 
+versions = table(
+    "versions",
+    Column("fair", Text, primary_key=True),
+    Column("version", Number, primary_key=True, autoincrement=False),
+    Column("mark", Text, nullable=False),
+    ForeignKeyConstraint(["fair"], ["fairs.code"]),
+)
+"""Every version that was ever given, also of what was changed again since; `mark` tells all that was said up to it."""
+
 switches = table(
     "switches",
     Column("name", Text, primary_key=True),

@@ -34,18 +34,21 @@ class Seen:
     """How far what a sibling changed is on the shelf: up to that entry of that branch of its history.
 
     So are the branches of the till itself that are not its own history: of before it was restored, or of a clone.
+    `mark` is central's, of that entry: one that was put back to a backup may call another history by that branch.
     """
 
     till: TillId
     branch: _Branch
     number: Count
+    mark: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """How far a shelf is stocked: up to that version of the organizer's catalogue, and so far of each sibling.
 
-    `mark` is central's, of what that version said: one that was put back to a backup may give the number again.
+    `mark` is central's, of all that was said up to that version: one that was put back to a backup may give the number
+    again, or numbers below it.
     """
 
     version: Count = 0

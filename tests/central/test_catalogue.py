@@ -1,12 +1,14 @@
 """The organizer's catalogue goes down to the tills of its fair, and what a booth changes to its own tills alone."""
 
 from dataclasses import replace
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import update
 
 from pos.central.catalogue import Goods, OrganizersCatalogue
-from pos.central.database import Database
+from pos.central.database import Database, open_database, sqlite_address
 from pos.central.inbox.intake import Intake
 from pos.central.projection.projector import Projector
 from pos.central.registry import NotThere, Registry
@@ -22,7 +24,7 @@ from pos.wire.canonical import canonical
 from pos.wire.limits import PAGE_PRODUCTS_WANTED
 from pos.wire.reply import Refusal, Refused
 from pos.wire.supply import Cursor, Page, SignedPage, digest_of, proven_page, read_answer
-from tests.central.goods import Shelf
+from tests.central.goods import Shelf, founded_journal
 from tests.central.tills import CENTRAL, NamedKey, Till, stand
 from tests.domain.product_files import table, tables, treatments
 from tests.fakes.devices import SteadyClock
@@ -288,3 +290,82 @@ def test_a_till_that_is_further_than_a_restored_central_is_given_everything_agai
     assert shelf.fetch() == 1
     assert shelf.prices() == {"Pot": 30_00, "Vase": 40_50}
     assert shelf.next_page().supplied == ()
+
+
+def test_a_version_that_only_a_central_of_before_knows_does_not_hide_what_was_said_below_it(
+    database: Database, supplier: Supplier
+) -> None:
+    """A central was put back to a backup; then its clock was behind what it had said before, and later far ahead."""
+    clock = HandClock()
+    organizer = OrganizersCatalogue(database, clock)
+    organizer.take_in("FES26", table(POT), GOODS)
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    of_before = Cursor(shelf.journal.stocked().version + 1_000, mark="of before")
+    with shelf.journal.unit_of_work() as work:
+        work.restock(Page("0" * 64, of_before))
+        work.commit()
+    clock.wait(500)
+    organizer.take_in("FES26", table(POT | {"prix": "35"}), GOODS)
+    clock.wait(86_400_000)
+    organizer.take_in("FES26", table(VASE), GOODS)
+    shelf.fetch()
+    assert shelf.prices() == {"Pot": 35_00, "Vase": 40_50}
+    assert shelf.next_page().supplied == ()
+
+
+def test_what_a_sibling_s_branch_was_before_central_was_put_back_does_not_hide_what_it_is_now(
+    database: Database, supplier: Supplier
+) -> None:
+    """Central forgot a history that another till had heard; one that parted from it came first, under its number."""
+    brahim = Till("brahim")
+    say(brahim, database, ProductChanged(LAMP, "p1"))
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    (seen,) = shelf.journal.stocked().seen
+    with shelf.journal.unit_of_work() as work:
+        work.restock(
+            Page("0" * 64, replace(shelf.journal.stocked(), seen=(replace(seen, number=3, mark="of before"),)))
+        )
+        work.commit()
+    say(brahim, database, ProductChanged(BOWL, "p1"))
+    shelf.fetch()
+    assert {product.id for product in shelf.journal.products()} == {BOWL.id, LAMP.id}
+    assert shelf.next_page().edits == ()
+
+
+def test_a_branch_that_is_shorter_than_what_was_seen_of_it_is_told_from_its_beginning(
+    database: Database, supplier: Supplier
+) -> None:
+    brahim = Till("brahim")
+    say(brahim, database, ProductChanged(LAMP, "p1"))
+    shelf = Shelf("amina", supplier)
+    shelf.fetch()
+    (seen,) = shelf.journal.stocked().seen
+    shelf.journal = founded_journal()
+    with shelf.journal.unit_of_work() as work:
+        work.restock(Page("0" * 64, Cursor(seen=(replace(seen, number=seen.number + 9),))))
+        work.commit()
+    shelf.fetch()
+    assert {product.id for product in shelf.journal.products()} == {LAMP.id}
+
+
+def test_the_same_change_under_the_same_version_after_another_past_is_another(template: Path, tmp_path: Path) -> None:
+    """Two centrals from one backup, whose clocks agree: each took in another price before the same vase."""
+    said = []
+    for price in ("31", "32"):
+        file = tmp_path / f"{price}.sqlite"
+        copyfile(template, file)
+        database = open_database(sqlite_address(file))
+        stand(database, Till("amina"), "B12")
+        organizer = OrganizersCatalogue(database, SteadyClock())
+        organizer.take_in("FES26", table(POT | {"prix": price}), GOODS)
+        organizer.take_in("FES26", table(VASE), GOODS)
+        said.append(Supplier(database, CENTRAL))
+    shelf = Shelf("amina", said[0])
+    shelf.fetch()
+    shelf.supplier = said[1]
+    shelf.fetch()
+    assert shelf.prices() == {"Pot": 32_00, "Vase": 40_50}
+    for supplier in said:
+        supplier.database.close()

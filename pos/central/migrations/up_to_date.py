@@ -5,7 +5,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pos.central.database import Database, DatabaseUnusable
 
-NEWEST = "v0006"
+NEWEST = "v0007"
 """The last step this program has."""
 
 
