@@ -73,6 +73,11 @@ def test_euros_due_in_euros_bear_no_duty() -> None:
     assert part_paid_by(Money(40_00, EUR), Money(80_00, EUR), TAXED) == Money(40_00, EUR)
 
 
+def test_euros_due_in_euros_pay_all_they_are_where_cash_is_rounded_too() -> None:
+    terms = CashTerms(10, DutyBearer.CUSTOMER)
+    assert part_paid_by(Money(802_00, EUR), Money(900_00, EUR), terms) == Money(802_00, EUR)
+
+
 def test_twenty_euros_pay_a_part_of_a_lamp() -> None:
     euros = handed_over(Money(20_00, EUR), RATE)
     assert cash_first(mad(480_00), [euros], PLAIN) == (

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.concession import actions_of, round_offers
+from pos.domain.concession import actions_of, far_above, round_offers
 from pos.domain.money import Currency, Money
 from pos.domain.permissions import Action
 from pos.domain.quantity import Quantity, pieces
@@ -85,9 +85,22 @@ def test_a_reduction_of_the_ticket_can_break_the_floor_of_a_line() -> None:
         (4800_00, (4500_00, 4300_00, 4000_00, 3800_00)),
         (320_00, (300_00, 280_00, 270_00, 250_00)),
         (95_00, (90_00, 85_00, 80_00, 76_00)),
+        # The step becomes 5, then 10, where a twenty-fifth of the price is that much, and not before.
+        (1_25, (1_15, 1_10, 1_05, 1_00)),
+        (1_24, (1_18, 1_12, 1_05, 99)),
+        (2_50, (2_30, 2_20, 2_10, 2_00)),
         (5, (4,)),
         (1, ()),
     ],
 )
 def test_the_offers_one_touch_away_are_round_and_below_the_asking_price(asking: int, offers: tuple[int, ...]) -> None:
     assert tuple(offer.minor for offer in round_offers(Money(asking, MAD))) == offers
+
+
+@pytest.mark.parametrize(("agreed", "far"), [(150_00, False), (150_01, True), (100_00, False), (50_00, False)])
+def test_a_price_agreed_more_than_half_above_the_asking_price_was_hardly_meant(agreed: int, *, far: bool) -> None:
+    assert far_above(done(agree_price(bowl(), 1, Money(agreed, MAD))).lines[0]) is far
+
+
+def test_a_price_that_nobody_haggled_over_is_not_far_above_itself() -> None:
+    assert not far_above(bowl().lines[0])

@@ -78,6 +78,11 @@ def test_halves_are_rounded_away_from_zero(numerator: int, denominator: int) -> 
         assert abs(rounded) > abs(exact)
 
 
+@pytest.mark.parametrize(("tenths", "whole"), [(5, 1), (15, 2), (4, 0), (16, 2), (0, 0), (-5, -1), (-15, -2), (-4, 0)])
+def test_half_a_centime_is_a_whole_one_whichever_way_it_goes(tenths: int, whole: int) -> None:
+    assert divide_half_up(tenths, 10) == whole
+
+
 @given(amounts, st.integers(0, 10_000))
 def test_a_part_and_its_refund_are_the_same_amount(minor: int, rate: int) -> None:
     assert part_of(Money(-minor, MAD), rate) == -part_of(Money(minor, MAD), rate)

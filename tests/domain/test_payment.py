@@ -79,6 +79,24 @@ def test_what_was_known_of_an_attempt_is_kept_when_a_later_move_does_not_repeat_
     assert (payment.last.trace, payment.last.entry_mode) == ("000481", "chip")
 
 
+def test_what_a_later_move_tells_of_an_attempt_takes_the_place_of_what_was_known() -> None:
+    told = replace(APPROVED, approval="777777", trace="000482", card=CardReference("1881"), entry_mode="tap")
+    assert fold(7, ASKED, [TRIED, APPROVED, told]).last == told
+
+
+def test_the_trace_of_a_payment_is_that_of_the_attempt_under_way() -> None:
+    assert fold(7, ASKED, [TRIED]).trace == ""
+    assert fold(7, ASKED, [TRIED, replace(moved(PaymentState.UNKNOWN), trace="000481")]).trace == "000481"
+
+
+def test_an_approval_that_names_no_amount_pays_nothing() -> None:
+    assert fold(7, ASKED, [TRIED, moved(PaymentState.APPROVED)]).paid == NOTHING
+
+
+def test_a_word_about_a_payment_that_was_asked_for_before_the_facts_given_is_passed_over() -> None:
+    assert payments_in([(8, TRIED), (9, APPROVED)]) == {}
+
+
 def test_a_new_attempt_knows_nothing_of_the_one_before() -> None:
     again = fold(7, ASKED, [TRIED, replace(moved(PaymentState.DECLINED), trace="000481"), replace(TRIED, attempt=2)])
     assert (again.state, again.attempt, again.trace) == (PaymentState.SENDING, 2, "")

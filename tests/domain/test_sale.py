@@ -11,7 +11,7 @@ from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter, Parties, finish
 from pos.domain.tender import Means, Tender
-from pos.domain.ticket import Ticket, add_product, approve, discount_ticket, remove_line
+from pos.domain.ticket import Discount, Ticket, add_product, approve, discount_ticket, remove_line
 from tests.domain.tickets import done, priced, product, tickets
 
 MAD = Currency.MAD
@@ -60,6 +60,14 @@ def test_the_fact_carries_all_that_happened_to_the_ticket() -> None:
     assert (fact.shift, fact.person, fact.languages) == (7, "amina", (Language.AR, Language.FR))
     assert (fact.nickname, fact.ticket, fact.note, fact.approvals) == (4, "k" * 16, "gift", (yes,))
     assert (fact.removed, fact.series) == (ticket.removed, "")
+
+
+def test_the_fact_says_what_was_taken_off_the_ticket_and_of_which_chain_its_goods_are() -> None:
+    tenth = Discount(basis_points=1_000)
+    fact = paid(done(discount_ticket(done(add_product(Ticket(1, MAD), product(price=100_00), pieces(1))), tenth)))
+    assert isinstance(fact, SaleFinished)
+    assert (fact.total, fact.discount) == (Money(90_00, MAD), tenth)
+    assert [line.chain for line in fact.lines] == ["pottery"]
 
 
 def test_a_sale_is_paid_to_the_unit() -> None:
