@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pos.central.database import Database
 from pos.central.tables import phone_payments, switches, tills
+from pos.domain.mobile import transaction_name
 from pos.domain.money import Currency
 from pos.ports.clock import Clock
 from pos.ports.keys import VouchingKey
@@ -129,6 +130,7 @@ def _row(switch: str, paid: PhonePayment, now_ms: int) -> dict[str, str | int]:
         "currency": paid.currency,
         "paid_ms": paid.paid_ms,
         "received_ms": now_ms,
+        "name": transaction_name(paid.transaction),
     }
 
 

@@ -117,6 +117,9 @@ tenders = table(
     sqlite_with_rowid=False,
 )
 
+_by_terminal = tenders.c.payment > 0
+Index("tenders_by_payment", tenders.c.till, tenders.c.payment, sqlite_where=_by_terminal, postgresql_where=_by_terminal)
+
 payments = table(
     "payments",
     *_identity(),
@@ -134,11 +137,27 @@ payments = table(
     Column("approval", Text, nullable=False),
     Column("trace", Text, nullable=False),
     Column("detail", Text, nullable=False),
+    Column("original", Number, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What happened to payments that a terminal decides, each step under the request it belongs to."""
+"""What happened to payments that a terminal decides, each step under the request it belongs to.
+
+An attempt's `detail` is its reference; `original` is what a request takes back, 0 for one that takes nothing back.
+"""
 
 Index("payments_by_request", payments.c.till, payments.c.request_branch, payments.c.request)
+
+_attempted = payments.c.kind == "payment-attempted"
+Index("payments_by_reference", payments.c.detail, sqlite_where=_attempted, postgresql_where=_attempted)
+
+_takes_back = payments.c.original > 0
+Index(
+    "payments_by_original",
+    payments.c.till,
+    payments.c.original,
+    sqlite_where=_takes_back,
+    postgresql_where=_takes_back,
+)
 
 jumps = table(
     "jumps",

@@ -175,10 +175,14 @@ phone_payments = table(
     Column("currency", Text, nullable=False),
     Column("paid_ms", Number, nullable=False),
     Column("received_ms", Number, nullable=False),
+    Column("name", Text, nullable=False),
 )
-"""What phones paid, as their switches told it first; `reference` stood in the code that was scanned, or is empty."""
+"""What phones paid, as their switches told it first; `reference` stood in the code that was scanned, or is empty.
+
+`name` is what tills call the transaction."""
 
 Index("phone_payments_by_reference", phone_payments.c.reference)
+Index("phone_payments_by_time", phone_payments.c.paid_ms)
 
 branches = table(
     "branches",

@@ -5,8 +5,11 @@ much it lets pass so, on one ticket and in one day; above that another person sa
 """
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from string import ascii_uppercase
 from typing import Final
 
+from pos.domain.card import holds_card_number
 from pos.domain.merchant_code.code import MerchantCode, check_shown
 from pos.domain.merchant_code.fields import Flaw
 from pos.domain.merchant_code.filling import fill
@@ -27,6 +30,7 @@ ON_SIGHT_DAY: Final = Money(5_000_00, Currency.MAD)
 YES = "yes"
 """The value of a setting that is on."""
 
+_NAME_LETTERS = 16
 _ONLY_SEEN = frozenset({Source.ON_SIGHT, Source.OPERATOR})
 
 
@@ -50,6 +54,20 @@ class MobileTerms:
             return True
         today = total_of((_counted(each) for each in before if _by_phone(each)), amount.currency)
         return self.ticket_limit < amount or self.day_limit < today + amount
+
+
+def transaction_name(transaction: str) -> str:
+    """Give the name by which facts hold a wallet's transaction: itself, or letters where it could be a card's number.
+
+    Blacked out, as a card's number is anywhere else, all of them would be one.
+    """
+    if not holds_card_number(transaction):
+        return transaction
+    mark, letters = int.from_bytes(sha256(transaction.encode()).digest()), ""
+    for _ in range(_NAME_LETTERS):
+        mark, letter = divmod(mark, len(ascii_uppercase))
+        letters += ascii_uppercase[letter]
+    return letters
 
 
 def mobile_terms(values: Mapping[Setting, str]) -> MobileTerms | None:

@@ -10,6 +10,7 @@ from pos.wire.desk.codes import CodeFor, NewCode
 from pos.wire.desk.days import Acceptance, BoothDay, BoothSummary, FairSummary, ShiftSummary, Sum, TillSummary
 from pos.wire.desk.drill import HeldFact, Paper, PaperSummary, PaymentStep
 from pos.wire.desk.incidents import Incidents
+from pos.wire.desk.phones import LoosePhone
 from pos.wire.desk.session import Given, NotGiven
 
 Place = tuple[str, int, int]
@@ -84,6 +85,10 @@ class DeskLink(Protocol):
 
     def incidents(self, fair: str) -> Incidents:
         """List what is not as it should be."""
+        ...
+
+    def loose_phones(self, fair: str, since_ms: int, until_ms: int) -> list[LoosePhone]:
+        """List what phones paid from a moment up to another (UTC milliseconds) that no sale accounts for."""
         ...
 
     def new_code(self, fair: str, wanted: CodeFor) -> NewCode:

@@ -15,6 +15,7 @@ from pos.wire.desk.codes import CodeFor, NewCode
 from pos.wire.desk.days import Acceptance, BoothDay, BoothSummary, FairSummary, ShiftSummary, Sum, TillSummary
 from pos.wire.desk.drill import HeldFact, Paper, PaperSummary, PaymentStep
 from pos.wire.desk.incidents import Incidents
+from pos.wire.desk.phones import LoosePhone
 from pos.wire.desk.session import Given, NotGiven, Scope, SignIn
 
 T = TypeVar("T")
@@ -128,6 +129,12 @@ class HttpDeskLink(DeskLink):
     def incidents(self, fair: str) -> Incidents:
         """List what is not as it should be."""
         return self._get(f"{_fair(fair)}/incidents", Incidents)
+
+    @override
+    def loose_phones(self, fair: str, since_ms: int, until_ms: int) -> list[LoosePhone]:
+        """List what phones paid that no sale accounts for."""
+        path = f"{_fair(fair)}/loose-phone-payments"
+        return self._get(path, list[LoosePhone], since_ms=since_ms, until_ms=until_ms)
 
     @override
     def new_code(self, fair: str, wanted: CodeFor) -> NewCode:

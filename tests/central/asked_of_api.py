@@ -17,6 +17,7 @@ from pos.usecases.exchange.stocking import write_question
 from pos.wire.phone import HEADER
 from pos.wire.supply import Cursor
 from tests.central.fair_day import FairDay
+from tests.fakes.devices import NOON
 
 Operation = APIOperation[Any, Any, Any, Any]
 
@@ -36,6 +37,9 @@ NOES = ["400", "401", "404", "405", "413", "429"]
 
 
 _NOTICES = "/v1/phone-payments"
+
+_SPANS = {"days": ("first", "last"), "loose-phone-payments": ("since_ms", "until_ms")}
+"""What must be said of the time that is asked about."""
 
 _WRONG_BODIES = {"/v1/session"}
 """Where something can be said wrongly though the address cannot: elsewhere anything is taken, or nothing at all."""
@@ -67,7 +71,7 @@ def _ways(operation: Operation, day: FairDay, times: int) -> Iterator[tuple[Sear
     """Give the ways to ask: of something that is there, of anything, and wrongly."""
     known = _known(operation.path, day)
     path = {name: value for name, value in known.items() if f"{{{name}}}" in operation.path}
-    query = {name: known[name] for name in ("first", "last") if operation.path.endswith("/days")}
+    query = {name: known[name] for name in _SPANS.get(operation.path.rsplit("/", 1)[1], ())}
     body = _bodies(day).get(operation.path, schemathesis.core.NOT_SET)
     headers = {HEADER: day.signed_notice()[0]} if operation.path == _NOTICES else {}
     yield operation.as_strategy(path_parameters=path, query=query, body=body, headers=headers), 1
@@ -81,7 +85,8 @@ def _known(path: str, day: FairDay) -> dict[str, object]:
     number = 5 if "/payments/" in path else 2 if "/shifts/" in path else 3
     till = day.brahim if "/payments/" in path else day.amina
     place: dict[str, object] = {"till": till.id, "branch": 0, "number": number}
-    return {"fair": "FES26", "day": "2026-02-12", "first": "2026-02-12", "last": "2026-02-20", **place}
+    span = {"first": "2026-02-12", "last": "2026-02-20", "since_ms": NOON, "until_ms": NOON + 86_400_000}
+    return {"fair": "FES26", "day": "2026-02-12", **span, **place}
 
 
 def _bodies(day: FairDay) -> dict[str, object]:

@@ -9,7 +9,18 @@ from pos.central.phone import PhonePayments
 from pos.central.projection.projector import Projector
 from pos.domain.desk_facts import AcceptedShift, DayAccepted
 from pos.domain.facts import ClockJumped, ShiftClosed
-from pos.domain.money import Currency, Money
+from pos.domain.mobile import DRIVER
+from pos.domain.money import Money
+from pos.domain.payment_facts import (
+    PaymentAttempted,
+    PaymentKind,
+    PaymentMoved,
+    PaymentRequested,
+    PaymentState,
+    Source,
+    TerminalLabel,
+)
+from pos.domain.tender import Means
 from pos.wire.canonical import canonical
 from pos.wire.desk.days import ShiftSummary
 from pos.wire.phone import PhonePayment, notice_signature
@@ -21,6 +32,7 @@ from tests.wire.examples import EXAMPLES
 
 DAY = date(2026, 2, 12)
 SWITCH_SECRET = bytes(range(32))
+NOTICED = PhonePayment("W1", "QWERTY1", 120_00, MAD, NOON)
 
 
 @dataclass
@@ -61,14 +73,28 @@ class FairDay:
         self.comes(self.brahim)
         self.driss.open()
         self.driss.sell(BOWL)
+        self._phone_pays_too_much()
         self.chama.traded()
         self.comes(self.driss)
         self.comes(self.chama, first=3)
         return self
 
-    def signed_notice(self) -> tuple[str, bytes]:
+    def _phone_pays_too_much(self) -> None:
+        """Let a phone pay 150 DH where Driss asked for 120, and nobody decide on it yet."""
+        mobile = TerminalLabel("mobile-1", DRIVER, "Wafacash")
+        asked = PaymentRequested(
+            *(self.driss.shift, "p1", "t1", PaymentKind.SALE, Means.MOBILE, Money(120_00, MAD), mobile)
+        )
+        request, paid = self.driss.number(asked), PhonePayment("W8", "DRISSX1", 150_00, MAD, NOON)
+        self.driss.append(
+            PaymentAttempted(request, 1, paid.reference),
+            PaymentMoved(request, 1, PaymentState.UNKNOWN, Source.ANSWER, Money(150_00, MAD), trace="W8"),
+        )
+        taken = PhonePayments(self.database, CENTRAL, SteadyClock()).take(*self.signed_notice(paid))
+        assert taken == paid
+
+    def signed_notice(self, paid: PhonePayment = NOTICED) -> tuple[str, bytes]:
         """Give what the switch says of a phone that paid, its header and its body."""
-        paid = PhonePayment("W1", "QWERTY1", 120_00, Currency.MAD, NOON)
         body, sent = canonical(paid), NOON // 1_000
         return f"switch=hps,sent={sent},v1={notice_signature(SWITCH_SECRET, sent, body)}", body
 

@@ -9,15 +9,17 @@ import pytest
 
 from pos.central.database import Database, open_database, sqlite_address
 from pos.central.reports import drill
+from pos.ports.central_link import CentralUnavailable
 from pos.ports.desk_link import NotHeld
 from pos.sync.desk_link import HttpDeskLink
 from pos.wire.desk.days import ShiftSummary
+from pos.wire.desk.phones import WhyLoose
 from pos.wire.desk.proof import check
 from pos.wire.desk.session import Given
 from tests.central.fair_day import DAY, FairDay, closed
 from tests.central.postgres import new_database
 from tests.central.served import served, services_on
-from tests.fakes.devices import SteadyClock
+from tests.fakes.devices import NOON, SteadyClock
 from tests.fakes.stall import AMINA, PLACE
 
 FAIR = "FES26"
@@ -140,6 +142,15 @@ def test_what_happened_to_a_payment_is_told(link: HttpDeskLink, day: FairDay) ->
     (step,) = link.payment(FAIR, (day.brahim.id, 0, 5))
     assert (step.kind, step.number, step.currency) == ("payment-requested", 5, "MAD")
     assert check(link.fact(FAIR, (day.brahim.id, 0, step.number))).holds
+
+
+def test_a_phone_s_payment_that_matches_no_sale_is_told_with_its_reason(link: HttpDeskLink) -> None:
+    (told,) = link.loose_phones(FAIR, NOON, NOON + 1)
+    assert (told.reference, told.transaction, told.switch) == ("DRISSX1", "W8", "hps")
+    assert (told.amount, told.asked, told.why, told.booth) == (150_00, 120_00, WhyLoose.AMOUNT, "B14")
+    assert link.loose_phones(FAIR, NOON + 1, NOON + 2) == []
+    with pytest.raises(CentralUnavailable, match="400"):
+        link.loose_phones(FAIR, NOON, NOON)
 
 
 def test_every_incident_is_named(link: HttpDeskLink, day: FairDay) -> None:

@@ -8,9 +8,10 @@ from litestar.params import FromPath, FromQuery
 
 from pos.central.api.answers import READ, TOKEN
 from pos.central.api.asking import FAIR, Parts, Who, ask, ask_of_fair
-from pos.central.api.who import BoothCode, Code, let_in
-from pos.central.reports import acceptances, days, fairs
+from pos.central.api.who import BoothCode, Code, MomentMs, let_in
+from pos.central.reports import acceptances, days, fairs, phones
 from pos.wire.desk.days import Acceptance, BoothDay, BoothSummary, FairSummary, ShiftSummary, Sum, TillSummary
+from pos.wire.desk.phones import MOST_MS, LoosePhone
 from pos.wire.desk.session import Scope
 
 
@@ -75,4 +76,17 @@ async def day_acceptances(fair: Code, day: FromPath[date], who: Who, services: P
     return await ask_of_fair(services, fair, lambda connection: acceptances.acceptances_of(connection, fair, on))
 
 
-FAIRS = (all_fairs, booths, tills, booth_days, shifts, sums, day_acceptances)
+@get(FAIR + "/loose-phone-payments", security=[TOKEN], responses=READ, summary="Phone payments that match no sale")
+async def loose_phone_payments(
+    fair: Code, who: Who, services: Parts, since_ms: MomentMs, until_ms: MomentMs
+) -> list[LoosePhone]:
+    """List what phones paid from a moment up to another that no sale of the fair accounts for, the newest first."""
+    let_in(who, Scope.REPORTS, fair)
+    if not 0 < until_ms - since_ms <= MOST_MS:
+        message = f"a time is at most {MOST_MS} ms long, its beginning first"
+        raise ValidationException(message)
+    span = phones.Span(fair, since_ms, until_ms, services.clock.now().utc_ms)
+    return await ask_of_fair(services, fair, lambda connection: phones.loose_phones(connection, span))
+
+
+FAIRS = (all_fairs, booths, tills, booth_days, shifts, sums, day_acceptances, loose_phone_payments)

@@ -27,6 +27,9 @@ TillCode = Annotated[str, PathParameter(min_length=1, max_length=64, pattern=r"^
 BranchNumber = Annotated[int, PathParameter(ge=0, le=_BRANCH_MAX)]
 EntryNumber = Annotated[int, PathParameter(ge=0, le=_NUMBER_MAX)]
 
+MomentMs = Annotated[int, QueryParameter(ge=0, le=_NUMBER_MAX)]
+"""A moment, in UTC milliseconds."""
+
 BoothCode = Annotated[str, QueryParameter(max_length=40)]
 AfterBranch = Annotated[int, QueryParameter(ge=0, le=_BRANCH_MAX)]
 AfterNumber = Annotated[int, QueryParameter(ge=0, le=_NUMBER_MAX)]

@@ -5,7 +5,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pos.central.database import Database, DatabaseUnusable
 
-NEWEST = "v0007"
+NEWEST = "v0008"
 """The last step this program has."""
 
 

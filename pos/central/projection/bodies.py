@@ -111,11 +111,12 @@ class Terminal(msgspec.Struct, gc=False):
 
 
 class Requested(msgspec.Struct, gc=False):
-    """A terminal was asked for an amount."""
+    """A terminal was asked for an amount; `original` is the journal number of what it takes back."""
 
     kind: Short
     amount: Amount
     terminal: Terminal
+    original: Count = 0
 
 
 class Attempted(msgspec.Struct, gc=False):

@@ -16,18 +16,18 @@ def take_payment(piece: Piece, seen: Seen, payment: Payment, lookups: Lookups, s
 
 
 def _said(payment: Payment) -> Row:
-    """Lay out attempt, state, source, amount, currency, terminal, acquirer, approval, trace and detail."""
+    """Lay out attempt, state, source, amount, currency, terminal, acquirer, approval, trace, detail and original."""
     match payment:
-        case Requested(kind=kind, amount=amount, terminal=terminal):
-            return (0, kind, "", *_money(amount), terminal.id, terminal.acquirer, "", "", "")
+        case Requested(kind=kind, amount=amount, terminal=terminal, original=original):
+            return (0, kind, "", *_money(amount), terminal.id, terminal.acquirer, "", "", "", original)
         case Attempted(attempt=attempt, reference=reference):
-            return (attempt, "", "", *_money(None), "", "", "", "", reference)
+            return (attempt, "", "", *_money(None), "", "", "", "", reference, 0)
         case Moved() as moved:
             about = (moved.approval, moved.trace, moved.detail or moved.code)
-            return (moved.attempt, moved.state, moved.source, *_money(moved.authorised), "", "", *about)
+            return (moved.attempt, moved.state, moved.source, *_money(moved.authorised), "", "", *about, 0)
         case Orphaned() as orphan:
             terminal, about = orphan.terminal, (orphan.approval, orphan.trace, orphan.detail)
-            return (0, "", "", *_money(orphan.amount), terminal.id, terminal.acquirer, *about)
+            return (0, "", "", *_money(orphan.amount), terminal.id, terminal.acquirer, *about, 0)
 
 
 def _money(amount: Amount | None) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from pos.devices.terminal.standalone import CAPABILITIES, StandaloneTerminal
 from pos.domain.card import CardReference
 from pos.domain.merchant_code.code import MerchantCode, read_code
 from pos.domain.merchant_code.fields import Flaw, read_fields
+from pos.domain.mobile import transaction_name
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import TerminalLabel
 from pos.domain.values import dataclass
@@ -130,7 +131,7 @@ class MerchantCodeTerminal(StandaloneTerminal):
         if best is None:
             return NotFound(trusted=False)
         if best.amount == attempt.amount:
-            self._reported.add((best.reference, best.transaction))
+            self._reported.add(_known_as(best))
         return Found(_approved(best))
 
     @override
@@ -138,9 +139,9 @@ class MerchantCodeTerminal(StandaloneTerminal):
         """Tell what was paid under codes that no longer stand, each payment once."""
         self._asks = self._look()
         self._recall()
-        fresh = [paid for paid in self._watch.all_known() if (paid.reference, paid.transaction) not in self._reported]
-        self._reported |= {(paid.reference, paid.transaction) for paid in fresh}
-        return tuple(Orphan(paid.reference, paid.transaction, _approved(paid)) for paid in fresh)
+        fresh = [paid for paid in self._watch.all_known() if _known_as(paid) not in self._reported]
+        self._reported |= set(map(_known_as, fresh))
+        return tuple(Orphan(*_known_as(paid), _approved(paid)) for paid in fresh)
 
     @override
     def close(self) -> None:
@@ -156,7 +157,7 @@ class MerchantCodeTerminal(StandaloneTerminal):
             elif isinstance(event, Prompted):
                 yield Prompted(Prompt.SHOW_CODE, code, STANDS_MS)
             elif isinstance(event, Waiting) and paid is not None:
-                self._reported.add((paid.reference, paid.transaction))
+                self._reported.add(_known_as(paid))
                 yield _approved(paid)
                 return
             elif isinstance(event, Waiting) and until <= self._clock.steady_ms():
@@ -192,4 +193,9 @@ def _best(paid: tuple[PhonePaid, ...], amount: Money) -> PhonePaid | None:
 
 
 def _approved(paid: PhonePaid) -> Approved:
-    return Approved(paid.amount, paid.transaction, paid.transaction, CardReference())
+    return Approved(paid.amount, paid.transaction, transaction_name(paid.transaction), CardReference())
+
+
+def _known_as(paid: PhonePaid) -> tuple[str, str]:
+    """Name a payment as the journal does: by its reference and its transaction."""
+    return paid.reference, transaction_name(paid.transaction)

@@ -67,7 +67,7 @@ class PaymentStep(Struct, frozen=True):
     """One fact of a payment, in the order of the journal: its `kind`, and what of it is said; 0 or empty if not.
 
     `amount` is what was asked for, or what was authorised; the `state` of a request is what it asked: a sale, a refund
-    or a void.
+    or a void, and its `original` the journal number of what it takes back.
     """
 
     branch: int
@@ -84,6 +84,7 @@ class PaymentStep(Struct, frozen=True):
     approval: str
     trace: str
     detail: str
+    original: int = 0
 
 
 class HeldFact(Struct, frozen=True):

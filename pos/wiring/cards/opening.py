@@ -6,8 +6,6 @@ The lane begins when the screens begin to listen, with what an earlier run left 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from string import ascii_uppercase
-from zlib import crc32
 
 from pos.devices.terminal.absent import AbsentTerminal
 from pos.devices.terminal.caisse_ap.terminal import CaisseApAddress, CaisseApTerminal
@@ -24,7 +22,7 @@ from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash, owed_back
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.refund import RefundDone, RefundRequest, refund
-from pos.wire.identity import till_id
+from pos.wire.identity import reference_letters, reference_mark, till_id
 from pos.wiring.cards.agreed import Agreed, read_agreed
 from pos.wiring.cards.desk import Around, Endings
 from pos.wiring.cards.lane import CardLane
@@ -39,7 +37,6 @@ STANDALONE_ID = "tpe-1"
 """What the till calls a terminal that it has no line to."""
 
 _SEQUENCE_NUMBERS = 1_000_000
-_SERIES_LETTERS = 6
 _SHORT_SERIES = 4
 _NAME_LETTERS = 8
 
@@ -198,22 +195,17 @@ def _last_terminal(parts: Parts) -> TerminalLabel:
 
 def _first_number(parts: Parts) -> int:
     """Give where this journal's sequence numbers begin: elsewhere for each till, and after each restoring of one."""
-    return _journal_mark(parts) % _SEQUENCE_NUMBERS
+    return reference_mark(*_journal(parts)) % _SEQUENCE_NUMBERS
 
 
 def series_of(parts: Parts) -> str:
     """Give the letters before this journal's numbers, where a terminal takes letters; they are as much its own."""
-    mark, letters = _journal_mark(parts), ""
-    for _ in range(_SERIES_LETTERS):
-        mark, letter = divmod(mark, len(ascii_uppercase))
-        letters += ascii_uppercase[letter]
-    return letters
+    return reference_letters(*_journal(parts))
 
 
-def _journal_mark(parts: Parts) -> int:
+def _journal(parts: Parts) -> tuple[str, int]:
     head = parts.journal.head()
-    epoch = 0 if head is None else head.epoch
-    return crc32(f"{till_id(parts.key.public)} {epoch}".encode())
+    return till_id(parts.key.public), 0 if head is None else head.epoch
 
 
 def _selling(parts: Parts) -> Callable[[FinishSale], SaleDone | Refused]:
