@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.facts import RefundFinished, SaleFinished
+from pos.domain.facts import RefundedLine, RefundFinished, SaleFinished
 from pos.domain.money import Currency, Money, total_of, zero
 from pos.domain.quantity import Quantity, pieces
 from pos.domain.refund import cash_left, refund_lines, refund_taxes, refund_total, returned
@@ -113,6 +113,17 @@ def test_what_came_back_is_added_up_by_line() -> None:
     sale = sold(three_bowls())
     first = back(sale, [], {1: pieces(1)})
     assert returned([first, back(sale, [first], {1: pieces(2)})]) == {1: pieces(3)}
+
+
+def test_what_a_terminal_may_be_giving_back_already_is_not_given_back_again() -> None:
+    # Five bowls of 33.33 DH: one came back, the terminal was asked for two in two goes, so two are left to give back.
+    sale = sold(done(add_product(Ticket(1, MAD), product(price=33_33), pieces(5))))
+    first = back(sale, [], {1: pieces(1)})
+    asked = RefundedLine(1, pieces(1), Money(33_33, MAD), Money(5_56, MAD))
+    assert refund_lines(sale, [first], {1: pieces(3)}, (asked, asked)) == Refused(Rule.MORE_THAN_SOLD)
+    rest = refund_lines(sale, [first], {1: pieces(2)}, (asked, asked))
+    assert not isinstance(rest, Refused)
+    assert [(line.quantity, line.total) for line in rest] == [(pieces(2), Money(66_66, MAD))]
 
 
 @pytest.mark.parametrize(

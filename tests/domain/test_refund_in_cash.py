@@ -137,6 +137,22 @@ def test_a_card_takes_all_of_it_where_one_can_and_else_what_it_can_beside_cash()
     assert card_shares(amount, [], cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=mad(0)[0])
 
 
+def test_the_first_card_that_can_take_all_of_it_does_though_another_paid_more() -> None:
+    left = [Money(500, Currency.MAD), Money(600, Currency.MAD)]
+    assert card_shares(left[0], left, zero(Currency.MAD)) == ((0, left[0]),)
+
+
+def test_a_card_takes_its_part_though_cash_could_give_all_of_it_back() -> None:
+    amount, on_card, cash = Money(100, Currency.MAD), Money(50, Currency.MAD), Money(200, Currency.MAD)
+    assert card_shares(amount, [on_card], cash) == ((0, on_card),)
+
+
+def test_a_card_that_got_everything_back_takes_nothing_more() -> None:
+    nothing, amount, cash = zero(Currency.MAD), Money(100, Currency.MAD), Money(200, Currency.MAD)
+    assert card_shares(amount, [nothing], cash) == Refused(Rule.REFUND_MEANS_DIFFER, amount=nothing)
+    assert card_shares(amount, [nothing, Money(60, Currency.MAD)], cash) == ((1, Money(60, Currency.MAD)),)
+
+
 @given(st.integers(1, 900), st.lists(st.integers(0, 400), max_size=4), st.integers(0, 400))
 def test_what_several_cards_take_is_never_more_than_each_paid_and_leaves_no_more_than_cash_paid(
     amount: int, left: list[int], cash: int

@@ -64,6 +64,10 @@ def test_a_unique_piece_stands_on_a_ticket_once(ticket: Ticket) -> None:
     assert change_quantity(ticket, 3, pieces(2)) == Refused(Rule.QUANTITY_OF_UNIQUE)
 
 
+def test_one_of_a_unique_piece_can_be_asked_for_again(ticket: Ticket) -> None:
+    assert change_quantity(ticket, 3, pieces(1)) == ticket
+
+
 @pytest.mark.parametrize("quantity", [Quantity(0), Quantity(-1000)])
 def test_a_quantity_is_more_than_nothing(ticket: Ticket, quantity: Quantity) -> None:
     refused = Refused(Rule.QUANTITY_NOT_POSITIVE)
@@ -129,6 +133,13 @@ def test_a_round_sum_for_the_whole_ticket_is_what_is_paid(ticket: Ticket) -> Non
     agreed = done(agree_round_sum(before, (1, 2, 3), dirhams(600_00)))
     assert priced(agreed).total == dirhams(600_00)
     assert [line.discount.minor for line in priced(agreed).lines] == [7_69, 38_46, 3_85]
+
+
+def test_a_round_sum_for_some_lines_leaves_the_reduction_of_the_whole_ticket_as_it_was(ticket: Ticket) -> None:
+    before = done(discount_ticket(ticket, Discount(basis_points=1_000)))
+    agreed = done(agree_round_sum(before, (1, 2), dirhams(550_00)))
+    # The bowl and the lamps for 550 DH, the rug for 50 DH; a tenth off all of it is 540 DH.
+    assert priced(agreed).total == dirhams(540_00)
 
 
 def test_a_round_sum_for_some_lines_leaves_the_others_alone(ticket: Ticket) -> None:
