@@ -83,8 +83,6 @@ def part_paid_by(received: Money, due: Money, terms: CashTerms) -> Money:
     part = whole * BASIS // (BASIS + STAMP_DUTY_BP) if taxed else whole
     while not terms.coin and cash_due(Money(part + 1, due.currency), terms).to_pay.minor <= whole:
         part += 1
-    while part and cash_due(Money(part, due.currency), terms).to_pay.minor > whole:
-        part -= 1
     return Money(part, due.currency)
 
 

@@ -32,7 +32,7 @@ def round_offers(asking: Money) -> tuple[Money, ...]:
     step = _round_step(asking.minor)
     for basis_points in OFFERS_BP:
         offer = (asking.minor - part_of(asking, basis_points).minor) // step * step
-        if 0 < offer < asking.minor and offer not in found:
+        if offer < asking.minor and offer not in found:
             found.append(offer)
     return tuple(Money(minor, asking.currency) for minor in found)
 
