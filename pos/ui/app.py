@@ -20,8 +20,8 @@ from pos.words.speech import Direction, words_for
 
 if TYPE_CHECKING:
     from pos.ports.scanner import Wedge
-    from pos.ui.presenters.sell_view import SellView
-    from pos.ui.widgets.header import Header
+    from pos.ui.presenters.selling.sell_view import SellView
+    from pos.ui.widgets.band.header import Header
 
 WIDE, HIGH = 1366, 768
 
@@ -64,7 +64,7 @@ class TillWindow(QWidget):
     def header(self) -> Header:
         """The band above the screens; the first screen has none, so it is made when it is first asked for."""
         if self._header is None:
-            from pos.ui.widgets.header import Header
+            from pos.ui.widgets.band.header import Header
 
             self._header = Header()
             self._header.hide()

@@ -17,9 +17,9 @@ from pos.ui.card_errands import CardErrands
 from pos.ui.central_errands import CentralErrands
 from pos.ui.errands import Errands
 from pos.ui.office import Office
-from pos.ui.presenters.card_book import CardBook
-from pos.ui.presenters.closing import Step
-from pos.ui.presenters.session import Session
+from pos.ui.presenters.drawer.closing import Step
+from pos.ui.presenters.paying.card_book import CardBook
+from pos.ui.presenters.shown.session import Session
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.devices import DevicesScreen

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pos.ui.background import ShortLane
     from pos.ui.cards import Cards
     from pos.ui.ears import CardEars
-    from pos.ui.presenters.card_book import CardBook
+    from pos.ui.presenters.paying.card_book import CardBook
     from pos.words.codes import Code
 
 
@@ -36,7 +36,7 @@ class CardDay(QObject):
 
     def _begun(self, cards: Cards | None) -> None:
         from pos.ui.ears import CardEars
-        from pos.ui.presenters.card_book import CardBook
+        from pos.ui.presenters.paying.card_book import CardBook
 
         if cards is None or self.book is not None:
             return

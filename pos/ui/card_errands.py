@@ -8,11 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from pos.ui.errands import Errands
-from pos.ui.presenters.payments import Payments
-from pos.ui.presenters.refunding import Desk, Refunding
-from pos.ui.presenters.session import Session
-from pos.ui.presenters.settling import Settling
-from pos.ui.presenters.yes import Staff
+from pos.ui.presenters.paying.payments import Payments
+from pos.ui.presenters.paying.settling import Settling
+from pos.ui.presenters.refunds.refunding import Desk, Refunding
+from pos.ui.presenters.shown.session import Session
+from pos.ui.presenters.staff.yes import Staff
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.screens.menu import MenuScreen

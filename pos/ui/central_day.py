@@ -10,7 +10,7 @@ from pos.ui.central_ways import CentralWays
 
 if TYPE_CHECKING:
     from pos.ui.app import TillWindow
-    from pos.ui.presenters.lane import Lane
+    from pos.ui.presenters.shown.lane import Lane
     from pos.ui.screens.set_up import SetUpScreen
     from pos.ui.services import Services
 

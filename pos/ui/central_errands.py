@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from pos.domain.permissions import Action, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.ui.errands import Errands
-from pos.ui.presenters.permitted import Approvals
-from pos.ui.presenters.session import Session
-from pos.ui.presenters.who import whose_turn
+from pos.ui.presenters.shown.session import Session
+from pos.ui.presenters.shown.who import whose_turn
+from pos.ui.presenters.staff.permitted import Approvals
 from pos.ui.screens.enrol import EnrolScreen
 from pos.ui.screens.leaving import LeavingScreen
 from pos.ui.screens.menu import MenuScreen

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pos.ui.app import TillWindow
     from pos.ui.customer_window import CustomerWindow
-    from pos.ui.presenters.sell_view import SellView
+    from pos.ui.presenters.selling.sell_view import SellView
 
 
 class CustomerDay(QObject):
@@ -54,7 +54,7 @@ class CustomerDay(QObject):
     def _speak(self) -> None:
         if self.glass is None:
             return
-        from pos.ui.presenters.customer_told import customer_view, resting
+        from pos.ui.presenters.selling.customer_told import customer_view, resting
 
         words = self._window.words
         self.glass.show_view(resting(words) if self._view is None else customer_view(self._view, words))

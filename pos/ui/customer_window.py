@@ -8,14 +8,14 @@ from PySide6.QtGui import QPaintEvent, QScreen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.card_views import CodeView
-from pos.ui.presenters.customer_told import ROWS_MAX, CustomerView
+from pos.ui.presenters.paying.card_views import CodeView
+from pos.ui.presenters.selling.customer_told import ROWS_MAX, CustomerView
 from pos.ui.theme.tokens import Space, Type, Weight, ink, look
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.code_picture import CodePicture
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.painting import painter_on
-from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.painting import painter_on
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.paying.code_picture import CodePicture
 
 _FIGURE = 2 * Type.AMOUNT - Space.WIDE
 _CODE, _SIDE_WIDE = 440, 560

@@ -11,17 +11,17 @@ from pos.domain.sale import Counter
 from pos.domain.values import dataclass
 from pos.ports.journal import Somebody
 from pos.ui.office import Office
-from pos.ui.presenters import cash_move
-from pos.ui.presenters.card_book import CardBook
-from pos.ui.presenters.cash_moving import CashMoving
-from pos.ui.presenters.devices import Devices
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.permitted import Approvals, Permitted
-from pos.ui.presenters.piece_work import PieceWork
-from pos.ui.presenters.session import Session
-from pos.ui.presenters.settings import TillSettings
-from pos.ui.presenters.staffing import Staffing
-from pos.ui.presenters.who import whose_turn
+from pos.ui.presenters.drawer import cash_move
+from pos.ui.presenters.drawer.cash_moving import CashMoving
+from pos.ui.presenters.fitting.devices import Devices
+from pos.ui.presenters.fitting.settings import TillSettings
+from pos.ui.presenters.paying.card_book import CardBook
+from pos.ui.presenters.shelf.piece_work import PieceWork
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.session import Session
+from pos.ui.presenters.shown.who import whose_turn
+from pos.ui.presenters.staff.permitted import Approvals, Permitted
+from pos.ui.presenters.staff.staffing import Staffing
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.devices import DevicesScreen

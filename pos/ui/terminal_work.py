@@ -8,7 +8,7 @@ from pos.domain.terminal_keys import TerminalKeys
 from pos.ports.terminal_exchange import FoundTerminal
 from pos.ui.long_work import GivenUp, LongWork, Report
 from pos.ui.office import Office
-from pos.ui.presenters.devices import Devices
+from pos.ui.presenters.fitting.devices import Devices
 
 
 class TerminalWork:

@@ -20,7 +20,7 @@ from pos.ui.background import ShortLane
 from pos.ui.card_day import CardDay
 from pos.ui.central_day import CentralDay
 from pos.ui.kinds import KindsOfQt
-from pos.ui.presenters.sign_in import SignIn
+from pos.ui.presenters.staff.sign_in import SignIn
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.way_back_in import WayBackIn
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pos.domain.fair import Place
     from pos.ports.journal import OpenShift, Somebody
     from pos.ui.cards import Cards
-    from pos.ui.presenters.session import Session
+    from pos.ui.presenters.shown.session import Session
     from pos.ui.screens.sell import SellScreen
     from pos.ui.services import Services, Stall, Start
 
@@ -159,7 +159,7 @@ class TillDay(QObject):
             self._sell(stall, stall.shift)
 
     def _open_shift(self) -> None:
-        from pos.ui.presenters.open_shift import OpenShift as Opening
+        from pos.ui.presenters.drawer.open_shift import OpenShift as Opening
         from pos.ui.screens.open_shift import OpenShiftScreen
 
         if self._person is None or self._place is None:
@@ -171,9 +171,9 @@ class TillDay(QObject):
         self.window.bring(screen, band=True)
 
     def _sell(self, stall: Stall, shift: OpenShift) -> None:
-        from pos.ui.presenters.bench import Bench
-        from pos.ui.presenters.sell import Sell
-        from pos.ui.presenters.session import Session
+        from pos.ui.presenters.selling.bench import Bench
+        from pos.ui.presenters.selling.sell import Sell
+        from pos.ui.presenters.shown.session import Session
         from pos.ui.screens.sell import SellScreen
 
         if self._person is None or self._place is None:
@@ -190,7 +190,7 @@ class TillDay(QObject):
         self._clock.start()
 
     def _show_band(self) -> None:
-        from pos.ui.presenters.sell_told import band_of
+        from pos.ui.presenters.selling.sell_told import band_of
 
         if self._person is not None and self._place is not None:
             self.window.header.show_view(

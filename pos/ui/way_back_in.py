@@ -17,7 +17,7 @@ from pos.domain.refusals import Refused
 if TYPE_CHECKING:
     from pos.ports.journal import Somebody
     from pos.ui.app import TillWindow
-    from pos.ui.presenters.lane import Lane
+    from pos.ui.presenters.shown.lane import Lane
     from pos.ui.screens.recovery_sheet import RecoverySheetScreen
     from pos.ui.services import Services
     from pos.usecases.make_recovery_sheet import SheetMade
@@ -58,7 +58,7 @@ class WayBackIn(QObject):
         self._window.bring(screen, band=False)
 
     def _made(self, screen: RecoverySheetScreen, answer: SheetMade | Refused) -> None:
-        from pos.ui.presenters.notice import refused_notice
+        from pos.ui.presenters.shown.notice import refused_notice
 
         if isinstance(answer, Refused):
             screen.fail(refused_notice(answer, self._window.words))
@@ -66,7 +66,7 @@ class WayBackIn(QObject):
             screen.show_sheet(answer.number)
 
     def _failed(self, screen: RecoverySheetScreen, code: Code) -> None:
-        from pos.ui.presenters.notice import Notice, failure_notice
+        from pos.ui.presenters.shown.notice import Notice, failure_notice
 
         failed = failure_notice(code, self._window.words)
         missing = self._window.words.say("sheet.not_made")

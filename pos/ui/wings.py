@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from pos.ui.central_ways import CentralWays
 from pos.ui.office import Office
-from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.devices import DevicesScreen

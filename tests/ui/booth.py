@@ -28,7 +28,7 @@ from pos.ports.journal import OpenShift, Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.central_news import CentralNews
 from pos.ui.central_ways import CentralWays, EnrolmentKnown
-from pos.ui.presenters.session import Session
+from pos.ui.presenters.shown.session import Session
 from pos.ui.services import Services, Stall, Start
 from pos.ui.till_facts import PdfKept
 from pos.usecases.add_person import AddPerson, add_person

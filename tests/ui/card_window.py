@@ -21,14 +21,14 @@ from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.ui.behind import BehindCounter
 from pos.ui.cards import Cards
-from pos.ui.presenters.sell_view import Pane
+from pos.ui.presenters.selling.sell_view import Pane
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.panes.card import CardPane
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.sign_in import SignInScreen
 from pos.ui.till import TillDay
-from pos.ui.widgets.card_board import CardBoard
+from pos.ui.widgets.paying.card_board import CardBoard
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from pos.ui.theme import writing
 from pos.ui.theme.tokens import Target
-from pos.ui.widgets.label import Label
+from pos.ui.widgets.kit.label import Label
 
 Widgets = list[QWidget]
 

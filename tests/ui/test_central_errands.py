@@ -17,7 +17,7 @@ from pos.ui.screens.status import StatusScreen
 from pos.ui.till import TillDay
 from pos.wire.enrol_code import code_link
 from tests.ui.booth import Booth
-from tests.ui.presenters.test_enrolling import AT, ENROLLED, SECRET
+from tests.ui.presenters.fitting.test_enrolling import AT, ENROLLED, SECRET
 from tests.ui.test_behind import Till
 
 LEFT = Qt.MouseButton.LeftButton

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos.ui.taps import TapWatch
-from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.kit.button import Button, Kind
 from tests.ui.fingers import first_tap, second_tap, tap, tap_twice
 
 

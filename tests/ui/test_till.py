@@ -14,7 +14,7 @@ from typing_extensions import override
 from pos.domain.facts import ShiftOpened
 from pos.domain.names import Language
 from pos.ports.journal import JournalUnavailable
-from pos.ui.presenters.sell_view import Pane
+from pos.ui.presenters.selling.sell_view import Pane
 from pos.ui.screens.open_shift import OpenShiftScreen
 from pos.ui.screens.recovery import RecoveryScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen

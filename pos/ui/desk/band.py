@@ -5,16 +5,16 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.choices import ChipView
+from pos.ui.presenters.shown.choices import ChipView
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Target, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, width_of, write
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChoiceChip
-from pos.ui.widgets.face import Face
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.language_button import LanguageButton
-from pos.ui.widgets.painting import painter_on
+from pos.ui.widgets.band.language_button import LanguageButton
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChoiceChip
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.painting import painter_on
+from pos.ui.widgets.staff.face import Face
 from pos.words.speech import Words
 
 HIGH = 64

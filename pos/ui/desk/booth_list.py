@@ -13,8 +13,8 @@ from pos.ui.presenters.organizer.board_told import NOTHING, BoothRow, Shade
 from pos.ui.theme.signs import Sign, draw_sign
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, ink, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure
-from pos.ui.widgets.painting import card, painter_on, reading_backwards
-from pos.ui.widgets.row_list import NOBODY, RowList
+from pos.ui.widgets.kit.painting import card, painter_on, reading_backwards
+from pos.ui.widgets.kit.row_list import NOBODY, RowList
 
 _HEAD_HIGH = 36
 _PILL_HIGH = 30.0

@@ -9,18 +9,18 @@ from pos.ui.desk.figures_bar import FiguresBar
 from pos.ui.desk.paper import Paper
 from pos.ui.desk.side import Side
 from pos.ui.keys import ENTER, ERASE, ESCAPE, FIND
-from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.organizer.board import shown
 from pos.ui.presenters.organizer.board_told import figures_of, row_of, summary_of
 from pos.ui.presenters.organizer.case_told import case_view
 from pos.ui.presenters.organizer.desk import Desk
+from pos.ui.presenters.shown.history import Teaching
 from pos.ui.theme.tokens import Space, Type
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.chip import Chip
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.row_list import NOBODY
-from pos.ui.widgets.search import SearchField
-from pos.ui.widgets.teaching import TeachingCard
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.chip import Chip
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.row_list import NOBODY
+from pos.ui.widgets.kit.search import SearchField
+from pos.ui.widgets.kit.teaching import TeachingCard
 from pos.words.speech import Words
 
 _FIELD_WIDE = 300

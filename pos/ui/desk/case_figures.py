@@ -10,7 +10,7 @@ from pos.ui.override import override
 from pos.ui.presenters.organizer.case_told import CaseLine
 from pos.ui.theme.tokens import Space, Type, Weight, look
 from pos.ui.theme.writing import type_of, width_of, write, write_figure
-from pos.ui.widgets.painting import painter_on, reading_backwards
+from pos.ui.widgets.kit.painting import painter_on, reading_backwards
 
 _LINE, _LARGE = 28, 38
 

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from pos.ui.desk.shades import ground_of, ink_of
 from pos.ui.override import override
-from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.incidents_told import IncidentCard, cards_of
+from pos.ui.presenters.shown.history import Teaching
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.painting import card, painter_on, reading_backwards
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.teaching import TeachingCard
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.painting import card, painter_on, reading_backwards
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.teaching import TeachingCard
 from pos.words.speech import Words
 
 _EDGE = 6.0

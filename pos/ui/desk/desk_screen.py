@@ -9,9 +9,9 @@ from pos.ui.desk.cases_page import CasesPage
 from pos.ui.desk.totals_page import TotalsPage
 from pos.ui.keys import HELP
 from pos.ui.override import override
-from pos.ui.presenters.choices import ChipView
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.incidents_told import grave
+from pos.ui.presenters.shown.choices import ChipView
 from pos.ui.screens.screen import Screen
 from pos.words.codes import Code
 from pos.words.speech import Words

@@ -9,12 +9,12 @@ from pos.ui.presenters.organizer.door import Door, Step
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.form import Form
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.language_button import LanguageButton
-from pos.ui.widgets.page_card import PageCard, SignRound
+from pos.ui.widgets.band.language_button import LanguageButton
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.form import Form
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.page_card import PageCard, SignRound
 from pos.words.speech import Words
 
 _WIDE = 560

@@ -10,8 +10,8 @@ from pos.ui.override import override
 from pos.ui.presenters.organizer.drill_told import PaperTold, ShiftChip
 from pos.ui.theme.tokens import Radius, Space, Target, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure
-from pos.ui.widgets.painting import card, reading_backwards
-from pos.ui.widgets.row_list import NOBODY, RowList
+from pos.ui.widgets.kit.painting import card, reading_backwards
+from pos.ui.widgets.kit.row_list import NOBODY, RowList
 
 _HIGH = 60
 _WHEN, _SUM = 64.0, 140.0

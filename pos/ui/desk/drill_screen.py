@@ -7,19 +7,19 @@ from pos.ui.desk.drill_list import DrillList, ShiftList
 from pos.ui.desk.paper_card import PaperLines, ProofCard
 from pos.ui.keys import DOWN, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.organizer.drill import Drill
 from pos.ui.presenters.organizer.drill_told import paper_row, paper_view, shift_chip
+from pos.ui.presenters.shown.history import Teaching
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.teaching import TeachingCard
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 _SHIFTS_WIDE = 300

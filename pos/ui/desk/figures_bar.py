@@ -11,7 +11,7 @@ from pos.ui.override import override
 from pos.ui.presenters.organizer.board_told import Figure
 from pos.ui.theme.tokens import Space, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write, write_figure
-from pos.ui.widgets.painting import painter_on, reading_backwards
+from pos.ui.widgets.kit.painting import painter_on, reading_backwards
 
 _HIGH = 64
 _LABEL, _FIGURE = 20.0, 30.0

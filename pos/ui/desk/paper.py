@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.override import override
 from pos.ui.theme.tokens import Space, ink, look
-from pos.ui.widgets.painting import painter_on
+from pos.ui.widgets.kit.painting import painter_on
 
 
 class Paper(QWidget):

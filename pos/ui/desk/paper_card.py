@@ -11,8 +11,8 @@ from pos.ui.presenters.organizer.drill_told import Line, PaperView
 from pos.ui.theme.signs import Sign, draw_sign
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import type_of, width_of, write, write_figure
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.painting import card, painter_on, reading_backwards
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.painting import card, painter_on, reading_backwards
 
 _LINE, _TOTAL = 46, 44
 _SIGN = 22.0

@@ -12,11 +12,11 @@ from pos.ui.presenters.organizer.case_told import CaseView
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
 from pos.ui.theme.writing import type_of, write
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.note import NoteField
-from pos.ui.widgets.painting import card, painter_on, reading_backwards
-from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.note import NoteField
+from pos.ui.widgets.kit.painting import card, painter_on, reading_backwards
+from pos.ui.widgets.kit.panel import Panel
 from pos.words.speech import Words
 
 WIDE = 384

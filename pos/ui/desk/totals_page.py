@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 from pos.ui.desk.figures_bar import FiguresBar
 from pos.ui.desk.paper import Paper
 from pos.ui.override import override
-from pos.ui.presenters.history import Teaching
 from pos.ui.presenters.organizer.board_told import figures_of
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.totals_told import TotalColumn, TotalLine, totals_of
+from pos.ui.presenters.shown.history import Teaching
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, ink, look
 from pos.ui.theme.writing import type_of, width_of, write, write_figure
-from pos.ui.widgets.painting import card, painter_on, reading_backwards
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.teaching import TeachingCard
+from pos.ui.widgets.kit.painting import card, painter_on, reading_backwards
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.teaching import TeachingCard
 from pos.words.speech import Words
 
 _HEAD, _LINE, _FOOT = 56, 58, 56

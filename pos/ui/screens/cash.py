@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from pos.domain.money import Currency
 from pos.ui.keys import ERASE
 from pos.ui.override import override
-from pos.ui.presenters.cash_move import Way, Why, cash_move_view
-from pos.ui.presenters.cash_moving import CashMoving
-from pos.ui.presenters.choices import ChipView
-from pos.ui.presenters.permitted import Permitted
+from pos.ui.presenters.drawer.cash_move import Way, Why, cash_move_view
+from pos.ui.presenters.drawer.cash_moving import CashMoving
+from pos.ui.presenters.shown.choices import ChipView
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.keypad import AMOUNT_KEYS, KeyPad
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.keypad import AMOUNT_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.panel import Panel
 from pos.words.speech import Words
 
 

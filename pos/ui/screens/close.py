@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos.domain.parties import Seller
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
-from pos.ui.presenters import close
-from pos.ui.presenters.close import Closing
-from pos.ui.presenters.notice import Notice
+from pos.ui.presenters.drawer import close
+from pos.ui.presenters.drawer.close import Closing
+from pos.ui.presenters.shown.notice import Notice
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.cards_card import CardsCard
-from pos.ui.widgets.figures_card import FiguresCard
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.note import NoteField
-from pos.ui.widgets.open_card import OpenCard
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.tones import writing_of
+from pos.ui.widgets.drawer.open_card import OpenCard
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.figures_card import FiguresCard
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.note import NoteField
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.kit.tones import writing_of
+from pos.ui.widgets.paying.cards_card import CardsCard
 from pos.words.speech import Words
 
 _HALVES = 2

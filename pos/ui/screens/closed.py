@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pos.ports.printer import PrinterNews
 from pos.ui.keys import ENTER
 from pos.ui.override import override
-from pos.ui.presenters.closed import closed_view
-from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.drawer.closed import closed_view
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.paper_view import Paper, PaperView
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.tones import writing_of
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.tones import writing_of
 from pos.usecases.close_shift import ShiftDone
 from pos.words.speech import Words
 

@@ -10,12 +10,12 @@ from pos.domain.money import Currency
 from pos.domain.sale import Counter
 from pos.ui.office import Office
 from pos.ui.override import override
-from pos.ui.presenters.card_book import CardBook
-from pos.ui.presenters.cards_at_closing import cards_at_closing
-from pos.ui.presenters.close import Closing
-from pos.ui.presenters.closed import papers_now
-from pos.ui.presenters.closing import ClosingFlow, Step
-from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.drawer.cards_at_closing import cards_at_closing
+from pos.ui.presenters.drawer.close import Closing
+from pos.ui.presenters.drawer.closed import papers_now
+from pos.ui.presenters.drawer.closing import ClosingFlow, Step
+from pos.ui.presenters.paying.card_book import CardBook
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.close import CloseScreen
 from pos.ui.screens.closed import ClosedScreen
 from pos.ui.screens.count import CountScreen

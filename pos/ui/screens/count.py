@@ -7,19 +7,19 @@ from pos.domain.cash import CashCount, Denomination
 from pos.domain.money import Currency
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters import count
-from pos.ui.presenters.count import Counting, Pile
-from pos.ui.presenters.notice import Notice
+from pos.ui.presenters.drawer import count
+from pos.ui.presenters.drawer.count import Counting, Pile
+from pos.ui.presenters.shown.notice import Notice
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.count_board import CountBoard
-from pos.ui.widgets.keypad import WHOLE_KEYS, KeyPad
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.drawer.count_board import CountBoard
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.keypad import WHOLE_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 

@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.office import Office
 from pos.ui.override import override
-from pos.ui.presenters.devices import Devices
-from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.permitted import Permitted
+from pos.ui.presenters.fitting.devices import Devices
+from pos.ui.presenters.shown.notice import failure_notice
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.terminal_work import TerminalWork
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.devices_look import DevicesLook
-from pos.ui.widgets.devices_side import DevicesSide
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.terminal_form import TerminalForm
+from pos.ui.widgets.fitting.devices_look import DevicesLook
+from pos.ui.widgets.fitting.devices_side import DevicesSide
+from pos.ui.widgets.fitting.terminal_form import TerminalForm
+from pos.ui.widgets.kit.scroll import Scroll
 from pos.words.codes import Code
 from pos.words.speech import Words
 

@@ -17,18 +17,18 @@ from pos.ui.central_ways import CentralWays, EnrolmentKnown
 from pos.ui.far_work import FarWork
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
-from pos.ui.presenters import enrolling
-from pos.ui.presenters.enrolling import Enrolling, enrol_view
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
+from pos.ui.presenters.fitting import enrolling
+from pos.ui.presenters.fitting.enrolling import Enrolling, enrol_view
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.form import Form
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.form import Form
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.usecases.enrol_till import Enrolled
 from pos.words.codes import Code
 from pos.words.speech import Words

@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.sell_hands import SellHands
-from pos.ui.presenters.sell_view import Pane, SellView
+from pos.ui.presenters.selling.sell_hands import SellHands
+from pos.ui.presenters.selling.sell_view import Pane, SellView
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.screens.panes.wall import WallPane
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.banner import Banner
+from pos.ui.widgets.kit.banner import Banner
 from pos.words.speech import Words
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.ui.keys import DOWN, ENTER, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters.help_page import HelpEntry, help_index, read_page
+from pos.ui.presenters.shown.help_page import HelpEntry, help_index, read_page
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.help_list import HelpList
-from pos.ui.widgets.help_text import HelpText
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.help_list import HelpList
+from pos.ui.widgets.kit.help_text import HelpText
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.codes import Code
 from pos.words.speech import Words
 

@@ -11,23 +11,23 @@ from pos.ports.journal import SaleRow, Somebody
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, FIND, UP
 from pos.ui.office import Office
 from pos.ui.override import override
-from pos.ui.presenters import history
-from pos.ui.presenters.history import PAGE, History, PaperRow, Question
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import failure_notice, refused_notice
+from pos.ui.presenters.shown import history
+from pos.ui.presenters.shown.history import PAGE, History, PaperRow, Question
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import failure_notice, refused_notice
 from pos.ui.screens.paper_view import PaperView
 from pos.ui.screens.pdf_button import PdfButton
 from pos.ui.screens.refund_button import RefundButton
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.paper_list import PaperList
-from pos.ui.widgets.search import SearchField
-from pos.ui.widgets.teaching import TeachingCard
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.paper_list import PaperList
+from pos.ui.widgets.kit.search import SearchField
+from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.usecases.reprint import Reprint
 from pos.words.codes import Code
 from pos.words.speech import Words

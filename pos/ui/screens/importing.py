@@ -13,20 +13,20 @@ from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.long_work import GivenUp, LongWork, Report
 from pos.ui.office import Office
 from pos.ui.override import override
-from pos.ui.presenters.history import Teaching
-from pos.ui.presenters.import_told import report_lines
-from pos.ui.presenters.notice import failure_notice, refused_notice
-from pos.ui.presenters.permitted import Approvals
+from pos.ui.presenters.shelf.import_told import report_lines
+from pos.ui.presenters.shown.history import Teaching
+from pos.ui.presenters.shown.notice import failure_notice, refused_notice
+from pos.ui.presenters.staff.permitted import Approvals
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.till_facts import ImportFile
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.teaching import TeachingCard
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.usecases.import_catalogue import ImportReport
 from pos.words.codes import Code
 from pos.words.speech import Words

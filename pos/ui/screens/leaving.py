@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos.ui.central_ways import CentralWays
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
-from pos.ui.presenters.central_told import contact_told, when
+from pos.ui.presenters.shown.central_told import contact_told, when
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.alarm import Alarm
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.kit.alarm import Alarm
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
 from pos.words.speech import Words
 
 LOOK_AGAIN_MS = 500

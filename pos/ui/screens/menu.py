@@ -11,20 +11,20 @@ from pos.domain.permissions import Approval
 from pos.ports.journal import Somebody
 from pos.ui.keys import DOWN, ENTER, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.pin_entry import PinEntry
-from pos.ui.presenters.who import initial_of
+from pos.ui.presenters.shown.who import initial_of
+from pos.ui.presenters.staff.permitted import Permitted
+from pos.ui.presenters.staff.pin_entry import PinEntry
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.face import Face
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.menu_tile import MenuTile
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard, type_pin
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.menu_tile import MenuTile
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.staff.face import Face
+from pos.ui.widgets.staff.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
 _COLUMNS = 3

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos.domain.permissions import Role
-from pos.ui.presenters.people import Newcomer, NewcomerView, Step
+from pos.ui.presenters.staff.people import Newcomer, NewcomerView, Step
 from pos.ui.theme.tokens import Space, Target, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.field import Field
-from pos.ui.widgets.keypad import YES_KEYS, KeyPad
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.pin import PinDots
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.field import Field
+from pos.ui.widgets.kit.keypad import YES_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.staff.pin import PinDots
 from pos.words.speech import Words
 
 _NAME_MAX = 60

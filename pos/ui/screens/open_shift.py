@@ -4,17 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.open_shift import OpenShift
+from pos.ui.presenters.drawer.open_shift import OpenShift
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.ticket_side import WIDE
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.cash_board import CashBoard
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.drawer.cash_board import CashBoard
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.panel import Panel
 from pos.words.speech import Words
 
 

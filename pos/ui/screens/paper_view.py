@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos.documents.blocks import Document
 from pos.typeset.picture import preview
-from pos.ui.presenters.lane import Lane
-from pos.ui.widgets.paper_picture import PaperPicture
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.widgets.kit.paper_picture import PaperPicture
 from pos.words.codes import Code
 from pos.words.speech import Words
 

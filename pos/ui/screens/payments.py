@@ -5,19 +5,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters.card_dialogue import CardDialogue
-from pos.ui.presenters.card_paper import Line
-from pos.ui.presenters.payments import Payments
+from pos.ui.presenters.paying.card_dialogue import CardDialogue
+from pos.ui.presenters.paying.card_paper import Line
+from pos.ui.presenters.paying.payments import Payments
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.card_board import CardBoard
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.payment_list import PaymentList
-from pos.ui.widgets.teaching import TeachingCard
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.paying.card_board import CardBoard
+from pos.ui.widgets.paying.payment_list import PaymentList
 from pos.words.speech import Words
 
 BEAT_MS = 1_000

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import Notice, failure_notice
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import Notice, failure_notice
 from pos.ui.till_facts import PdfKept
-from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.kit.button import Button, Kind
 from pos.words.codes import Code
 from pos.words.speech import Words
 

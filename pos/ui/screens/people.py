@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from pos.domain.permissions import Role
 from pos.ui.keys import ERASE
 from pos.ui.override import override
-from pos.ui.presenters.people import Step, newcomer_view
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.staffing import Staffing
+from pos.ui.presenters.staff.people import Step, newcomer_view
+from pos.ui.presenters.staff.permitted import Permitted
+from pos.ui.presenters.staff.staffing import Staffing
 from pos.ui.screens.newcomer import NewcomerForm
 from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.people_list import PeopleList
-from pos.ui.widgets.scroll import Scroll
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.staff.people_list import PeopleList
 from pos.words.speech import Words
 
 

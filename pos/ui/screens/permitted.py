@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
-from pos.ui.presenters.permitted import Permitted
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.screen import Screen
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard, type_pin
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.staff.yes_board import YesBoard, type_pin
 from pos.words.speech import Words
 
 

@@ -13,9 +13,7 @@ from pos.domain.merchant_code.fields import Flaw
 from pos.domain.mobile import YES
 from pos.domain.refusals import Refused
 from pos.ui.override import override
-from pos.ui.presenters.notice import refused_notice
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.phone_terms import (
+from pos.ui.presenters.fitting.phone_terms import (
     CODE,
     FIELDS,
     PhoneTerms,
@@ -26,16 +24,18 @@ from pos.ui.presenters.phone_terms import (
     usual,
     write,
 )
-from pos.ui.presenters.settings import TillSettings
+from pos.ui.presenters.fitting.settings import TillSettings
+from pos.ui.presenters.shown.notice import refused_notice
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.code_picture import CodePicture
-from pos.ui.widgets.form import Form
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.tones import writing_of
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.form import Form
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.tones import writing_of
+from pos.ui.widgets.paying.code_picture import CodePicture
 from pos.words.speech import Words
 
 _FORM_WIDE, _PREVIEW = 520, 232

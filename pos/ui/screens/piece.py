@@ -4,18 +4,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.patterns import pattern_of
 from pos.ui.override import override
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.piece import own_order
-from pos.ui.presenters.piece_work import PieceWork
+from pos.ui.presenters.shelf.piece import own_order
+from pos.ui.presenters.shelf.piece_work import PieceWork
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.cloth import Cloth
-from pos.ui.widgets.form import Form
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.search import SearchField
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.cloth import Cloth
+from pos.ui.widgets.kit.form import Form
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.search import SearchField
 from pos.words.speech import Words
 
 _NAMES = ("first", "second", "third")

@@ -11,20 +11,20 @@ from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.recovery import Recovery, Step, go_back, go_on, press, recovery_view, request, turn_down
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import failure_notice
+from pos.ui.presenters.staff.recovery import Recovery, Step, go_back, go_on, press, recovery_view, request, turn_down
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Target, Type, Weight
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.cloth import Cloth
-from pos.ui.widgets.keypad import YES_KEYS, KeyPad
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.pin import PinDots
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.cloth import Cloth
+from pos.ui.widgets.kit.keypad import YES_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.staff.pin import PinDots
 from pos.usecases.reset_pin import ResetPin
 from pos.words.codes import Code, code_of
 from pos.words.speech import Words

@@ -9,17 +9,17 @@ from pos.documents.blocks import Document
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.override import override
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import Notice
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import Notice
 from pos.ui.screens.paper_view import PaperView
 from pos.ui.screens.pdf_button import PdfButton
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.till_facts import PdfKept
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
 from pos.words.speech import Words
 
 _PANEL_WIDE = 560

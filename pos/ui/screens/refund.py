@@ -5,24 +5,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters.card_views import Choice
-from pos.ui.presenters.choices import ButtonView
-from pos.ui.presenters.refund_hands import RefundHands
-from pos.ui.presenters.refund_told import RefundStage, RefundView, refund_stage
-from pos.ui.presenters.refunding import Refunding
+from pos.ui.presenters.paying.card_views import Choice
+from pos.ui.presenters.refunds.refund_hands import RefundHands
+from pos.ui.presenters.refunds.refund_told import RefundStage, RefundView, refund_stage
+from pos.ui.presenters.refunds.refunding import Refunding
+from pos.ui.presenters.shown.choices import ButtonView
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.card_board import CardBoard
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.choice_button import ChoiceGrid
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.refund_lines import RefundLines
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.yes_board import YesBoard
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.choice_button import ChoiceGrid
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.paying.card_board import CardBoard
+from pos.ui.widgets.selling.refund_lines import RefundLines
+from pos.ui.widgets.staff.yes_board import YesBoard
 from pos.words.speech import Words
 
 BEAT_MS = 600

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 
 from pos.ports.journal import SaleRow
-from pos.ui.widgets.button import Button, Kind
+from pos.ui.widgets.kit.button import Button, Kind
 from pos.words.speech import Words
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos.ui import keys
 from pos.ui.override import override
-from pos.ui.presenters.sell import Sell
-from pos.ui.presenters.sell_hands import SellHands
-from pos.ui.presenters.sell_told import MORE, SellTold
-from pos.ui.presenters.sell_view import Pane, SellView
+from pos.ui.presenters.selling.sell import Sell
+from pos.ui.presenters.selling.sell_hands import SellHands
+from pos.ui.presenters.selling.sell_told import MORE, SellTold
+from pos.ui.presenters.selling.sell_view import Pane, SellView
 from pos.ui.screens.find_side import FindSide
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.ticket_side import TicketSide

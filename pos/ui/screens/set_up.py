@@ -12,24 +12,24 @@ from pos.domain.refusals import Refused
 from pos.domain.settings import seller_taxes
 from pos.ports.journal import Somebody
 from pos.ui.override import override
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.seller_choice import seller_choices
-from pos.ui.presenters.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view, take_grant
+from pos.ui.presenters.shelf.seller_choice import seller_choices
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import failure_notice
+from pos.ui.presenters.staff.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view, take_grant
 from pos.ui.screens.screen import Screen
 from pos.ui.services import Services
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Target, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.cloth import Cloth
-from pos.ui.widgets.form import Form
-from pos.ui.widgets.keypad import YES_KEYS, KeyPad
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.language_button import LanguageButton
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.pin import PinDots
-from pos.ui.widgets.seller_board import SellerBoard
+from pos.ui.widgets.band.language_button import LanguageButton
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.cloth import Cloth
+from pos.ui.widgets.kit.form import Form
+from pos.ui.widgets.kit.keypad import YES_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.staff.pin import PinDots
+from pos.ui.widgets.staff.seller_board import SellerBoard
 from pos.usecases.enrol_till import Enrolled
 from pos.words.codes import Code
 from pos.words.speech import Words

@@ -9,18 +9,18 @@ from pos.domain.foreign import TAKEN
 from pos.domain.money import Currency
 from pos.domain.settings import PAPER_DOTS, Setting, dots_of
 from pos.ui.override import override
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.seller_choice import seller_choices
-from pos.ui.presenters.settings import TillSettings
-from pos.ui.presenters.terms_choices import coin_choices, duty_choices
+from pos.ui.presenters.fitting.settings import TillSettings
+from pos.ui.presenters.selling.terms_choices import coin_choices, duty_choices
+from pos.ui.presenters.shelf.seller_choice import seller_choices
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.permitted import PermittedScreen
 from pos.ui.theme.tokens import Space, Target, Type, Weight
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.rates_board import RatesBoard
-from pos.ui.widgets.seller_board import SellerBoard
-from pos.ui.widgets.terms_board import TermsBoard
+from pos.ui.widgets.drawer.rates_board import RatesBoard
+from pos.ui.widgets.drawer.terms_board import TermsBoard
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.staff.seller_board import SellerBoard
 from pos.words.speech import Words
 
 _CHOICES, _YES, _RATES = range(3)

@@ -5,21 +5,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
-from pos.ui.presenters.history import Teaching
-from pos.ui.presenters.settle_told import settle_view
-from pos.ui.presenters.settling import Settling
+from pos.ui.presenters.paying.settle_told import settle_view
+from pos.ui.presenters.paying.settling import Settling
+from pos.ui.presenters.shown.history import Teaching
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.field_row import FieldList
-from pos.ui.widgets.keypad import AMOUNT_KEYS, KeyPad
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.settled_card import SettledCard
-from pos.ui.widgets.teaching import TeachingCard
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.tones import writing_of
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.field_row import FieldList
+from pos.ui.widgets.kit.keypad import AMOUNT_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.kit.tones import writing_of
+from pos.ui.widgets.paying.settled_card import SettledCard
 from pos.words.speech import Words
 
 _PAD_WIDE, _PAD_HIGH = 350, 340

@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.sign_in import SignIn
+from pos.ui.presenters.staff.sign_in import SignIn
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.keypad import ENTER, PIN_KEYS
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.language_button import LanguageButton
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.pin_board import FaceBoard, PinBoard
+from pos.ui.widgets.band.language_button import LanguageButton
+from pos.ui.widgets.kit.keypad import ENTER, PIN_KEYS
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.staff.pin_board import FaceBoard, PinBoard
 from pos.words.speech import Words
 
 if TYPE_CHECKING:
-    from pos.ui.presenters.notice import Notice
-    from pos.ui.widgets.banner import Banner
-    from pos.ui.widgets.button import Button
+    from pos.ui.presenters.shown.notice import Notice
+    from pos.ui.widgets.kit.banner import Banner
+    from pos.ui.widgets.kit.button import Button
 
 _PAD_WIDE = 683
 _FACES_A_ROW = 3
@@ -113,7 +113,7 @@ class SignInScreen(Screen):
     def _tell(self, notice: Notice | None) -> None:
         """Tell of a failure; most days have none, and the first screen does not wait for its card."""
         if self.banner is None and notice is not None:
-            from pos.ui.widgets.banner import Banner
+            from pos.ui.widgets.kit.banner import Banner
 
             self.banner = Banner()
             self._faces_side.insertWidget(0, self.banner)
@@ -127,7 +127,7 @@ class SignInScreen(Screen):
         """Offer the way back in to somebody whose face was touched; the first paint does not wait for its button."""
         somebody = self._sign_in.entry.pad.somebody
         if self.forgotten is None and somebody is not None:
-            from pos.ui.widgets.button import Button, Kind
+            from pos.ui.widgets.kit.button import Button, Kind
 
             self.forgotten = Button(Kind.GHOST)
             self._under_pad.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -9,22 +9,22 @@ from pos.ui.keys import ENTER, ESCAPE
 from pos.ui.long_work import LongWork
 from pos.ui.office import Office
 from pos.ui.override import override
-from pos.ui.presenters import status
-from pos.ui.presenters.central_told import ENROL_AGAIN
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.status import CENTRAL, FactCard
+from pos.ui.presenters.shown import status
+from pos.ui.presenters.shown.central_told import ENROL_AGAIN
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import failure_notice
+from pos.ui.presenters.shown.status import CENTRAL, FactCard
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
 from pos.ui.till_facts import TillFacts, Verified
-from pos.ui.widgets.banner import Banner
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.fact_card import FactCardView
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.title_bar import TitleBar
-from pos.ui.widgets.tones import writing_of
+from pos.ui.widgets.kit.banner import Banner
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.fact_card import FactCardView
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.title_bar import TitleBar
+from pos.ui.widgets.kit.tones import writing_of
 from pos.words.codes import Code
 from pos.words.speech import Words
 

@@ -7,16 +7,16 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import Act, FootView, TicketView
+from pos.ui.presenters.selling.sell_view import Act, FootView, TicketView
 from pos.ui.theme.tokens import Space, Target, Type, Weight, ink, look
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.change_board import ChangeBoard
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.paid_strip import PaidStrip
-from pos.ui.widgets.painting import painter_on
-from pos.ui.widgets.panel import Panel
-from pos.ui.widgets.teaching import TeachingCard
-from pos.ui.widgets.ticket_list import TicketList
+from pos.ui.widgets.drawer.change_board import ChangeBoard
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.painting import painter_on
+from pos.ui.widgets.kit.panel import Panel
+from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.ui.widgets.paying.paid_strip import PaidStrip
+from pos.ui.widgets.selling.ticket_list import TicketList
 
 WIDE = 472
 _MARGIN = Space.BODY + Space.HAIR

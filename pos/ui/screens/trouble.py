@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.ui.keys import ENTER, HELP
 from pos.ui.override import override
-from pos.ui.presenters.trouble import trouble_view
+from pos.ui.presenters.shown.trouble import trouble_view
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.widgets.alarm import Alarm
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.help_text import HelpText
-from pos.ui.widgets.label import Label, Tone
+from pos.ui.widgets.kit.alarm import Alarm
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.help_text import HelpText
+from pos.ui.widgets.kit.label import Label, Tone
 from pos.words.codes import Code
 from pos.words.speech import Words
 

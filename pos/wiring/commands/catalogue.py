@@ -5,7 +5,7 @@ from pathlib import Path
 from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
 from pos.ports.keys import DeviceUnavailable
-from pos.ui.presenters.import_told import report_lines
+from pos.ui.presenters.shelf.import_told import report_lines
 from pos.usecases.import_catalogue import ImportCatalogue, import_catalogue
 from pos.wiring.console import no_file_told, terminal_words
 from pos.wiring.folders import TillFolders

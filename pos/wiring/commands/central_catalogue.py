@@ -4,7 +4,7 @@ import argparse
 
 from pos.central.api.services import Services
 from pos.central.catalogue import Goods
-from pos.ui.presenters.import_told import report_lines
+from pos.ui.presenters.shelf.import_told import report_lines
 from pos.wiring.console import no_file_told, terminal_words
 from pos.wiring.tables import crafts, treatments
 

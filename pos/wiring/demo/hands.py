@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos.ui.app import TillWindow
-from pos.ui.widgets.label import Label
-from pos.ui.widgets.paper_list import PaperList
-from pos.ui.widgets.pile import PileRow
-from pos.ui.widgets.tiles import TileWall
+from pos.ui.widgets.drawer.pile import PileRow
+from pos.ui.widgets.kit.label import Label
+from pos.ui.widgets.kit.paper_list import PaperList
+from pos.ui.widgets.selling.tiles import TileWall
 from pos.wiring.demo.script import Until
 
 _FORMAT, _SOONER = "PNG", 80

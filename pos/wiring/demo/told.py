@@ -7,7 +7,7 @@ from pathlib import Path
 from pos.domain.cash import CashCount
 from pos.domain.money import Currency, Money
 from pos.domain.names import Language
-from pos.ui.widgets.who_button import WhoButton
+from pos.ui.widgets.band.who_button import WhoButton
 from pos.wiring.demo.hands import Hands
 from pos.wiring.demo.script import Script, Until
 from pos.wiring.demo.terminal import CardTerminal

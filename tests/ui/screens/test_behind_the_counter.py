@@ -11,12 +11,12 @@ from pos.domain.names import Language
 from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
-from pos.ui.presenters import cash_move
-from pos.ui.presenters.cash_move import Way
-from pos.ui.presenters.cash_moving import CashMoving
-from pos.ui.presenters.help_page import Shape
-from pos.ui.presenters.permitted import Approvals, Permitted
-from pos.ui.presenters.staffing import Staffing
+from pos.ui.presenters.drawer import cash_move
+from pos.ui.presenters.drawer.cash_move import Way
+from pos.ui.presenters.drawer.cash_moving import CashMoving
+from pos.ui.presenters.shown.help_page import Shape
+from pos.ui.presenters.staff.permitted import Approvals, Permitted
+from pos.ui.presenters.staff.staffing import Staffing
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.help_page import HelpScreen
 from pos.ui.screens.menu import Errand, MenuScreen

@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from pos.domain.card import CardReference
 from pos.domain.names import Language
-from pos.ui.presenters.card_book import CardBook
-from pos.ui.presenters.cards_at_closing import cards_at_closing
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.refund_sheet import Why
-from pos.ui.presenters.refunding import Desk, Refunding
-from pos.ui.presenters.yes import Staff
+from pos.ui.presenters.drawer.cards_at_closing import cards_at_closing
+from pos.ui.presenters.paying.card_book import CardBook
+from pos.ui.presenters.refunds.refund_sheet import Why
+from pos.ui.presenters.refunds.refunding import Desk, Refunding
+from pos.ui.presenters.staff.permitted import Permitted
+from pos.ui.presenters.staff.yes import Staff
 from pos.ui.screens.refund import RefundScreen
 from pos.ui.screens.screen import Screen
 from pos.words.speech import Words, words_for

@@ -13,10 +13,10 @@ from pos.domain.names import Language
 from pos.domain.payment_facts import DeclineCategory, TerminalLabel
 from pos.domain.permissions import Action, Role
 from pos.ports.payment_terminal import Prompt
-from pos.ui.presenters.bench import counter_of
-from pos.ui.presenters.payments import Payments
-from pos.ui.presenters.sell_view import Pane
-from pos.ui.presenters.settling import Settling, Totals
+from pos.ui.presenters.paying.payments import Payments
+from pos.ui.presenters.paying.settling import Settling, Totals
+from pos.ui.presenters.selling.bench import counter_of
+from pos.ui.presenters.selling.sell_view import Pane
 from pos.ui.screens.payments import PaymentsScreen
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.sell import SellScreen

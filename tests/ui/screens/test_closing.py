@@ -10,8 +10,8 @@ from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.background import ShortLane
-from pos.ui.presenters.closing import Step
-from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.drawer.closing import Step
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.closing import ClosingScreen
 from pos.words.speech import words_for
 from tests.ui.back_office import COINS, BackOffice

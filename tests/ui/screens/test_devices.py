@@ -14,8 +14,8 @@ from pos.domain.terminal_keys import TerminalKeys
 from pos.ports.clock import Moment
 from pos.ports.journal import Somebody
 from pos.ports.terminal_exchange import Said
-from pos.ui.presenters.devices import Devices
-from pos.ui.presenters.permitted import Permitted
+from pos.ui.presenters.fitting.devices import Devices
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.devices import DevicesScreen
 from pos.usecases.set_terminal import SetTerminal, set_terminal
 from pos.words.speech import words_for

@@ -18,7 +18,7 @@ from pos.words.codes import Code, code_of
 from pos.words.speech import words_for
 from tests.ui.booth import Booth
 from tests.ui.lanes import PromptLane
-from tests.ui.presenters.test_enrolling import AT, CODE, ENROLLED, SECRET
+from tests.ui.presenters.fitting.test_enrolling import AT, CODE, ENROLLED, SECRET
 
 FR = words_for(Language.FR)
 LEFT = Qt.MouseButton.LeftButton

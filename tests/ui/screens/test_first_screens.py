@@ -11,9 +11,9 @@ from pos.documents.provenance import Provenance
 from pos.documents.recovery_sheet import compose_recovery_sheet, filled_in
 from pos.domain.names import Language
 from pos.ports.clock import Moment
-from pos.ui.presenters.notice import failure_notice
-from pos.ui.presenters.open_shift import OpenShift
-from pos.ui.presenters.sign_in import SignIn
+from pos.ui.presenters.drawer.open_shift import OpenShift
+from pos.ui.presenters.shown.notice import failure_notice
+from pos.ui.presenters.staff.sign_in import SignIn
 from pos.ui.screens.open_shift import OpenShiftScreen
 from pos.ui.screens.recovery import RecoveryScreen
 from pos.ui.screens.recovery_sheet import RecoverySheetScreen

@@ -11,18 +11,18 @@ from pos.documents.blocks import Document
 from pos.domain.facts import PaperReprinted
 from pos.domain.names import Language
 from pos.ports.journal import JournalUnavailable, SaleRow
-from pos.ui.presenters import history
-from pos.ui.presenters.history import PaperRow
-from pos.ui.presenters.lane import Lane
+from pos.ui.presenters.shown import history
+from pos.ui.presenters.shown.history import PaperRow
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.history import HistoryScreen
 from pos.ui.till_facts import PdfKept
-from pos.ui.widgets.paper_list import PaperList
+from pos.ui.widgets.kit.paper_list import PaperList
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.journal.booth import CARPET
 from tests.ui.back_office import AMINA, BackOffice
 from tests.ui.lanes import PatientLane, PromptLane
-from tests.ui.presenters.test_history import sale
+from tests.ui.presenters.shown.test_history import sale
 
 FR = words_for(Language.FR)
 KEY = Qt.Key

@@ -12,10 +12,10 @@ from pos.domain.cash import count_of
 from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.presenters import cash_move
-from pos.ui.presenters.cash_moving import CashMoving
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.staffing import Staffing
+from pos.ui.presenters.drawer import cash_move
+from pos.ui.presenters.drawer.cash_moving import CashMoving
+from pos.ui.presenters.staff.permitted import Permitted
+from pos.ui.presenters.staff.staffing import Staffing
 from pos.ui.screens.cash import CashScreen
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.help_page import HelpScreen
@@ -27,7 +27,7 @@ from pos.ui.screens.status import StatusScreen
 from pos.ui.screens.trouble import TroubleScreen
 from pos.ui.theme.tokens import Target
 from pos.ui.theme.writing import width_of
-from pos.ui.widgets.label import Label
+from pos.ui.widgets.kit.label import Label
 from pos.words.codes import Code
 from pos.words.speech import Words, words_for
 from tests.ui.back_office import AMINA, COINS, SAID, BackOffice

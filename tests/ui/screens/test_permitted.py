@@ -9,9 +9,9 @@ from pos.domain.facts import PersonAdded, SettingChanged
 from pos.domain.names import Language
 from pos.domain.permissions import Action, Approval, Role
 from pos.ports.journal import JournalUnavailable
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.session import Session
-from pos.ui.presenters.settings import TillSettings
+from pos.ui.presenters.fitting.settings import TillSettings
+from pos.ui.presenters.shown.session import Session
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.settings import SettingsScreen
 from pos.words.speech import words_for
 from tests.ui.back_office import SAID, BackOffice

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from pos.domain.names import Language
 from pos.ports.journal import Somebody
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.settings import TillSettings
+from pos.ui.presenters.fitting.settings import TillSettings
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.phone import PhoneScreen
 from pos.words.speech import words_for
 from tests.domain.test_merchant_code import MOROCCAN

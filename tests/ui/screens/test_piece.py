@@ -10,8 +10,8 @@ from pos.domain.money import Currency
 from pos.domain.names import Language, Names
 from pos.domain.permissions import Action, Approval
 from pos.ports.journal import Somebody
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.piece_work import PieceWork
+from pos.ui.presenters.shelf.piece_work import PieceWork
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.piece import PieceScreen
 from pos.words.speech import words_for
 from tests.ui import judge

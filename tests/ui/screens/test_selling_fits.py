@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pos.domain.names import Language
 from pos.domain.permissions import Role
-from pos.ui.presenters.sell_view import Act, Pane
+from pos.ui.presenters.selling.sell_view import Act, Pane
 from pos.ui.screens.sell import SellScreen
 from pos.words.speech import words_for
 from tests.ui import judge

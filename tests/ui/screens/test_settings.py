@@ -11,9 +11,9 @@ from pos.domain.names import Language
 from pos.domain.permissions import Action, Approval
 from pos.domain.settings import Setting
 from pos.ports.journal import Somebody
-from pos.ui.presenters.permitted import Permitted
-from pos.ui.presenters.session import Session
-from pos.ui.presenters.settings import TillSettings
+from pos.ui.presenters.fitting.settings import TillSettings
+from pos.ui.presenters.shown.session import Session
+from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.settings import SettingsScreen
 from pos.words.speech import words_for
 from tests.ui import judge

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pos.domain.names import Language
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.presenters.tone import Tone
+from pos.ui.presenters.shown.tone import Tone
 from pos.ui.screens.status import StatusScreen
 from pos.ui.till_facts import Cancelled, Progress, Verified
 from pos.words.codes import Code

@@ -13,11 +13,11 @@ from pos.domain.desk_facts import DayAccepted
 from pos.domain.fair import Place
 from pos.domain.refusals import Refused, Rule
 from pos.ports.clock import Moment
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.organizer.board import Board, choose, lay_out, ready, renew, search, sort_again
 from pos.ui.presenters.organizer.judging import BoothCase, judge, local_day
 from pos.ui.presenters.organizer.services import DeskServices
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.usecases.accept_day import AcceptDay
 from pos.usecases.read_acceptances import Taken
 from pos.usecases.read_fair_day import FairDay

@@ -9,9 +9,9 @@ from enum import Enum, auto
 
 from pos.domain.fair import Place
 from pos.domain.refusals import Refused, Rule
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.organizer.services import DeskServices, DeskStart
+from pos.ui.presenters.shown.lane import Lane
+from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.usecases.enrol_till import EnrolTill
 from pos.words.codes import Code
 from pos.words.speech import Words

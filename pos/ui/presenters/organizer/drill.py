@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from pos.domain.refusals import Refused
-from pos.ui.presenters.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.organizer.desk import Desk
+from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.usecases.read_paper import ProvenPaper
 from pos.wire.desk.days import ShiftSummary
 from pos.wire.desk.drill import PaperSummary

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.selling.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.keypad import YES_KEYS
-from pos.ui.widgets.pin_board import FaceBoard, PinBoard
-from pos.ui.widgets.scroll import Scroll
+from pos.ui.widgets.kit.keypad import YES_KEYS
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.staff.pin_board import FaceBoard, PinBoard
 from pos.words.speech import Words
 
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from pos.ui.override import override
-from pos.ui.presenters.card_views import BoardView, Page
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.paying.card_views import BoardView, Page
+from pos.ui.presenters.selling.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.card_board import CardBoard
+from pos.ui.widgets.paying.card_board import CardBoard
 from pos.words.speech import Words
 
 BEAT_MS = 600

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.selling.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space, Type
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.keypad import SALE_KEYS, KeyPad
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.keypad import SALE_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 

@@ -5,17 +5,17 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.editing import Aim
-from pos.ui.presenters.sell_view import LineView, SellView
+from pos.ui.presenters.selling.editing import Aim
+from pos.ui.presenters.selling.sell_view import LineView, SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Radius, Space, Target, Type, look
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.keypad import AMOUNT_KEYS, KeyPad
-from pos.ui.widgets.label import Amount, Label, Tone
-from pos.ui.widgets.painting import card, painter_on
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.keypad import AMOUNT_KEYS, KeyPad
+from pos.ui.widgets.kit.label import Amount, Label, Tone
+from pos.ui.widgets.kit.painting import card, painter_on
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.sell_hands import SellHands
-from pos.ui.presenters.sell_view import Pane
+from pos.ui.presenters.selling.sell_hands import SellHands
+from pos.ui.presenters.selling.sell_view import Pane
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.panes.approval import ApprovalPane
 from pos.ui.screens.panes.card import CardPane
 from pos.ui.screens.panes.keys import KeysPane

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.selling.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Type
-from pos.ui.widgets.field import Field
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.field import Field
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 LONGEST = 200

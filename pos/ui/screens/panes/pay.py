@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import PayView, SellView
+from pos.ui.presenters.selling.sell_view import PayView, SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space, Target, Type
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.cash_board import CashBoard
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.label import Amount, Label, Tone
+from pos.ui.widgets.drawer.cash_board import CashBoard
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.label import Amount, Label, Tone
 from pos.words.speech import Words
 
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 
 from pos.ui.override import override
-from pos.ui.presenters.lane import Lane
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.selling.sell_view import SellView
+from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.screens.paper_view import Paper, PaperView
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos.ui.override import override
-from pos.ui.presenters.choices import ButtonView
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.selling.sell_view import SellView
+from pos.ui.presenters.shown.choices import ButtonView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.tokens import Space
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.scroll import Scroll
-from pos.ui.widgets.title_bar import TitleBar
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.scroll import Scroll
+from pos.ui.widgets.kit.title_bar import TitleBar
 from pos.words.speech import Words
 
 

@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos.ui.override import override
-from pos.ui.presenters.sell_view import SellView
+from pos.ui.presenters.selling.sell_view import SellView
 from pos.ui.screens.panes.pane import SellPane
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Type
 from pos.ui.theme.writing import Place
-from pos.ui.widgets.button import Button, Kind
-from pos.ui.widgets.chip_row import ChipRow
-from pos.ui.widgets.label import Label, Tone
-from pos.ui.widgets.search import SearchField
-from pos.ui.widgets.tiles import MARGIN, TileWall
+from pos.ui.widgets.kit.button import Button, Kind
+from pos.ui.widgets.kit.chip_row import ChipRow
+from pos.ui.widgets.kit.label import Label, Tone
+from pos.ui.widgets.kit.search import SearchField
+from pos.ui.widgets.selling.tiles import MARGIN, TileWall
 from pos.words.speech import Words
 
 

@@ -1,0 +1,1 @@
+"""How a till is fitted: enrolled, with its devices and settings."""

@@ -1,0 +1,1 @@
+"""From the first piece on the ticket to the change due."""

@@ -1,0 +1,1 @@
+"""The pieces for sale, and files of them."""

@@ -1,0 +1,1 @@
+"""Who stands behind the counter: faces, PINs, and another person's yes."""

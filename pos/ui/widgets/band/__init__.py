@@ -1,0 +1,1 @@
+"""The band above every screen."""

@@ -1,0 +1,1 @@
+"""Notes and coins: handed over, given back, counted."""

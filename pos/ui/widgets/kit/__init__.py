@@ -1,0 +1,1 @@
+"""The plain pieces that every screen is put together from."""

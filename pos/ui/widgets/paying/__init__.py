@@ -1,0 +1,1 @@
+"""A payment by terminal or phone, page by page."""

@@ -1,0 +1,1 @@
+"""The wall of pieces and the ticket beside it."""

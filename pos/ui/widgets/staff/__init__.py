@@ -1,0 +1,1 @@
+"""Faces, PINs, and who may do what."""
