@@ -71,12 +71,12 @@ def refund(request: RefundRequest, *, journal: Journal, key: TillKey, paper: Pap
 def _already(request: RefundRequest, journal: Journal) -> RefundDone | Refused | None:
     number = journal.fact_of_ticket(request.key)
     recorded = None if number is None else journal.recorded(number)
-    if number is None or recorded is None:
+    if recorded is None:
         return None
-    fact = recorded.entry.fact
+    fact, head = recorded.entry.fact, recorded.head
     if not isinstance(fact, RefundFinished):
         return Refused(Rule.TICKET_GONE)
-    return RefundDone(number, fact, recorded.head, journal.paper_of(number))
+    return RefundDone(head.number, fact, head, journal.paper_of(head.number))
 
 
 def _for_cash(request: RefundRequest, sale: SaleFinished, journal: Journal) -> RefundFinished | Refused:
@@ -103,7 +103,7 @@ def _by_card(request: RefundRequest, sale: SaleFinished, journal: Journal) -> Re
     payment = journal.payment(request.payment)
     if payment is not None and request.outcome is not None:
         payment = take(payment, request.outcome)
-    if payment is None or not _fits(payment, request) or journal.paper_paid_by(payment.request):
+    if payment is None or not _fits(payment, request):
         return Refused(Rule.PAYMENT_NOT_USABLE)
     lines, given = payment.asked.lines, (payment, *_made_good(payment, request, journal))
     paid = total_of((each.paid for each in given), payment.paid.currency)
@@ -152,6 +152,9 @@ def _record(
 ) -> RefundDone | Refused:
     with journal.unit_of_work() as work:
         # The terminal's lane writes too: what is checked here still holds when it is written.
+        before = _already(request, journal)
+        if before is not None:
+            return before
         fact = _by_card(request, sale, journal) if request.payment else _for_cash(request, sale, journal)
         if isinstance(fact, Refused):
             return fact

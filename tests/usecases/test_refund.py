@@ -59,6 +59,15 @@ def test_a_double_click_gives_back_once_and_answers_alike(till: Till) -> None:
     assert len(till.facts(RefundFinished)) == 1
 
 
+def test_a_refund_that_another_lane_writes_meanwhile_is_given_once_and_both_are_told_alike(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request, first = asked(till, till.sell(BOWL, BOWL), {1: pieces(1)}), []
+    till.beside(monkeypatch, lambda: first.append(till.refund(request)))
+    assert [till.refund(request)] == first
+    assert till.facts(RefundFinished) == [must(first[0]).fact]
+
+
 def test_never_more_comes_back_than_was_sold(till: Till) -> None:
     sale = till.sell(BOWL, BOWL)
     assert till.refund(asked(till, sale, {1: pieces(3)})) == Refused(Rule.MORE_THAN_SOLD)

@@ -125,6 +125,13 @@ def test_the_part_that_cash_paid_goes_back_in_cash_to_a_coin_that_can_be_had(til
     assert (fact.tenders[1].kept, fact.rounding) == (dirhams(-20_00), dirhams(-3))
 
 
+def test_a_card_and_cash_beside_it_open_the_drawer_for_the_cash(failing: tuple[Till, MemoryJournal]) -> None:
+    till, journal = failing
+    sale = sold(till, 100_00, 20_00)
+    done = must(till.refund(refund_of(till, sale, asked(till, sale, Back(100_00)))))
+    assert journal.memory.jobs[done.paper_job - 1].kick_drawer
+
+
 def test_what_needs_no_rounding_tells_of_none(till: Till) -> None:
     sale = sold(till, 100_00, 20_00)
     fact = must(till.refund(refund_of(till, sale, asked(till, sale, Back(100_00))))).fact
@@ -156,6 +163,18 @@ def test_an_approval_becomes_durable_with_the_refund_or_not_at_all(till: Till) -
     moved = outcome(payment, 120_00)
     done = must(till.refund(replace(request, outcome=moved)))
     assert facts_of(till.journal)[-2:] == [moved, done.fact]
+
+
+def test_what_a_card_got_back_makes_one_refund_though_two_lanes_write_it(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale = sold(till, 120_00)
+    payment = asked(till, sale, Back(state=PaymentState.APPROVED_UNCONFIRMED))
+    request = replace(refund_of(till, sale, payment), outcome=outcome(payment, 120_00))
+    first: list[object] = []
+    till.beside(monkeypatch, lambda: first.append(till.refund(request)))
+    assert [till.refund(request)] == first
+    assert len(list(papers(till))) == 1
 
 
 def test_a_refund_by_a_payment_that_does_not_exist_is_refused(till: Till) -> None:

@@ -1,8 +1,12 @@
 """A till whose hands are the use cases: each test asks it for what a person would ask."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
+
+import pytest
 
 from pos.domain.cash import CashCount
 from pos.domain.facts import Fact, ShiftClosed
@@ -23,7 +27,7 @@ from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Ticket
-from pos.ports.journal import Journal, Somebody
+from pos.ports.journal import Journal, Somebody, UnitOfWork
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.close_shift import CloseShift, ShiftDone, close_shift
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
@@ -112,6 +116,17 @@ class Till:
             key=self.key,
             paper=self.paper,
         )
+
+    def beside(self, patch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+        """Let another lane act just when the next step on the journal begins."""
+        begin = self.journal.unit_of_work
+
+        def begun() -> AbstractContextManager[UnitOfWork]:
+            patch.undo()
+            act()
+            return begin()
+
+        patch.setattr(self.journal, "unit_of_work", begun)
 
     def sell(self, *products: Product) -> SaleDone:
         return must(self.finish(self.ticket(*products)))
