@@ -91,12 +91,12 @@ def _already(ticket: Ticket, journal: Journal) -> SaleDone | Refused | None:
     """Find what the ticket became, if it is no longer open: a second click asks for what is already done."""
     number = journal.fact_of_ticket(ticket.key)
     recorded = None if number is None else journal.recorded(number)
-    if number is None or recorded is None:
+    if recorded is None:
         return None
-    fact = recorded.entry.fact
+    fact, head = recorded.entry.fact, recorded.head
     if not isinstance(fact, SaleFinished):
         return Refused(Rule.TICKET_GONE)
-    return SaleDone(number, fact, recorded.head, journal.paper_of(number))
+    return SaleDone(head.number, fact, head, journal.paper_of(head.number))
 
 
 def _not_paid(request: FinishSale, journal: Journal) -> Refused | None:

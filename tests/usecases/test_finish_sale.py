@@ -115,6 +115,23 @@ def test_what_a_terminal_has_charged_goes_into_the_room_that_was_kept_for_it(
     assert must(till.finish(ticket, by_card)).fact.tenders == (by_card,)
 
 
+def test_cash_beside_what_a_terminal_has_charged_goes_into_that_room_too(failing: tuple[Till, MemoryJournal]) -> None:
+    till, journal = failing
+    ticket = till.ticket(BOWL)
+    tenders = (cash(dirhams(20_00)), till.charged(ticket, dirhams(100_00)))
+    journal.short_of_room = "JRN-301"
+    assert must(till.finish(ticket, *tenders)).fact.tenders == tenders
+
+
+def test_a_ticket_that_another_lane_finishes_meanwhile_is_sold_once_and_both_are_told_alike(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket, first = till.ticket(BOWL), []
+    till.beside(monkeypatch, lambda: first.append(till.finish(ticket)))
+    assert [till.finish(ticket)] == first
+    assert till.facts(SaleFinished) == [must(first[0]).fact]
+
+
 def test_a_sale_is_paid_exactly(till: Till) -> None:
     ticket = till.ticket(BOWL)
     assert till.finish(ticket, cash(dirhams(100_00))) == Refused(Rule.PAYMENT_SHORT, amount=dirhams(20_00))
