@@ -87,7 +87,7 @@ def cash_first(due: Money, handed: Sequence[Money | ForeignCash], terms: CashTer
     """Take cash for as much of what is due as it pays; another means pays the rest. None where it pays nothing."""
     own = due.currency
     received = total_of((each if isinstance(each, Money) else worth(each, own) for each in handed), own)
-    part = part_paid_by(received, due, terms) if due.minor > 0 else due
+    part = part_paid_by(received, due, terms)
     if part.minor <= 0:
         return ()
     tenders = cash_tenders(cash_due(part, terms), handed)
