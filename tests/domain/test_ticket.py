@@ -175,6 +175,11 @@ def test_a_discount_takes_something_off_and_never_more_than_there_is(ticket: Tic
     assert discount_ticket(ticket, discount) == Refused(Rule.DISCOUNT_TOO_LARGE, amount=dirhams(650_00))
 
 
+def test_a_line_or_a_ticket_can_be_given_away_by_its_whole_amount(ticket: Ticket) -> None:
+    assert priced(done(discount_line(ticket, 1, Discount(amount=dirhams(100_00))))).total == dirhams(550_00)
+    assert priced(done(discount_ticket(ticket, Discount(amount=dirhams(650_00))))).total == dirhams(0)
+
+
 def test_a_discount_can_be_taken_back(ticket: Ticket) -> None:
     reduced = done(discount_line(ticket, 2, Discount(basis_points=500)))
     reduced = done(discount_ticket(reduced, Discount(amount=dirhams(20_00))))
