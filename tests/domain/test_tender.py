@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from pos.domain.cash_terms import ROUNDINGS, CashDue, CashTerms, DutyBearer, cash_due
 from pos.domain.money import Currency, Money
 from pos.domain.refusals import Refused, Rule
-from pos.domain.tender import Means, Tender, cash_first, cash_tender, settle
+from pos.domain.tender import Means, Tender, cash_first, cash_tender, in_cash, settle
 
 MAD = Currency.MAD
 minors = st.integers(0, 10**9)
@@ -42,6 +42,12 @@ def test_no_terminal_was_asked_for_cash() -> None:
     taken = cash_tender(CashDue(mad(100)), mad(200))
     assert isinstance(taken, Tender)
     assert taken.payment == 0
+
+
+def test_cash_that_was_given_in_a_cards_place_counts_for_the_card() -> None:
+    own = Tender(Means.CASH, mad(100_00), mad(200_00), mad(100_00))
+    for_a_card = Tender(Means.CASH, mad(-50_00), mad(-50_00), mad(0), payment=7)
+    assert in_cash([own, for_a_card, tender(30_00)], MAD) == mad(100_00)
 
 
 def test_no_tender_takes_back_what_another_one_pays() -> None:

@@ -6,9 +6,11 @@ import pytest
 from pos.domain.cash import CashCount
 from pos.domain.facts import CashMoved, DrawerCounted, DrawerOpened, ShiftOpened
 from pos.domain.money import Currency, Money
+from pos.domain.payment_facts import OwedPayment, PaymentKind, PaymentMoved, PaymentState, Source, UnknownPayment
 from pos.domain.permissions import Action, Approval
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
+from pos.domain.ticket import approve
 from pos.ports.journal import OpenShift
 from pos.usecases.count_drawer import CountDrawer, count_drawer
 from pos.usecases.keep_ticket import keep_ticket
@@ -19,8 +21,8 @@ from pos.usecases.read_shift import print_x, read_shift
 from pos.wire.canonical import canonical
 from pos.wire.head import verify_head
 from tests.fakes.journal import MemoryJournal, facts_of
-from tests.fakes.stall import BOWL, DAY, FLOAT, LAMP, MAD, cost
-from tests.usecases.till import Till, dirhams, must
+from tests.fakes.stall import BOWL, DAY, FLOAT, LAMP, MAD, cash, cost
+from tests.usecases.till import TPE, Till, dirhams, must
 
 EUROS = CashCount(Currency.EUR, ((1000, 5),))
 NO_SHIFT = Refused(Rule.NO_SHIFT)
@@ -94,6 +96,16 @@ def test_a_count_is_written_down_before_anything_is_told(failing: tuple[Till, Me
     assert (done.figures.expected, done.difference) == (dirhams(620_00), dirhams(-5_00))
 
 
+def test_a_count_is_compared_with_figures_that_go_on_from_the_last_closing(till: Till) -> None:
+    till.sell(BOWL)
+    till.closed()
+    till.open_shift(date(2026, 2, 13))
+    till.sell(LAMP)
+    done = must(count_drawer(CountDrawer(till.shift, FLOAT), journal=till.journal))
+    assert (done.figures.sold, done.figures.grand_total) == (dirhams(480_00), dirhams(600_00))
+    assert done.difference == dirhams(-480_00)
+
+
 def test_a_reading_says_what_was_sold_and_writes_nothing(till: Till) -> None:
     till.sell(BOWL)
     lamp = till.ticket(LAMP)
@@ -149,6 +161,29 @@ def test_a_ticket_with_goods_on_it_holds_up_the_closing_unless_it_is_parked(till
     keep_ticket(replace(waiting, parked=True), journal=till.journal)
     assert till.closed().figures.sales == 0
     assert [ticket.nickname for ticket in till.journal.open_tickets()] == [2, 5]
+
+
+def test_a_ticket_with_nothing_on_it_holds_nothing_up(till: Till) -> None:
+    keep_ticket(replace(till.ticket(nickname=2), note="attend sa femme"), journal=till.journal)
+    assert till.closed().figures.sales == 0
+
+
+def test_a_closing_lists_what_nobody_knows_and_what_is_to_go_back_and_nothing_else(till: Till) -> None:
+    # The bowl was paid again in cash, and then the card was charged for it after all.
+    twice = till.ticket(BOWL)
+    back = till.charged(twice, dirhams(120_00), PaymentState.UNKNOWN).payment
+    must(till.finish(approve(twice, Approval(Action.PAY_AGAIN, till.manager)), cash(dirhams(120_00))))
+    with till.journal.unit_of_work() as work:
+        work.append(PaymentMoved(back, 1, PaymentState.APPROVED, Source.INQUIRY, authorised=dirhams(119_00)))
+        work.commit()
+    unknown = till.charged(till.ticket(LAMP), dirhams(480_00), PaymentState.UNKNOWN).payment
+    # This one still waits for its ticket, which nothing became of yet.
+    till.charged(till.ticket(LAMP), dirhams(480_00))
+    paid = till.ticket(BOWL)
+    must(till.finish(paid, till.charged(paid, dirhams(120_00))))
+    fact = till.closed()
+    assert fact.unknown_payments == (UnknownPayment(unknown, PaymentKind.SALE, dirhams(480_00), TPE),)
+    assert fact.owed_payments == (OwedPayment(back, dirhams(119_00), TPE),)
 
 
 def test_a_count_in_another_currency_is_refused(till: Till) -> None:
