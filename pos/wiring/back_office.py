@@ -8,8 +8,8 @@ from pos.domain.settings import Setting, seller_taxes
 from pos.journal.verify import verify
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
-from pos.ui.office import Office
-from pos.ui.till_facts import Cancelled, ClockJump, ImportFile, Progress, TillFacts, Verified
+from pos.ui.ways.office import Office
+from pos.ui.ways.till_facts import Cancelled, ClockJump, ImportFile, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket

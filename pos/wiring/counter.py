@@ -20,7 +20,7 @@ from pos.domain.settings import Setting
 from pos.domain.ticket import FreeAmount, Ticket
 from pos.ports.clock import Clock
 from pos.ports.journal import Somebody
-from pos.ui.services import Chain, Services, Stall
+from pos.ui.ways.services import Chain, Services, Stall
 from pos.usecases.approve import approve
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale
 from pos.usecases.keep_ticket import keep_ticket
@@ -41,7 +41,7 @@ from pos.words.speech import words_for
 
 if TYPE_CHECKING:
     from pos.documents.blocks import Document
-    from pos.ui.till_facts import PdfKept
+    from pos.ui.ways.till_facts import PdfKept
 
 Asked = ParamSpec("Asked")
 Given = TypeVar("Given")

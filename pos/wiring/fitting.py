@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from pos.ui.app import HIGH, WIDE
+from pos.ui.day.app import HIGH, WIDE
 
 _SCALE: Final = "QT_SCALE_FACTOR"
 _TITLE_BAR: Final = 32

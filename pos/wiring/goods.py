@@ -6,8 +6,8 @@ from pos.domain.names import Names
 from pos.domain.product import Product
 from pos.domain.refusals import Refused
 from pos.domain.settings import Setting
-from pos.ui.goods_ways import GoodsWays, KnownPiece
-from pos.ui.services import Chain
+from pos.ui.ways.goods_ways import GoodsWays, KnownPiece
+from pos.ui.ways.services import Chain
 from pos.usecases.put_piece import PutPiece, Shelf, put_piece
 from pos.wiring.parts import Parts
 from pos.wiring.tables import crafts

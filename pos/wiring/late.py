@@ -11,8 +11,8 @@ from dataclasses import Field, fields, is_dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from pos.ui.office import Office
-    from pos.ui.services import Services
+    from pos.ui.ways.office import Office
+    from pos.ui.ways.services import Services
 
 Opened = TypeVar("Opened")
 Bound = TypeVar("Bound", "Services", "Office")

@@ -9,7 +9,7 @@ from pos.documents.again import kept_as_file
 from pos.domain.facts import RecoverySheetMade, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.fair import series_prefix
 from pos.typeset.kinds import await_kinds
-from pos.ui.till_facts import PdfKept
+from pos.ui.ways.till_facts import PdfKept
 from pos.wiring.parts import Parts
 from pos.wiring.past_papers import past_paper
 

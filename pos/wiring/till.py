@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pos.devices.clock.system import SystemClock
 from pos.devices.scanner.wedge import WedgeDecoder
 from pos.domain.names import Language
-from pos.ui.customer_day import CustomerDay
-from pos.ui.services import Services, Start
-from pos.ui.till import TillDay
+from pos.ui.day.customer_day import CustomerDay
+from pos.ui.day.till import TillDay
+from pos.ui.ways.services import Services, Start
 from pos.wiring.crash import CrashHook
 from pos.wiring.fitting import open_application
 from pos.wiring.folders import PROGRAM, TillFolders
@@ -23,9 +23,9 @@ from pos.wiring.late import Once, late
 from pos.wiring.litter import Sweeper
 
 if TYPE_CHECKING:
-    from pos.ui.behind import BehindCounter
-    from pos.ui.cards import Cards
-    from pos.ui.central_news import CentralNews
+    from pos.ui.errands.behind import BehindCounter
+    from pos.ui.ways.cards import Cards
+    from pos.ui.ways.central_news import CentralNews
     from pos.wiring.cards.devices import TillDevices
     from pos.wiring.cards.opening import TillCards
     from pos.wiring.parts import Parts
@@ -147,8 +147,8 @@ class Till:
     def _make_behind(self, _read: object = None) -> None:
         if self.behind is not None:
             return
-        from pos.ui.behind import BehindCounter
-        from pos.ui.office import Office
+        from pos.ui.errands.behind import BehindCounter
+        from pos.ui.ways.office import Office
         from pos.wiring.back_office import bind_office
         from pos.wiring.tables import denominations
 
@@ -191,7 +191,7 @@ def settle(till: Till) -> None:
 def _import_behind() -> None:
     """Read the code of what stands beside the wall, of the first paper, and of what is not for selling."""
     import pos.typeset.picture
-    import pos.ui.behind
+    import pos.ui.errands.behind
     import pos.ui.screens.panes.making
     import pos.wiring.back_office
     import pos.wiring.papers  # noqa: F401

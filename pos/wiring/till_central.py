@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
-from pos.ui.central_news import CentralNews
-from pos.ui.central_ways import EnrolmentKnown
+from pos.ui.ways.central_news import CentralNews
+from pos.ui.ways.central_ways import EnrolmentKnown
 from pos.wiring.folders import PROGRAM
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ from pos.ports.clock import Clock, Moment
 from pos.ports.journal import Somebody
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ports.terminal_exchange import FoundTerminal, Said
-from pos.ui.central_news import CentralNews
-from pos.ui.devices import TerminalTold
-from pos.ui.goods_ways import GoodsWays, KnownPiece
-from pos.ui.office import Office
-from pos.ui.services import Chain
-from pos.ui.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
+from pos.ui.ways.central_news import CentralNews
+from pos.ui.ways.devices import TerminalTold
+from pos.ui.ways.goods_ways import GoodsWays, KnownPiece
+from pos.ui.ways.office import Office
+from pos.ui.ways.services import Chain
+from pos.ui.ways.till_facts import Cancelled, ImportFile, PdfKept, Progress, TillFacts, Verified
 from pos.usecases.add_person import add_person
 from pos.usecases.approve import approve
 from pos.usecases.cancel_ticket import cancel_ticket

@@ -26,11 +26,11 @@ from pos.domain.tax import TaxReason, TaxTreatment
 from pos.domain.ticket import FreeAmount, Ticket
 from pos.ports.journal import OpenShift, Somebody
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.central_news import CentralNews
-from pos.ui.central_ways import CentralWays, EnrolmentKnown
 from pos.ui.presenters.shown.session import Session
-from pos.ui.services import Services, Stall, Start
-from pos.ui.till_facts import PdfKept
+from pos.ui.ways.central_news import CentralNews
+from pos.ui.ways.central_ways import CentralWays, EnrolmentKnown
+from pos.ui.ways.services import Services, Stall, Start
+from pos.ui.ways.till_facts import PdfKept
 from pos.usecases.add_person import AddPerson, add_person
 from pos.usecases.approve import approve
 from pos.usecases.enrol_till import Enrolled, EnrolTill

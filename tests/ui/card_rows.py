@@ -15,7 +15,7 @@ from pos.domain.payment_facts import (
 )
 from pos.domain.tender import Means
 from pos.ports.clock import Moment
-from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
+from pos.ui.ways.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.usecases.card.settle import Settlement
 from tests.ui.seat import dirhams
 

@@ -19,15 +19,15 @@ from pos.domain.payment_facts import PaymentRequested, PaymentState
 from pos.domain.permissions import Role
 from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import PaymentTerminal
-from pos.ui.behind import BehindCounter
-from pos.ui.cards import Cards
+from pos.ui.day.till import TillDay
+from pos.ui.errands.behind import BehindCounter
 from pos.ui.presenters.selling.sell_view import Pane
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.panes.card import CardPane
 from pos.ui.screens.screen import Screen
 from pos.ui.screens.sell import SellScreen
 from pos.ui.screens.sign_in import SignInScreen
-from pos.ui.till import TillDay
+from pos.ui.ways.cards import Cards
 from pos.ui.widgets.paying.card_board import CardBoard
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash

@@ -5,7 +5,7 @@ from pos.domain.names import Names
 from pos.domain.parties import Maker, Seller
 from pos.domain.product import Motif, Pattern, Price, Product
 from pos.domain.sale import Parties
-from pos.ui.services import Chain
+from pos.ui.ways.services import Chain
 
 MAD = Currency.MAD
 

@@ -32,6 +32,7 @@ from pos.wire.desk.incidents import (
     LateSummary,
     RefusalSummary,
 )
+from pos.wire.desk.phones import LoosePhone, WhyLoose
 from pos.wire.desk.proof import check
 from pos.wire.entry import GENESIS, Entry, entry_bytes, link
 from pos.wire.head import Head
@@ -124,6 +125,7 @@ class Central:
     booths: list[str] = field(default_factory=lambda: [f"B{number}" for number in range(1, 13)])
     sums: tuple[Sum, ...] = ()
     incidents: Incidents = NOTHING
+    phones: tuple[LoosePhone, ...] = ()
     reachable: bool = True
     signed_in: bool = True
     enrolled: bool = True
@@ -182,7 +184,7 @@ class Central:
             for code in self.booths
         ]
         shifts = tuple(one for one in self.shifts if one.day == day.isoformat())
-        return FairDay(fair, day, tuple(named), shifts, self.sums, (), self.incidents, self.clock.now())
+        return FairDay(fair, day, tuple(named), shifts, self.sums, (), self.incidents, self.clock.now(), self.phones)
 
     def _accept(self, request: AcceptDay) -> DayAccepted | Refused:
         closed = tuple(as_accepted(one) for one in request.shifts if one.closed)
@@ -198,6 +200,17 @@ PAPERS = [
     PaperSummary(0, number, f"FES26-B1-T1.1-{number:06d}", NOW.utc_ms, "p1", 2_620_00, "MAD", 0, late=number == 12)
     for number in range(10, 20)
 ]
+
+
+def loose_phones() -> tuple[LoosePhone, ...]:
+    """Give a payment by phone for each reason why it matches no sale; of one nobody knows whose it is."""
+    return tuple(
+        LoosePhone(
+            *("hps", f"W80{place}", f"QKXJPL{place}", 150_00, "MAD", NOW.utc_ms - place * HOUR, why),
+            *(("B4", "T1", "Wafacash", 120_00) if place % 5 else ()),
+        )
+        for place, why in enumerate((WhyLoose.NO_REFERENCE, *WhyLoose))
+    )
 
 
 def proven(number: int) -> ProvenPaper:
@@ -246,7 +259,7 @@ def a_mixed_day() -> Central:
     ]
     chain = Sum("chain", "pottery", "MAD", 99, 29_904_01, 0, 29_904_01, 0)
     seller = Sum("seller", "s-17", "MAD", 99, 29_904_01, 0, 29_904_01, 0, AMINA.names)
-    return Central(shifts=shifts, sums=(*means, chain, seller), incidents=TROUBLES)
+    return Central(shifts=shifts, sums=(*means, chain, seller), incidents=TROUBLES, phones=loose_phones())
 
 
 def _raise(error: BaseException) -> None:

@@ -7,7 +7,6 @@ from pos.domain.money import Money
 from pos.domain.names import Language
 from pos.domain.pricing import PricedTicket
 from pos.ports.journal import Somebody
-from pos.ui.cards import Cards
 from pos.ui.presenters.paying.card_book import CardBook
 from pos.ui.presenters.selling.bench import Bench
 from pos.ui.presenters.selling.sell import Sell
@@ -15,6 +14,7 @@ from pos.ui.presenters.selling.sell_hands import SellHands
 from pos.ui.presenters.selling.sell_told import SellTold
 from pos.ui.presenters.selling.sell_view import SellView
 from pos.ui.presenters.shown.lane import Lane
+from pos.ui.ways.cards import Cards
 from pos.words.speech import words_for
 from tests.ui.booth import Booth
 from tests.ui.lanes import PromptLane

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from pos.devices.scanner.wedge import WedgeDecoder
 from pos.domain.names import Language
 from pos.ui.desk.day import DeskDay
-from pos.ui.desk.desk_screen import CASES, TOTALS, DeskScreen
+from pos.ui.desk.desk_screen import BOOTHS, CASES, PHONES, TOTALS, DeskScreen
 from pos.ui.desk.door_screen import ACCOUNT, ADDRESS, CODE, PASSWORD, DoorScreen
 from pos.ui.desk.drill_screen import DrillScreen
 from pos.ui.presenters.organizer.judging import State
 from pos.ui.screens.help_page import HelpScreen
+from pos.ui.widgets.kit.label import Label
 from pos.words.codes import Code
 from tests.ui.fingers import tap
 from tests.ui.judge import outside, reading, squeezed, too_small, unnamed
@@ -135,10 +136,10 @@ def test_every_page_of_the_desk_fits_is_named_and_read(visit: Visit) -> None:
     visit.touch(desk.booths.side.go)
     visit.until(desk.booths.banner.isVisible)
     visit.is_in_order()
-    for page in (TOTALS, CASES):
+    for page in (TOTALS, CASES, PHONES):
         desk.turn_to(page)
         visit.is_in_order()
-    desk.turn_to("booths")
+    desk.turn_to(BOOTHS)
     drill = visit.drill("B1/MAD")
     visit.is_in_order()
     visit.touch(drill.bytes)
@@ -173,6 +174,22 @@ def test_a_booth_is_accepted_with_the_keyboard_alone(french: Visit) -> None:
     french.until(lambda: desk.desk.board.cases["B2/MAD"].state is State.ACCEPTED)
     assert desk.hear("escape")
     assert desk.desk.case is None
+
+
+def test_what_phones_paid_beside_all_sales_is_counted_on_the_day_and_a_touch_away(french: Visit) -> None:
+    french.sign_in()
+    desk = french.desk
+    assert desk.booths.side.phones.text() == "6 paiements par téléphone sans vente"
+    french.touch(desk.booths.side.phones)
+    assert desk.phones.boards[1].isVisible()
+    told = " ".join(label.text() for label in desk.phones.boards[1].findChildren(Label))
+    assert all(part in told for part in ("encore une fois", "QKXJPL1", "W801", "hps", "Wafacash"))
+    assert [page.text() for page in desk.band.pages if page.isVisible()][-1] == "6 par téléphone"
+    french.central.phones = ()
+    desk.turn_to(BOOTHS)
+    desk.desk.refresh()
+    french.until(lambda: not desk.booths.side.phones.isVisible())
+    assert [page.text() for page in desk.band.pages if page.isVisible()] == ["Stands", "Totaux", "3 cas"]
 
 
 def test_a_refresh_moves_neither_the_list_nor_what_is_written(french: Visit) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from pos.domain.refusals import Refused
 from pos.ports.payment_terminal import Inquiry, PaymentTerminal
-from pos.ui.cards import Cards, Phone
+from pos.ui.ways.cards import Cards, Phone
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.owed import give_cash
 from pos.usecases.finish_sale import FinishSale, SaleDone, finish_sale

@@ -1,6 +1,6 @@
 import pytest
 
-from pos.ui.app import HIGH, WIDE
+from pos.ui.day.app import HIGH, WIDE
 from pos.wiring.fitting import scale_for
 
 

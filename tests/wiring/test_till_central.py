@@ -17,7 +17,7 @@ from pos.devices.clock.system import SystemClock
 from pos.domain.names import Names
 from pos.domain.refusals import Refused
 from pos.ports.central_link import CentralUnavailable
-from pos.ui.central_news import CentralNews
+from pos.ui.ways.central_news import CentralNews
 from pos.usecases.enrol_till import Enrolled, EnrolTill
 from pos.usecases.exchange.steps import Trouble
 from pos.wire.enrol_code import code_text

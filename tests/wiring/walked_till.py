@@ -20,7 +20,7 @@ from pos.domain.cash import CashCount
 from pos.domain.foreign import TAKEN
 from pos.domain.money import Currency
 from pos.domain.names import Language
-from pos.ui.app import TillWindow
+from pos.ui.day.app import TillWindow
 from pos.ui.screens.closing import ClosingScreen
 from pos.ui.screens.menu import Errand, MenuScreen
 from pos.ui.screens.sell import SellScreen

@@ -8,7 +8,7 @@ from pos.ui.desk.booth_list import BoothList, ColumnHead
 from pos.ui.desk.figures_bar import FiguresBar
 from pos.ui.desk.paper import Paper
 from pos.ui.desk.side import Side
-from pos.ui.keys import ENTER, ERASE, ESCAPE, FIND
+from pos.ui.hands.keys import ENTER, ERASE, ESCAPE, FIND
 from pos.ui.presenters.organizer.board import shown
 from pos.ui.presenters.organizer.board_told import figures_of, row_of, summary_of
 from pos.ui.presenters.organizer.case_told import case_view

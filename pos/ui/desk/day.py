@@ -8,11 +8,11 @@ from pos.domain.fair import Place
 from pos.domain.names import Language
 from pos.domain.refusals import Refused
 from pos.ports.scanner import Wedge
-from pos.ui.app import TillWindow
-from pos.ui.background import ShortLane
+from pos.ui.day.app import TillWindow
 from pos.ui.desk.desk_screen import DeskScreen
 from pos.ui.desk.door_screen import DoorScreen
 from pos.ui.desk.drill_screen import DrillScreen
+from pos.ui.lanes.background import ShortLane
 from pos.ui.presenters.organizer.case_told import case_view
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.door import Door

@@ -7,7 +7,7 @@ from pos.ui.desk.band import DeskBand
 from pos.ui.desk.booths_page import BoothsPage
 from pos.ui.desk.cases_page import CasesPage
 from pos.ui.desk.totals_page import TotalsPage
-from pos.ui.keys import HELP
+from pos.ui.hands.keys import HELP
 from pos.ui.override import override
 from pos.ui.presenters.organizer.desk import Desk
 from pos.ui.presenters.organizer.incidents_told import grave

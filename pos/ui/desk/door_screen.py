@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import ENTER
+from pos.ui.hands.keys import ENTER
 from pos.ui.override import override
 from pos.ui.presenters.organizer.door import Door, Step
 from pos.ui.screens.screen import Screen

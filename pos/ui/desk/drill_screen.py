@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.desk.drill_list import DrillList, ShiftList
 from pos.ui.desk.paper_card import PaperLines, ProofCard
-from pos.ui.keys import DOWN, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.organizer.drill import Drill
 from pos.ui.presenters.organizer.drill_told import paper_row, paper_view, shift_chip

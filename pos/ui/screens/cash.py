@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos.domain.money import Currency
-from pos.ui.keys import ERASE
+from pos.ui.hands.keys import ERASE
 from pos.ui.override import override
 from pos.ui.presenters.drawer.cash_move import Way, Why, cash_move_view
 from pos.ui.presenters.drawer.cash_moving import CashMoving

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.parties import Seller
-from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.hands.keys import ENTER, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.drawer import close
 from pos.ui.presenters.drawer.close import Closing

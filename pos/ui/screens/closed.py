@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos.ports.printer import PrinterNews
-from pos.ui.keys import ENTER
+from pos.ui.hands.keys import ENTER
 from pos.ui.override import override
 from pos.ui.presenters.drawer.closed import closed_view
 from pos.ui.presenters.shown.lane import Lane

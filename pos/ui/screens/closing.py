@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedLayout
 from pos.domain.cash import CashCount, Denomination
 from pos.domain.money import Currency
 from pos.domain.sale import Counter
-from pos.ui.office import Office
 from pos.ui.override import override
 from pos.ui.presenters.drawer.cards_at_closing import cards_at_closing
 from pos.ui.presenters.drawer.close import Closing
@@ -20,6 +19,7 @@ from pos.ui.screens.close import CloseScreen
 from pos.ui.screens.closed import ClosedScreen
 from pos.ui.screens.count import CountScreen
 from pos.ui.screens.screen import Screen
+from pos.ui.ways.office import Office
 from pos.words.speech import Words
 
 LOOK_AGAIN_MS = 1000

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos.domain.cash import CashCount, Denomination
 from pos.domain.money import Currency
-from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.drawer import count
 from pos.ui.presenters.drawer.count import Counting, Pile

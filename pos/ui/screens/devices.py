@@ -4,14 +4,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from pos.ui.office import Office
+from pos.ui.lanes.terminal_work import TerminalWork
 from pos.ui.override import override
 from pos.ui.presenters.fitting.devices import Devices
 from pos.ui.presenters.shown.notice import failure_notice
 from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.permitted import PermittedScreen
-from pos.ui.terminal_work import TerminalWork
 from pos.ui.theme.tokens import Space
+from pos.ui.ways.office import Office
 from pos.ui.widgets.fitting.devices_look import DevicesLook
 from pos.ui.widgets.fitting.devices_side import DevicesSide
 from pos.ui.widgets.fitting.terminal_form import TerminalForm

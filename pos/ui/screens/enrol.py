@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from pos.domain.refusals import Refused
 from pos.ports.central_link import CentralUnavailable
 from pos.ports.journal import JournalUnavailable
-from pos.ui.central_ways import CentralWays, EnrolmentKnown
-from pos.ui.far_work import FarWork
-from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.hands.keys import ENTER, ESCAPE
+from pos.ui.lanes.far_work import FarWork
 from pos.ui.override import override
 from pos.ui.presenters.fitting import enrolling
 from pos.ui.presenters.fitting.enrolling import Enrolling, enrol_view
@@ -23,6 +22,7 @@ from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
+from pos.ui.ways.central_ways import CentralWays, EnrolmentKnown
 from pos.ui.widgets.kit.banner import Banner
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.ui.widgets.kit.form import Form

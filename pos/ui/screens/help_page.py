@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import DOWN, ENTER, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ENTER, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.shown.help_page import HelpEntry, help_index, read_page
 from pos.ui.screens.screen import Screen

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.domain.refusals import Refused
 from pos.ports.journal import SaleRow, Somebody
-from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, FIND, UP
-from pos.ui.office import Office
+from pos.ui.hands.keys import DOWN, ENTER, ERASE, ESCAPE, FIND, UP
 from pos.ui.override import override
 from pos.ui.presenters.shown import history
 from pos.ui.presenters.shown.history import PAGE, History, PaperRow, Question
@@ -20,6 +19,7 @@ from pos.ui.screens.pdf_button import PdfButton
 from pos.ui.screens.refund_button import RefundButton
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space
+from pos.ui.ways.office import Office
 from pos.ui.widgets.kit.banner import Banner
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.ui.widgets.kit.label import Label, Tone

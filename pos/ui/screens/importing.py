@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.refusals import Refused
 from pos.ports.journal import JournalUnavailable
-from pos.ui.keys import ENTER, ESCAPE
-from pos.ui.long_work import GivenUp, LongWork, Report
-from pos.ui.office import Office
+from pos.ui.hands.keys import ENTER, ESCAPE
+from pos.ui.lanes.long_work import GivenUp, LongWork, Report
 from pos.ui.override import override
 from pos.ui.presenters.shelf.import_told import report_lines
 from pos.ui.presenters.shown.history import Teaching
@@ -19,7 +18,8 @@ from pos.ui.presenters.shown.notice import failure_notice, refused_notice
 from pos.ui.presenters.staff.permitted import Approvals
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.till_facts import ImportFile
+from pos.ui.ways.office import Office
+from pos.ui.ways.till_facts import ImportFile
 from pos.ui.widgets.kit.banner import Banner
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.ui.widgets.kit.label import Label, Tone

@@ -6,12 +6,12 @@ The till closes by itself as soon as nothing waits any more.
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos.ui.central_ways import CentralWays
-from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.hands.keys import ENTER, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.shown.central_told import contact_told, when
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
+from pos.ui.ways.central_ways import CentralWays
 from pos.ui.widgets.kit.alarm import Alarm
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.ui.widgets.kit.label import Label, Tone

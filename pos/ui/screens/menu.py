@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedLay
 from pos.domain.names import Language
 from pos.domain.permissions import Approval
 from pos.ports.journal import Somebody
-from pos.ui.keys import DOWN, ENTER, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ENTER, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.shown.who import initial_of
 from pos.ui.presenters.staff.permitted import Permitted

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout
 
-from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.paying.card_dialogue import CardDialogue
 from pos.ui.presenters.paying.card_paper import Line

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice, failure_notice
-from pos.ui.till_facts import PdfKept
+from pos.ui.ways.till_facts import PdfKept
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.words.codes import Code
 from pos.words.speech import Words

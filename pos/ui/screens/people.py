@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pos.domain.permissions import Role
-from pos.ui.keys import ERASE
+from pos.ui.hands.keys import ERASE
 from pos.ui.override import override
 from pos.ui.presenters.staff.people import Step, newcomer_view
 from pos.ui.presenters.staff.permitted import Permitted

@@ -6,7 +6,7 @@ Escape gives the yes up before it leaves, Enter presses the main button, figures
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.hands.keys import ENTER, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.screen import Screen

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from pos.domain.product import Motif, Pattern
 from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
-from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.hands.keys import ENTER, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import failure_notice

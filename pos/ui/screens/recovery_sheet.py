@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.documents.blocks import Document
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.keys import ENTER, ESCAPE
+from pos.ui.hands.keys import ENTER, ESCAPE
 from pos.ui.override import override
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice
@@ -15,7 +15,7 @@ from pos.ui.screens.paper_view import PaperView
 from pos.ui.screens.pdf_button import PdfButton
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.till_facts import PdfKept
+from pos.ui.ways.till_facts import PdfKept
 from pos.ui.widgets.kit.banner import Banner
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.ui.widgets.kit.label import Label, Tone

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.paying.card_views import Choice
 from pos.ui.presenters.refunds.refund_hands import RefundHands

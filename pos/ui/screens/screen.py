@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from pos.ui.keys import meaning
+from pos.ui.hands.keys import meaning
 from pos.ui.override import override
 from pos.words.speech import Words
 
@@ -28,7 +28,7 @@ class Screen(QWidget):
         """Make room for another screen."""
 
     def hear(self, key: str) -> bool:
-        """Take a key named in `pos.ui.keys`, or a character; give whether it meant anything here."""
+        """Take a key named in `pos.ui.hands.keys`, or a character; give whether it meant anything here."""
         return not key
 
     def scan(self, text: str) -> None:

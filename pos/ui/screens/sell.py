@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from pos.ui import keys
+from pos.ui.hands import keys
 from pos.ui.override import override
 from pos.ui.presenters.selling.sell import Sell
 from pos.ui.presenters.selling.sell_hands import SellHands

@@ -17,9 +17,9 @@ from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import failure_notice
 from pos.ui.presenters.staff.set_up import SetUp, Step, answer, go_back, go_on, press, request, set_up_view, take_grant
 from pos.ui.screens.screen import Screen
-from pos.ui.services import Services
 from pos.ui.theme.signs import Sign
 from pos.ui.theme.tokens import Space, Target, Type, Weight
+from pos.ui.ways.services import Services
 from pos.ui.widgets.band.language_button import LanguageButton
 from pos.ui.widgets.kit.banner import Banner
 from pos.ui.widgets.kit.button import Button, Kind

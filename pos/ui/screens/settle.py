@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import DOWN, ENTER, ERASE, ESCAPE, UP
+from pos.ui.hands.keys import DOWN, ENTER, ERASE, ESCAPE, UP
 from pos.ui.override import override
 from pos.ui.presenters.paying.settle_told import settle_view
 from pos.ui.presenters.paying.settling import Settling

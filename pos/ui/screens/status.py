@@ -5,9 +5,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import ENTER, ESCAPE
-from pos.ui.long_work import LongWork
-from pos.ui.office import Office
+from pos.ui.hands.keys import ENTER, ESCAPE
+from pos.ui.lanes.long_work import LongWork
 from pos.ui.override import override
 from pos.ui.presenters.shown import status
 from pos.ui.presenters.shown.central_told import ENROL_AGAIN
@@ -16,7 +15,8 @@ from pos.ui.presenters.shown.notice import failure_notice
 from pos.ui.presenters.shown.status import CENTRAL, FactCard
 from pos.ui.screens.screen import Screen
 from pos.ui.theme.tokens import Space, Type, Weight
-from pos.ui.till_facts import TillFacts, Verified
+from pos.ui.ways.office import Office
+from pos.ui.ways.till_facts import TillFacts, Verified
 from pos.ui.widgets.kit.banner import Banner
 from pos.ui.widgets.kit.button import Button, Kind
 from pos.ui.widgets.kit.fact_card import FactCardView

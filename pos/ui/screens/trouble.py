@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos.ui.keys import ENTER, HELP
+from pos.ui.hands.keys import ENTER, HELP
 from pos.ui.override import override
 from pos.ui.presenters.shown.trouble import trouble_view
 from pos.ui.screens.screen import Screen

@@ -16,8 +16,8 @@ from pos.domain.terminal_keys import TerminalKeys
 from pos.domain.terminal_place import USUAL_PORTS
 from pos.ports.payment_terminal import PaymentTerminal
 from pos.ports.terminal_exchange import FoundTerminal
-from pos.ui.devices import TerminalTold
-from pos.ui.till_facts import Cancelled, Progress
+from pos.ui.ways.devices import TerminalTold
+from pos.ui.ways.till_facts import Cancelled, Progress
 from pos.usecases.set_terminal import SetTerminal, set_terminal
 from pos.wiring.cards.agreed import agreed_as, typed_keys, write_agreed
 from pos.wiring.cards.opening import STANDALONE_ID, open_terminal

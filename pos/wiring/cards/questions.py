@@ -13,8 +13,8 @@ from pos.domain.tender import Means
 from pos.ports.clock import Moment
 from pos.ports.journal import Journal
 from pos.ports.payment_terminal import Capabilities
-from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
-from pos.ui.office import Refundable
+from pos.ui.ways.cards import OpenPayment, OwedPayment, StrayAnswer
+from pos.ui.ways.office import Refundable
 from pos.usecases.card.give_back import ask_card_refund, ask_void
 from pos.usecases.card.owed import owed_with_amounts
 from pos.usecases.card.requests import AskCardRefund, AskVoid

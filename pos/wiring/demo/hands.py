@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from pos.ui.app import TillWindow
+from pos.ui.day.app import TillWindow
 from pos.ui.widgets.drawer.pile import PileRow
 from pos.ui.widgets.kit.label import Label
 from pos.ui.widgets.kit.paper_list import PaperList

@@ -9,7 +9,7 @@ from pos.domain.facts import DrawerCounted, ShiftClosed
 from pos.domain.money import Currency
 from pos.domain.names import Language
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.background import ShortLane
+from pos.ui.lanes.background import ShortLane
 from pos.ui.presenters.drawer.closing import Step
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.closing import ClosingScreen

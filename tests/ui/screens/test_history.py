@@ -15,7 +15,7 @@ from pos.ui.presenters.shown import history
 from pos.ui.presenters.shown.history import PaperRow
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.history import HistoryScreen
-from pos.ui.till_facts import PdfKept
+from pos.ui.ways.till_facts import PdfKept
 from pos.ui.widgets.kit.paper_list import PaperList
 from pos.words.codes import Code
 from pos.words.speech import words_for

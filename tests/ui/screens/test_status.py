@@ -11,7 +11,7 @@ from pos.domain.names import Language
 from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters.shown.tone import Tone
 from pos.ui.screens.status import StatusScreen
-from pos.ui.till_facts import Cancelled, Progress, Verified
+from pos.ui.ways.till_facts import Cancelled, Progress, Verified
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import NOON, BackOffice

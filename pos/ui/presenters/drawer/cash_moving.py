@@ -6,10 +6,10 @@ from dataclasses import replace
 from pos.domain.money import Currency
 from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
-from pos.ui.office import Office
 from pos.ui.presenters.drawer import cash_move
 from pos.ui.presenters.drawer.cash_move import CashMove, Way, Why
 from pos.ui.presenters.staff.permitted import Approvals, Permitted
+from pos.ui.ways.office import Office
 from pos.usecases.move_cash import MoveCash
 
 

@@ -14,10 +14,10 @@ from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
-from pos.ui.office import Office
 from pos.ui.presenters.drawer.close import Closing, counted, recounted
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
+from pos.ui.ways.office import Office
 from pos.usecases.cancel_ticket import CancelTicket
 from pos.usecases.close_shift import CloseShift, ShiftDone
 from pos.usecases.count_drawer import CountDone, CountDrawer

@@ -20,7 +20,7 @@ from pos.ui.presenters.shown.choices import ButtonView, ChipView
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.shown.ticket_rows import pieces_told, typed_told
-from pos.ui.services import Services
+from pos.ui.ways.services import Services
 from pos.usecases.open_shift import OpenShiftRequest
 from pos.words.codes import Code
 from pos.words.speech import Words

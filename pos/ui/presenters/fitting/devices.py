@@ -14,14 +14,14 @@ from pos.domain.terminal_place import TerminalKind, TerminalPlace, place_of
 from pos.ports.clock import Moment
 from pos.ports.journal import Somebody
 from pos.ports.terminal_exchange import FoundTerminal
-from pos.ui.devices import TerminalTold
-from pos.ui.office import Office
 from pos.ui.presenters.fitting.terminal_draft import Draft, at, draft_of, known_by, of_kind, written
 from pos.ui.presenters.paying.card_book import CardBook
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import failure_notice
 from pos.ui.presenters.staff.permitted import Approvals, Permitted
-from pos.ui.till_facts import TillFacts
+from pos.ui.ways.devices import TerminalTold
+from pos.ui.ways.office import Office
+from pos.ui.ways.till_facts import TillFacts
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import Diagnose, Diagnosed, NotDone
 from pos.usecases.set_terminal import SetTerminal

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pos.domain.refusals import Refused
 from pos.domain.settings import Setting
 from pos.domain.tax import TaxTreatment
-from pos.ui.office import Office
 from pos.ui.presenters.fitting.rates import TypedRates, as_typed, read_rates
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import failure_notice, refused_notice
 from pos.ui.presenters.shown.session import Session
 from pos.ui.presenters.staff.permitted import Approvals, Permitted
+from pos.ui.ways.office import Office
 from pos.usecases.change_setting import ChangeSetting
 from pos.words.codes import Code
 from pos.words.speech import Words

@@ -6,7 +6,7 @@ from pos.domain.terminal_keys import TerminalKeys, grouped
 from pos.domain.terminal_place import USUAL_PORTS, TerminalKind, TerminalPlace
 from pos.domain.values import dataclass
 from pos.ports.terminal_exchange import FoundTerminal
-from pos.ui.devices import TerminalTold
+from pos.ui.ways.devices import TerminalTold
 
 _NEW = TerminalPlace(TerminalKind.NAPS, "", str(USUAL_PORTS[TerminalKind.NAPS]))
 

@@ -14,10 +14,10 @@ from pos.domain.payment_tenders import taken, tender_of
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means, Tender
 from pos.ports.clock import Clock
-from pos.ui.cards import Cards, OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.paying.card_rests import CardRests
 from pos.ui.presenters.paying.card_waits import CardWaits
 from pos.ui.presenters.shown.lane import Lane
+from pos.ui.ways.cards import Cards, OpenPayment, OwedPayment, StrayAnswer
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import (
     AskCard,

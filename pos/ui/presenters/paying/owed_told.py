@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from pos.domain.payment_tenders import is_short
 from pos.ports.clock import Clock
-from pos.ui.cards import OwedPayment
 from pos.ui.presenters.paying.by_phone import told_of
 from pos.ui.presenters.paying.card_told import terminal_told
 from pos.ui.presenters.paying.card_views import BoardView, Choice, EndedView, Page
@@ -15,6 +14,7 @@ from pos.ui.presenters.paying.tenders_told import means_named
 from pos.ui.presenters.paying.unknown_told import asked_at
 from pos.ui.presenters.shown.choices import ButtonView
 from pos.ui.presenters.shown.tone import Tone
+from pos.ui.ways.cards import OwedPayment
 from pos.words.speech import Words
 
 

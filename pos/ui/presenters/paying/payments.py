@@ -9,7 +9,6 @@ from pos.domain.payment_facts import PaymentKind
 from pos.domain.sale import Counter
 from pos.domain.values import dataclass
 from pos.ports.clock import Clock
-from pos.ui.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.ui.presenters.paying.board_told import Place, board_view
 from pos.ui.presenters.paying.by_phone import by_phone, told_of
 from pos.ui.presenters.paying.card_book import OPEN, CardBook
@@ -20,6 +19,7 @@ from pos.ui.presenters.paying.owed_told import Back, owed_view
 from pos.ui.presenters.paying.unknown_told import asked_at
 from pos.ui.presenters.shown.history import Teaching
 from pos.ui.presenters.staff.yes import Staff
+from pos.ui.ways.cards import OpenPayment, OwedPayment, StrayAnswer
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskVoid, GiveCash
 from pos.usecases.card.view import CardStep

@@ -10,7 +10,7 @@ from pos.domain.quantity import Quantity, pieces
 from pos.domain.refund import cash_left, refund_lines, refund_total, returned
 from pos.domain.refusals import Refused
 from pos.domain.values import dataclass
-from pos.ui.office import Refundable
+from pos.ui.ways.office import Refundable
 
 
 class Why(StrEnum):

@@ -8,7 +8,6 @@ from pos.domain.payment_tenders import whole_of
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
-from pos.ui.cards import OwedPayment
 from pos.ui.presenters.paying.board_told import Place, board_view
 from pos.ui.presenters.paying.card_views import BoardView
 from pos.ui.presenters.refunds.refund_sheet import RefundSheet, Why
@@ -16,6 +15,7 @@ from pos.ui.presenters.refunds.refunding import Refunding
 from pos.ui.presenters.shown.choices import ButtonView, ChipView
 from pos.ui.presenters.shown.notice import Notice
 from pos.ui.presenters.staff.pin_pad import PinPadView
+from pos.ui.ways.cards import OwedPayment
 from pos.words.refusal import refusal
 from pos.words.speech import Words
 

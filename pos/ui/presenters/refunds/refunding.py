@@ -15,8 +15,6 @@ from pos.domain.refusals import Refused
 from pos.domain.sale import Counter
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
-from pos.ui.cards import OwedPayment
-from pos.ui.office import Office, Refundable
 from pos.ui.presenters.paying.card_book import CardBook
 from pos.ui.presenters.paying.card_dialogue import CardDialogue
 from pos.ui.presenters.refunds import refund_sheet
@@ -24,6 +22,8 @@ from pos.ui.presenters.refunds.refund_sheet import RefundSheet, Why
 from pos.ui.presenters.shown.notice import failure_notice
 from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.presenters.staff.yes import Staff
+from pos.ui.ways.cards import OwedPayment
+from pos.ui.ways.office import Office, Refundable
 from pos.usecases.card.news import CardNews
 from pos.usecases.card.requests import AskCardRefund, AskVoid, GiveCash
 from pos.usecases.card.view import CardAction, CardStep, CardView

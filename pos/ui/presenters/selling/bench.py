@@ -33,7 +33,7 @@ from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.shown.session import Session
 from pos.ui.presenters.shown.tile import cloth_of
-from pos.ui.services import Services, Stall
+from pos.ui.ways.services import Services, Stall
 from pos.usecases.open_ticket import OpenTicket
 from pos.words.codes import Code
 from pos.words.speech import Words

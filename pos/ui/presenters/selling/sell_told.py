@@ -26,7 +26,7 @@ from pos.ui.presenters.shown.notice import Notice
 from pos.ui.presenters.shown.ticket_rows import RowTeller, TicketRow, bare, discount_told, typed_line_told
 from pos.ui.presenters.shown.who import initial_of, place_told, whose_turn
 from pos.ui.presenters.staff.pin_pad import pin_pad_view
-from pos.ui.services import Services
+from pos.ui.ways.services import Services
 from pos.words.speech import Words
 
 TABS_MAX = 4

@@ -9,8 +9,8 @@ from pos.domain.product import Pattern
 from pos.domain.refusals import Refused, Rule
 from pos.domain.values import dataclass
 from pos.ports.journal import Somebody
-from pos.ui.goods_ways import KnownPiece
 from pos.ui.presenters.shown.tile import cloth_of
+from pos.ui.ways.goods_ways import KnownPiece
 from pos.usecases.put_piece import PutPiece
 from pos.words.speech import Words
 from pos.words.typed import typed_amount

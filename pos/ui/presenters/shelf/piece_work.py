@@ -8,12 +8,12 @@ from pos.domain.money import Currency
 from pos.domain.product import Product
 from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
-from pos.ui.goods_ways import GoodsWays, KnownPiece
 from pos.ui.presenters.shelf.piece import Piece, price_of, read_piece, taken_up, typed
 from pos.ui.presenters.shown.choices import ChipView
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import failure_notice, refused_notice
 from pos.ui.presenters.staff.permitted import Approvals, Permitted
+from pos.ui.ways.goods_ways import GoodsWays, KnownPiece
 from pos.words.codes import Code
 from pos.words.speech import Words
 

@@ -6,10 +6,10 @@ one name, a place taken by another, a suspension) comes first, in the words of i
 
 from pos.domain.values import dataclass
 from pos.ports.clock import Moment
-from pos.ui.central_news import CentralNews
 from pos.ui.presenters.shown.header import FactView
 from pos.ui.presenters.shown.help_page import HelpPage, read_page
 from pos.ui.presenters.shown.tone import Tone
+from pos.ui.ways.central_news import CentralNews
 from pos.usecases.exchange.codes import code_of_trouble
 from pos.usecases.exchange.steps import Trouble
 from pos.words.codes import Code

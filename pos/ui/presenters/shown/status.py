@@ -11,7 +11,7 @@ from pos.ports.printer import PrinterNews, PrinterState
 from pos.ui.presenters.shown.central_told import central_told
 from pos.ui.presenters.shown.disk_told import DISK_SCARCE, room_told
 from pos.ui.presenters.shown.tone import Tone
-from pos.ui.till_facts import TillFacts, Verified
+from pos.ui.ways.till_facts import TillFacts, Verified
 from pos.words.codes import Code
 from pos.words.speech import Words
 

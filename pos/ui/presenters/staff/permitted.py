@@ -10,11 +10,11 @@ from typing import TypeVar
 from pos.domain.permissions import Action, Approval, may_approve
 from pos.domain.refusals import Refused, Rule
 from pos.ports.journal import Somebody
-from pos.ui.office import Office
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import Notice, failure_notice, refused_notice
 from pos.ui.presenters.staff.pin_entry import PinEntry
 from pos.ui.presenters.staff.pin_pad import PinPadView, pin_pad_view
+from pos.ui.ways.office import Office
 from pos.usecases.approve import Approve
 from pos.words.codes import Code
 from pos.words.speech import Words

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pos.ports.journal import Somebody
     from pos.ui.presenters.shown.lane import Lane
     from pos.ui.presenters.shown.notice import Notice
-    from pos.ui.services import Services
+    from pos.ui.ways.services import Services
     from pos.words.codes import Code
     from pos.words.speech import Words
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pos.domain.permissions import Action, Role
 from pos.domain.refusals import Refused
 from pos.ports.journal import Somebody
-from pos.ui.office import Office
 from pos.ui.presenters.shown.lane import Lane
 from pos.ui.presenters.shown.notice import failure_notice
 from pos.ui.presenters.staff import people
 from pos.ui.presenters.staff.people import Newcomer, PersonRow, Step
 from pos.ui.presenters.staff.permitted import Approvals, Permitted
+from pos.ui.ways.office import Office
 from pos.usecases.remove_person import RemovePerson
 from pos.words.codes import Code
 from pos.words.speech import Words

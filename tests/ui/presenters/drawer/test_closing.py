@@ -12,10 +12,10 @@ from pos.domain.money import Currency, Money
 from pos.domain.names import Language
 from pos.domain.ticket import Ticket
 from pos.ports.journal import JournalUnavailable
-from pos.ui.office import Office
 from pos.ui.presenters.drawer import close
 from pos.ui.presenters.drawer.closing import ClosingFlow, Step
 from pos.ui.presenters.shown.lane import Lane
+from pos.ui.ways.office import Office
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import BackOffice

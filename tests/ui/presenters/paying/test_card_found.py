@@ -10,12 +10,12 @@ from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, TerminalLabel
 from pos.domain.tender import Means
 from pos.ports.clock import Moment
 from pos.ports.payment_terminal import Doubt, Lost, Shown
-from pos.ui.cards import StrayAnswer
 from pos.ui.presenters.paying.card_views import BoardView, Page
 from pos.ui.presenters.paying.payments import stray_told
 from pos.ui.presenters.paying.unknown_told import Circumstances, unknown_view
 from pos.ui.presenters.selling.card_hands import CardHands
 from pos.ui.presenters.selling.sell_view import Pane
+from pos.ui.ways.cards import StrayAnswer
 from pos.usecases.card.view import CardAction, CardStep, CardView
 from pos.words.speech import words_for
 from tests.fakes.devices import SteadyClock

@@ -6,9 +6,9 @@ import pytest
 
 from pos.domain.names import Language
 from pos.ports.clock import Moment
-from pos.ui.central_news import CentralNews
 from pos.ui.presenters.shown.central_told import GRAVE, central_facts, central_told
 from pos.ui.presenters.shown.tone import Tone
+from pos.ui.ways.central_news import CentralNews
 from pos.usecases.exchange.codes import code_of_trouble
 from pos.usecases.exchange.steps import Trouble
 from pos.words.speech import words_for

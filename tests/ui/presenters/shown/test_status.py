@@ -5,11 +5,11 @@ from dataclasses import replace
 from pos.domain.names import Language
 from pos.ports.clock import Moment
 from pos.ports.printer import PrinterNews, PrinterState
-from pos.ui.central_news import CentralNews
 from pos.ui.presenters.shown import status
 from pos.ui.presenters.shown.status import FactCard
 from pos.ui.presenters.shown.tone import Tone
-from pos.ui.till_facts import ClockJump, TillFacts, Verified
+from pos.ui.ways.central_news import CentralNews
+from pos.ui.ways.till_facts import ClockJump, TillFacts, Verified
 from pos.words.codes import Code
 from pos.words.speech import words_for
 

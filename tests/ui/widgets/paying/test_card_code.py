@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from pos.domain.names import Language
 from pos.domain.payment_facts import TerminalLabel
 from pos.typeset.code import modules
-from pos.ui.customer_window import CustomerWindow
+from pos.ui.day.customer_window import CustomerWindow
 from pos.ui.presenters.paying.card_views import CodeView
 from pos.ui.presenters.paying.code_told import code_view
 from pos.ui.presenters.selling.customer_told import CustomerView

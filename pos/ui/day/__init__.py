@@ -1,0 +1,1 @@
+"""The way through a day at the till: from its first screen to signing out."""

@@ -1,0 +1,1 @@
+"""Behind the counter: which screens there are, and what somebody goes there for."""

@@ -1,0 +1,1 @@
+"""Work off the screen's thread, and the way back onto it."""

@@ -1,0 +1,1 @@
+"""What the screens ask of the till: callables that wiring binds, and the facts they answer."""
