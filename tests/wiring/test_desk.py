@@ -1,20 +1,35 @@
 """What the organizer's desk reads over HTTP is what the tills' journals say, to the centime; what it accepts lasts."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from pos.domain.desk_facts import DayAccepted
+from pos.domain.mobile import DRIVER
+from pos.domain.payment_facts import (
+    PaymentAttempted,
+    PaymentKind,
+    PaymentMoved,
+    PaymentRequested,
+    PaymentState,
+    Source,
+    TerminalLabel,
+)
 from pos.domain.refusals import Refused, Rule
+from pos.domain.tender import Means
 from pos.ports.central_link import CentralUnavailable
 from pos.ui.presenters.organizer.judging import BoothCase, State, judge, local_day
 from pos.usecases.accept_day import AcceptDay
 from pos.usecases.read_fair_day import FairDay
 from pos.usecases.read_paper import ProvenPaper
+from pos.wire.canonical import canonical
+from pos.wire.desk.phones import WhyLoose
+from pos.wire.phone import PhonePayment, notice_signature
 from pos.wiring.desk import DeskParts
 from tests.fakes.stall import PLACE
-from tests.journal.booth import CARPET, CUPS
+from tests.journal.booth import CARPET, CUPS, MAD
+from tests.usecases.till import dirhams
 from tests.wiring.desk_fair import ACCOUNT, PASSWORD, DeskFair, a_fair
 
 NOWHERE = "http://127.0.0.1:1"
@@ -124,6 +139,39 @@ def test_a_paper_is_proven_down_to_its_bytes(fair: DeskFair, desk: DeskParts, da
     assert recorded is not None
     assert proven.proof.hash == recorded.head.hash
     assert [line.names for line in proven.paper.lines] == [CARPET.names]
+
+
+def test_a_phone_that_paid_another_amount_stands_on_the_day_it_paid(fair: DeskFair, desk: DeskParts, day: date) -> None:
+    till = fair.till("B12", day)
+    shift, journal = till.parts.journal.open_shift(), till.parts.journal
+    assert shift is not None
+    mobile = TerminalLabel("mobile-1", DRIVER, "Wafacash")
+    till.booth.append(
+        PaymentRequested(shift.number, "amina", "t", PaymentKind.SALE, Means.MOBILE, dirhams(120_00), mobile)
+    )
+    head = journal.head()
+    assert head is not None
+    request = head.number
+    till.booth.append(
+        PaymentAttempted(request, 1, f"REF{request}"),
+        PaymentMoved(request, 1, PaymentState.UNKNOWN, Source.ANSWER, dirhams(150_00), trace="W8"),
+    )
+    fair.send()
+    midnight = datetime.combine(day, time(), UTC)
+    first_ms = int(midnight.timestamp() * 1_000) - desk.parts.clock.now().offset_minutes * 60_000
+    pays(fair, PhonePayment("W8", f"REF{request}", 150_00, MAD, first_ms))
+    pays(fair, PhonePayment("W9", f"REF{request}", 150_00, MAD, first_ms - 1))
+    assert [(one.transaction, one.why, one.booth) for one in read(desk, day).phones] == [
+        ("W8", WhyLoose.AMOUNT, "B12"),
+    ]
+
+
+def pays(fair: DeskFair, paid: PhonePayment) -> None:
+    """Let a wallet's switch tell central what a phone paid."""
+    fair.services.phones.add_switch("hps", bytes(32))
+    body, sent = canonical(paid), fair.services.clock.now().utc_ms // 1_000
+    signed = notice_signature(bytes(32), sent, body)
+    assert fair.services.phones.take(f"switch=hps,sent={sent},v1={signed}", body) == paid
 
 
 def test_a_wrong_password_is_refused_and_then_locks_for_a_while(fair: DeskFair, desk: DeskParts) -> None:

@@ -95,8 +95,10 @@ class DeskBand(QWidget):
             chip.touched.connect(self.page_touched)
             self._chips.addWidget(chip)
             self.pages.append(chip)
-        for chip, page in zip(self.pages, pages, strict=True):
+        for chip, page in zip(self.pages, pages, strict=False):
             chip.show_choice(page)
+        for place, chip in enumerate(self.pages):
+            chip.setVisible(place < len(pages))
 
     def show_day(self, text: str, *, before: bool, after: bool) -> None:
         """Show the day, and whether there can be anything on the days beside it."""

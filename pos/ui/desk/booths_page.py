@@ -31,9 +31,14 @@ _COLUMNS = (
 
 
 class BoothsPage(QWidget):
-    """Shows one desk's board; `sales_wanted` asks for the way down into the case that lies open."""
+    """Shows one desk's board.
+
+    `sales_wanted` asks for the way down into the case that lies open, `phones_wanted` for what phones paid that
+    matches no sale.
+    """
 
     sales_wanted = Signal()
+    phones_wanted = Signal()
     help_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -108,7 +113,7 @@ class BoothsPage(QWidget):
     def _show_side(self, words: Words) -> None:
         case = self._desk.case
         if case is None:
-            self.side.show_summary(summary_of(self._desk.board, words))
+            self.side.show_summary(summary_of(self._desk.board, words, self._desk.phones))
         else:
             self.side.show_case(case.key, case_view(case, words, self._desk.offset_minutes))
 
@@ -134,6 +139,7 @@ class BoothsPage(QWidget):
         self.side.accept_touched.connect(self._accept)
         self.side.put_away.connect(self._put_away)
         self.side.sales_wanted.connect(self.sales_wanted)
+        self.side.phones_wanted.connect(self.phones_wanted)
         self.banner.dismissed.connect(self._dismiss)
         self.banner.help_wanted.connect(self.help_wanted)
 

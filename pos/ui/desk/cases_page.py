@@ -1,13 +1,15 @@
 """What is not as it should be, one card under the other: what it means, and what to do about it."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.ui.desk.shades import ground_of, ink_of
 from pos.ui.override import override
 from pos.ui.presenters.organizer.desk import Desk
-from pos.ui.presenters.organizer.incidents_told import IncidentCard, cards_of
+from pos.ui.presenters.organizer.incidents_told import IncidentCard
 from pos.ui.presenters.shown.history import Teaching
 from pos.ui.theme.tokens import Radius, Space, Type, Weight, look
 from pos.ui.theme.writing import Place, type_of, width_of, write
@@ -15,6 +17,7 @@ from pos.ui.widgets.kit.label import Label, Tone
 from pos.ui.widgets.kit.painting import card, painter_on, reading_backwards
 from pos.ui.widgets.kit.scroll import Scroll
 from pos.ui.widgets.kit.teaching import TeachingCard
+from pos.usecases.read_fair_day import FairDay
 from pos.words.speech import Words
 
 _EDGE = 6.0
@@ -99,14 +102,17 @@ class IncidentBoard(QWidget):
 
 
 class CasesPage(QWidget):
-    """Shows all that is not as it should be at the fair."""
+    """Shows all of one sort that is not as it should be at the fair: `told` tells it of what was read.
 
-    help_wanted = Signal(str)
+    `nothing` names the title and the words where there is none of it.
+    """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, told: Callable[[FairDay, Words, int], tuple[IncidentCard, ...]], nothing: tuple[str, str]
+    ) -> None:
         """Make an empty page."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._told, self._nothing = desk, told, nothing
         self._shown: tuple[IncidentCard, ...] = ()
         self.boards: list[IncidentBoard] = []
         self._more = Label(Type.CAPTION, tone=Tone.MUTED)
@@ -118,10 +124,11 @@ class CasesPage(QWidget):
         desk = self._desk
         cards: tuple[IncidentCard, ...] = ()
         if desk.read is not None:
-            cards = cards_of(desk.read.incidents, words, desk.offset_minutes)[:MOST]
+            cards = self._told(desk.read, words, desk.offset_minutes)[:MOST]
         self._shelf.setCurrentIndex(0 if cards else 1)
         if not cards:
-            self.teaching.teach(Teaching(words.say("desk.no_cases"), words.say("desk.no_cases_try")))
+            title, about = self._nothing
+            self.teaching.teach(Teaching(words.say(title), words.say(about)))
         if cards == self._shown:
             return
         self._shown = cards

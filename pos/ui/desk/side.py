@@ -88,11 +88,13 @@ class _Why(QWidget):
 class Side(Panel):
     """Two pages in one place; the primary is where it always was.
 
-    `accept_touched` carries the reason that was written, `sales_wanted` asks for the way down, `put_away` for the day.
+    `accept_touched` carries the reason that was written, `sales_wanted` asks for the way down, `put_away` for the day,
+    `phones_wanted` for what phones paid beside all sales.
     """
 
     accept_touched = Signal(str)
     sales_wanted = Signal()
+    phones_wanted = Signal()
     put_away = Signal()
 
     def __init__(self) -> None:
@@ -104,11 +106,13 @@ class Side(Panel):
         self._accepted = Label(Type.CAPTION, Weight.MEDIUM, Tone.ACCENT, wrap=True)
         self._name, self._close = Label(Type.STRONG + 2, Weight.BOLD, wrap=True), Button(Kind.GHOST, sign=Sign.CLOSE)
         self.note, self.sales, self.go = NoteField(), Button(Kind.QUIET), Button(Kind.PRIMARY)
+        self.phones = Button(Kind.OFFER)
         self._pages = QStackedLayout()
         self._key = self._for_ever = ""
         self._lay_out()
         self.go.clicked.connect(self._go)
         self.sales.clicked.connect(self.sales_wanted)
+        self.phones.clicked.connect(self.phones_wanted)
         self._close.clicked.connect(self.put_away)
 
     def speak(self, words: Words) -> None:
@@ -124,6 +128,8 @@ class Side(Panel):
         self._pages.setCurrentIndex(0)
         self._summary_title.say(summary.title)
         self._waiting.show_lines(summary.lines)
+        self.phones.say(summary.phones)
+        self.phones.setVisible(bool(summary.phones))
         self._show_primary(summary.accept, summary.caption, ready=summary.ready > 0)
 
     def show_case(self, key: str, view: CaseView) -> None:
@@ -157,6 +163,7 @@ class Side(Panel):
         column.setSpacing(Space.SNUG)
         column.addWidget(self._summary_title)
         column.addWidget(self._waiting)
+        column.addWidget(self.phones)
         column.addStretch(1)
         head.setSpacing(Space.HAIR)
         head.addWidget(_beside(self._name, self._close))

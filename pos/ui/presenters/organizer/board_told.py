@@ -100,13 +100,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What waits for the organizer, and how many booths can be accepted at once."""
+    """What waits for the organizer, and how many booths can be accepted at once.
+
+    `phones` says how many payments by phone match no sale; empty when all do.
+    """
 
     title: str
     lines: tuple[Waiting, ...]
     accept: str
     caption: str
     ready: int
+    phones: str = ""
 
 
 def row_of(case: BoothCase, words: Words, offset_minutes: int) -> BoothRow:
@@ -164,8 +168,8 @@ def figures_of(board: Board, currency: Currency, words: Words) -> tuple[Figure, 
     )
 
 
-def summary_of(board: Board, words: Words) -> Summary:
-    """Tell how many booths are in which state, those that need a hand first."""
+def summary_of(board: Board, words: Words, phones: int = 0) -> Summary:
+    """Tell how many booths are in which state, those that need a hand first, and how many `phones` match no sale."""
     counted: dict[str, int] = {}
     shades: dict[str, Shade] = {}
     for state, number in sorted(Counter(case.state for case in board.cases.values()).items()):
@@ -178,6 +182,7 @@ def summary_of(board: Board, words: Words) -> Summary:
         accept=words.count("desk.accept_all", count) if count else words.say("desk.nothing_to_accept"),
         caption=words.say("desk.accept_means") if count else "",
         ready=count,
+        phones=words.count("desk.phones_wait", phones) if phones else "",
     )
 
 

@@ -73,6 +73,11 @@ class Desk:
         """The case that lies open."""
         return self.board.case
 
+    @property
+    def phones(self) -> int:
+        """How many payments by phone match no sale of the day that lies open."""
+        return 0 if self.read is None else len(self.read.phones)
+
     def refresh(self) -> None:
         """Ask central again, unless it is being asked."""
         if self._asking:
@@ -92,7 +97,7 @@ class Desk:
         if self.can_step(days):
             self.day += timedelta(days=days)
             self.board, self.notice = Board(words=self.board.words), None
-            self.read = None if self.read is None else replace(self.read, shifts=(), sums=(), acceptances=())
+            self.read = None if self.read is None else replace(self.read, shifts=(), sums=(), acceptances=(), phones=())
             self.busy = True
             self.refresh()
             self.changed()
