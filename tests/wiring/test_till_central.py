@@ -22,6 +22,7 @@ from pos.usecases.enrol_till import Enrolled, EnrolTill
 from pos.usecases.exchange.steps import Trouble
 from pos.wire.enrol_code import code_text
 from pos.wiring.central import key_file, open_central
+from pos.wiring.console import terminal_words
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import Parts, open_parts
 from pos.wiring.till_central import TillCentral
@@ -172,6 +173,7 @@ def test_a_central_without_its_key_does_not_start_and_a_new_one_is_taken_by_enro
         assert str(key_file(central)) in capsys.readouterr().err
     assert not key_file(central).exists()
     assert main(["central", "--data", str(central), "new-key"]) == 0
+    assert capsys.readouterr().out.strip() == terminal_words().count("cli.central_new_key", 1)
     assert key_file(central).read_bytes() != kept
     again = bytes(reversed(SECRET))
     with answering(central) as address:
@@ -186,3 +188,11 @@ def test_a_central_without_its_key_does_not_start_and_a_new_one_is_taken_by_enro
     key_file(central).write_bytes(kept)
     with pytest.raises(OtherKey):
         open_central(central)
+
+
+def test_with_a_new_key_that_no_till_was_enrolled_before_nothing_more_is_to_do(
+    central: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key_file(central).unlink()
+    assert main(["central", "--data", str(central), "new-key"]) == 0
+    assert capsys.readouterr().out.strip() == terminal_words().say("cli.central_new_key_alone")

@@ -89,7 +89,7 @@ def _new_key(asked: argparse.Namespace, data: Path) -> int:
     except (DatabaseUnusable, DeviceUnavailable) as trouble:
         print(words.say("cli.central_unusable", detail=trouble.detail))
         return NOT_DONE
-    print(words.count("cli.central_new_key", enrolled))
+    print(words.count("cli.central_new_key", enrolled) if enrolled else words.say("cli.central_new_key_alone"))
     return DONE
 
 
