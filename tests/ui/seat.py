@@ -17,7 +17,7 @@ from pos.ui.presenters.shown.lane import Lane
 from pos.ui.ways.cards import Cards
 from pos.words.speech import words_for
 from tests.ui.booth import Booth
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 
 @dataclass

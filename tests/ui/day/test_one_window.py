@@ -28,7 +28,7 @@ from pos.ui.screens.trouble import TroubleScreen
 from pos.words.speech import words_for
 from tests.ui.back_office import BackOffice
 from tests.ui.booth import Booth
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 from tests.ui.windows import Windows
 
 BEHIND = (

@@ -27,7 +27,7 @@ from pos.usecases.open_drawer import OpenDrawer
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import AMINA, SAID, BackOffice
-from tests.ui.lanes import PatientLane, PromptLane
+from tests.ui.lanes_in_hand import PatientLane, PromptLane
 
 FR = words_for(Language.FR)
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton

@@ -22,7 +22,7 @@ from tests.ui import judge
 from tests.ui.back_office import AMINA, BackOffice
 from tests.ui.booth import Booth
 from tests.ui.card_rows import left_open, owed, settlement
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 from tests.ui.screens.test_layout import HIGH, WIDE, deciding
 from tests.ui.till_cards import TillCards
 

@@ -15,7 +15,7 @@ from pos.ui.presenters.shown.lane import Lane
 from pos.ui.screens.closing import ClosingScreen
 from pos.words.speech import words_for
 from tests.ui.back_office import COINS, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 FR = words_for(Language.FR)
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton

@@ -21,7 +21,7 @@ from pos.usecases.set_terminal import SetTerminal, set_terminal
 from pos.words.speech import words_for
 from tests.ui import judge
 from tests.ui.back_office import AMINA, NOON, SAID, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 PLACE = "naps:192.168.1.50:4444"

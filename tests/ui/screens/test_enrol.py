@@ -17,7 +17,7 @@ from pos.wire.enrol_code import code_link
 from pos.words.codes import Code, code_of
 from pos.words.speech import words_for
 from tests.ui.booth import Booth
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 from tests.ui.presenters.fitting.test_enrolling import AT, CODE, ENROLLED, SECRET
 
 FR = words_for(Language.FR)

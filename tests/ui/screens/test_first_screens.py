@@ -24,7 +24,7 @@ from pos.words.codes import Code
 from pos.words.speech import Words, words_for
 from tests.ui import judge
 from tests.ui.booth import MAD, PLACE, Booth
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 WIDE, HIGH = 1366, 768
 Make = Callable[[Words], Screen]

@@ -21,7 +21,7 @@ from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.journal.booth import CARPET
 from tests.ui.back_office import AMINA, BackOffice
-from tests.ui.lanes import PatientLane, PromptLane
+from tests.ui.lanes_in_hand import PatientLane, PromptLane
 from tests.ui.presenters.shown.test_history import sale
 
 FR = words_for(Language.FR)

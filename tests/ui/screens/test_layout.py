@@ -31,7 +31,7 @@ from pos.ui.widgets.kit.label import Label
 from pos.words.codes import Code
 from pos.words.speech import Words, words_for
 from tests.ui.back_office import AMINA, COINS, SAID, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 WIDE, HIGH = 1366, 712
 Make = Callable[[BackOffice, Words], Screen]

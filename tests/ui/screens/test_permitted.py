@@ -15,7 +15,7 @@ from pos.ui.presenters.staff.permitted import Permitted
 from pos.ui.screens.settings import SettingsScreen
 from pos.words.speech import words_for
 from tests.ui.back_office import SAID, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,7 +14,7 @@ from pos.words.speech import words_for
 from tests.domain.test_merchant_code import MOROCCAN
 from tests.ui import judge
 from tests.ui.back_office import AMINA, SAID, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 from tests.ui.screens.test_settings import changes, seated
 
 LEFT = Qt.MouseButton.LeftButton

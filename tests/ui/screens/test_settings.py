@@ -18,7 +18,7 @@ from pos.ui.screens.settings import SettingsScreen
 from pos.words.speech import words_for
 from tests.ui import judge
 from tests.ui.back_office import AMINA, SAID, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 

@@ -15,7 +15,7 @@ from pos.ui.ways.till_facts import Cancelled, Progress, Verified
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import NOON, BackOffice
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 FR = words_for(Language.FR)
 LEFT = Qt.MouseButton.LeftButton

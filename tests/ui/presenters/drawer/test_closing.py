@@ -19,7 +19,7 @@ from pos.ui.ways.office import Office
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import BackOffice
-from tests.ui.lanes import PatientLane, PromptLane
+from tests.ui.lanes_in_hand import PatientLane, PromptLane
 
 FR = words_for(Language.FR)
 

@@ -20,7 +20,7 @@ from pos.ui.presenters.drawer.open_shift import OpenShift
 from pos.words.speech import words_for
 from tests.ui.back_office import BackOffice
 from tests.ui.booth import DAY, MAD, Booth
-from tests.ui.lanes import PromptLane
+from tests.ui.lanes_in_hand import PromptLane
 
 FR = words_for(Language.FR)
 EUR = Currency.EUR

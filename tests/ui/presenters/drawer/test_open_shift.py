@@ -6,7 +6,7 @@ from pos.ports.journal import OpenShift as Opened
 from pos.ui.presenters.drawer.open_shift import OpenShift
 from pos.words.speech import words_for
 from tests.ui.booth import DAY, MAD, Booth
-from tests.ui.lanes import PatientLane
+from tests.ui.lanes_in_hand import PatientLane
 
 FRENCH = words_for(Language.FR)
 

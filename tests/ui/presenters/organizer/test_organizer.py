@@ -24,7 +24,7 @@ from pos.wire.enrolment import WhyNot
 from pos.wire.reply import Refusal
 from pos.words.codes import Code
 from pos.words.speech import words_for
-from tests.ui.lanes import PatientLane, PromptLane
+from tests.ui.lanes_in_hand import PatientLane, PromptLane
 from tests.ui.organizer import HOUR, NOTHING, NOW, TODAY, Central, a_mixed_day, shift, still_open
 
 FR = words_for(Language.FR)

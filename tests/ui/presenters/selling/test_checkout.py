@@ -4,7 +4,7 @@ from pos.domain.permissions import Action, Approval
 from pos.domain.tender import Means
 from pos.ui.presenters.selling.sell_view import Act, Mood, Pane
 from tests.ui.booth import OTHER_PIN, PIN, Booth
-from tests.ui.lanes import PatientLane
+from tests.ui.lanes_in_hand import PatientLane
 from tests.ui.seat import Seat, dirhams, seat
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from pos.ui.presenters.selling.sell_view import Pane
 from tests.ui.booth import Booth
-from tests.ui.lanes import PatientLane
+from tests.ui.lanes_in_hand import PatientLane
 from tests.ui.seat import Seat, seat
 
 PLATE, RUG = "6111000000021", "6111000000014"

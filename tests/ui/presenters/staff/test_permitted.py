@@ -20,7 +20,7 @@ from pos.ui.presenters.staff.staffing import Staffing
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.back_office import AMINA, SAID, BackOffice
-from tests.ui.lanes import PatientLane, PromptLane
+from tests.ui.lanes_in_hand import PatientLane, PromptLane
 
 FR = words_for(Language.FR)
 

@@ -8,7 +8,7 @@ from pos.ui.presenters.staff.sign_in import SignIn, SignInView
 from pos.words.codes import Code
 from pos.words.speech import words_for
 from tests.ui.booth import OTHER_PIN, PIN, PLACE, Booth
-from tests.ui.lanes import PatientLane
+from tests.ui.lanes_in_hand import PatientLane
 
 FRENCH = words_for(Language.FR)
 
