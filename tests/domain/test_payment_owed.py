@@ -92,6 +92,7 @@ def test_a_refund_made_good_is_owed_no_more() -> None:
 def test_a_card_charged_for_a_ticket_that_was_paid_otherwise_is_owed_what_it_paid() -> None:
     assert owed(taken()) == [120_00]
     assert owed(taken(), given(20_00)) == [100_00]
+    assert owed(taken(), given(119_99)) == [1]
     assert owed(taken(), given(120_00)) == []
     assert owed(taken(), papered=False) == []
     assert owed(taken(state=DECLINED)) == []

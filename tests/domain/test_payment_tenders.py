@@ -80,11 +80,40 @@ def test_a_paper_names_the_terminal_as_its_own_slip_does(label: TerminalLabel, s
     assert told == Authorisation(named, "004812", card)
 
 
-@pytest.mark.parametrize(("means", "named"), [(Means.MOBILE, "CIH Pay"), (Means.CARD, "QR 1")])
-def test_a_wallet_without_a_number_goes_by_its_own_name_on_a_phone_alone(means: Means, named: str) -> None:
+@pytest.mark.parametrize(
+    ("means", "wallet", "named"),
+    [(Means.MOBILE, "CIH Pay", "CIH Pay"), (Means.CARD, "CIH Pay", "QR 1"), (Means.MOBILE, "", "QR 1")],
+)
+def test_a_wallet_without_a_number_goes_by_its_own_name_on_a_phone_alone(means: Means, wallet: str, named: str) -> None:
     known = payment()
-    asked = replace(known.asked, means=means, terminal=TerminalLabel("qr-1", "qr", "CIH Pay"))
+    asked = replace(known.asked, means=means, terminal=TerminalLabel("qr-1", "qr", wallet))
     assert authorisation_of(replace(known, asked=asked)).terminal == named
+
+
+def test_what_a_terminal_says_of_a_refusal_is_not_its_name() -> None:
+    known = payment(state=PaymentState.DECLINED)
+    assert known.last is not None
+    told = replace(known, last=replace(known.last, detail="insufficient funds"))
+    assert authorisation_of(told) == Authorisation("TPE 1")
+
+
+def test_before_a_terminal_has_answered_a_paper_can_only_name_it() -> None:
+    assert authorisation_of(replace(payment(state=PaymentState.SENDING), last=None)) == Authorisation("TPE 1")
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"), [(Source.ON_SIGHT, True), (Source.ANSWER, False), (Source.OPERATOR, False)]
+)
+def test_a_paper_says_where_nothing_but_eyes_saw_a_phone_pay(source: Source, *, seen: bool) -> None:
+    known = payment()
+    assert known.last is not None
+    assert authorisation_of(replace(known, last=replace(known.last, source=source))).on_sight is seen
+
+
+def test_what_was_given_in_cash_in_a_cards_place_tells_of_no_card() -> None:
+    known = payment(kind=PaymentKind.REFUND)
+    in_cash = tender_of(replace(known, asked=replace(known.asked, means=Means.CASH)))
+    assert (in_cash.means, in_cash.applied, in_cash.authorisation) == (Means.CASH, Money(-100_00, MAD), None)
 
 
 def test_what_a_tender_tells_of_its_card_does_not_make_it_another() -> None:

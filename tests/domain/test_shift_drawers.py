@@ -11,7 +11,7 @@ from pos.domain.quantity import pieces
 from pos.domain.sale import Counter, Parties, finish
 from pos.domain.shift import counted_beside, drawers_beside, figures
 from pos.domain.shift_facts import ForeignCounted, ForeignDrawer
-from pos.domain.tender import Means, Tender
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.domain.ticket import Ticket, add_product
 from tests.domain.tickets import priced, product
 
@@ -50,6 +50,21 @@ def counted(currency: Currency, *notes: tuple[int, int]) -> CashCount:
 def test_a_shift_paid_by_card_alone_expects_its_float_and_no_more() -> None:
     got = reckoned(sold(Tender(Means.CARD, mad(100_00), mad(100_00), NOTHING)))
     assert (got.sold, got.expected) == (mad(100_00), mad(500_00))
+
+
+def test_what_phones_were_only_seen_to_pay_is_told_apart_from_what_a_switch_told() -> None:
+    def by_phone(*, on_sight: bool) -> SaleFinished:
+        said = Authorisation("QR 1", on_sight=on_sight)
+        return sold(Tender(Means.MOBILE, mad(100_00), mad(100_00), NOTHING, 7, said))
+
+    by_card = sold(Tender(Means.CARD, mad(100_00), mad(100_00), NOTHING, 8, Authorisation("TPE 1")))
+    told = reckoned(by_card, by_phone(on_sight=False))
+    assert [(of.means, of.sales, of.on_sight) for of in told.means] == [
+        (Means.CARD, mad(100_00), None),
+        (Means.MOBILE, mad(100_00), None),
+    ]
+    seen = reckoned(by_phone(on_sight=True), by_phone(on_sight=True), by_phone(on_sight=False))
+    assert [(of.sales, of.on_sight) for of in seen.means] == [(mad(300_00), mad(200_00))]
 
 
 def test_euros_lie_in_their_own_drawer_and_their_change_left_the_dirhams() -> None:
