@@ -1,5 +1,6 @@
 """A receipt can be added up by hand, names everybody it must, and says when it is not the original."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,9 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos.documents.blocks import Banner, Code, Document, Pair, Text
+from pos.documents.paid import signed
 from pos.documents.plain import plain_text
 from pos.documents.receipt import compose_receipt
 from pos.documents.seal import read_seal
+from pos.documents.voices import Voices
+from pos.domain.card import CardReference
 from pos.domain.facts import SaleFinished
 from pos.domain.money import Currency, Money
 from pos.domain.names import Language, Names
@@ -18,6 +22,7 @@ from pos.domain.parties import Seller
 from pos.domain.product import Product
 from pos.domain.quantity import Quantity
 from pos.domain.tax import TaxReason, TaxTreatment
+from pos.domain.tender import Authorisation, Means, Tender
 from pos.domain.ticket import Discount
 from tests.documents import samples
 from tests.documents.figures import by_tax, goods, labelled, total
@@ -25,6 +30,8 @@ from tests.documents.samples import PRODUCTS, everyday_sale, paid, provenance, r
 
 LANGUAGES = st.lists(st.sampled_from(list(Language)), min_size=1, max_size=3).map(tuple)
 WANTED = st.lists(st.tuples(st.sampled_from(PRODUCTS), st.integers(1, 5000).map(Quantity)), min_size=1, max_size=6)
+_BARE = re.compile("[\u2066-\u2069]")
+"""What keeps the parts of a line apart where it runs both ways."""
 DISCOUNT = st.none() | st.integers(1, 9_999).map(lambda points: Discount(basis_points=points))
 
 
@@ -76,6 +83,53 @@ def test_sellers_are_named_with_their_numbers_and_makers_with_their_work() -> No
     assert "Vendeur : Dar Tapis SARL" in said.replace("\u00a0", " ")
     assert "ICE 001561191000066 · IF 40112233" in said.replace("\u00a0", " ")
     assert "→ 4\u202f200,00 · Aïcha Ouhmad" in said
+
+
+def test_a_seller_without_numbers_is_named_and_nothing_more() -> None:
+    bare = replace(everyday_sale(), sellers=(Seller("s2", Names(fr="Atelier")),))
+    texts = [block.text for block in receipt(bare).blocks if isinstance(block, Text)]
+    assert "" not in texts
+    assert not any("ICE" in text for text in texts)
+
+
+def test_cash_to_the_unit_brings_no_change() -> None:
+    _, plate, _, _ = PRODUCTS
+    sale = paid(ticket_of([(plate, Quantity(1000))]))
+    exact = replace(sale, tenders=(replace(sale.tenders[0], received=sale.total, change=sale.total - sale.total),))
+    assert ["Change" in plain_text(receipt(each, Language.EN)) for each in (sale, exact)] == [True, False]
+
+
+def test_a_paper_that_is_not_sealed_yet_carries_no_code() -> None:
+    unsealed = compose_receipt(everyday_sale(), replace(provenance(), seal=None))
+    assert not any(isinstance(block, Code) for block in unsealed.blocks)
+
+
+@pytest.mark.parametrize(
+    ("means", "said", "printed"),
+    [
+        (Means.CARD, Authorisation("TPE 1"), "TPE 1"),
+        (Means.CARD, Authorisation("TPE 1", "004812"), "Approval 004812 · TPE 1"),
+        (Means.CARD, Authorisation("TPE 1", card=CardReference("", "VISA")), "VISA · TPE 1"),
+        (Means.CARD, Authorisation("TPE 1", card=CardReference("3315")), "•• 3315 · TPE 1"),
+        (
+            Means.MOBILE,
+            Authorisation("QR 1", "W1", on_sight=True),
+            "Reference W1 · QR 1 · seen on the customer’s phone",
+        ),
+    ],
+)
+def test_a_payment_tells_just_what_is_known_of_it(means: Means, said: Authorisation, printed: str) -> None:
+    sale = everyday_sale()
+    price = sale.total
+    known = replace(sale, tenders=(Tender(means, price, price, price - price, 7, said),))
+    lines = _BARE.sub("", plain_text(receipt(known, Language.EN))).splitlines()
+    (at,) = (place for place, line in enumerate(lines) if line.startswith(("Card  ", "Phone  ")))
+    assert lines[at + 1] == printed
+
+
+@pytest.mark.parametrize(("centimes", "written"), [(1, "+0,01"), (0, "0,00"), (-1, "−0,01")])
+def test_what_goes_either_way_says_which(centimes: int, written: str) -> None:
+    assert _BARE.sub("", signed(Voices((Language.EN,)), Money(centimes, Currency.MAD))) == written
 
 
 def test_a_seller_nobody_registered_is_said_to_be_so() -> None:

@@ -1,5 +1,7 @@
 """The paper of a refund names the sale it takes back from, and every figure on it has a minus."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,15 @@ def test_it_cannot_be_taken_for_a_sale_and_names_the_sale_and_the_reason() -> No
     assert f"Ticket d’origine {sale.series}" in said
     assert "Émail ébréché" in said
     assert "1 × 320,00 · Si Brahim" in said
+
+
+def test_a_refund_for_no_reason_prints_none() -> None:
+    sale = everyday_sale()
+    refund = refund_of(sale, 2, Quantity(1000))
+    given, none = (
+        plain_text(compose_refund(each, sale, provenance(Language.EN))) for each in (refund, replace(refund, reason=""))
+    )
+    assert len(given.splitlines()) == len(none.splitlines()) + 1
 
 
 def test_a_duplicate_of_a_refund_says_both() -> None:

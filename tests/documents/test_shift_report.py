@@ -7,12 +7,14 @@ from pos.documents.plain import plain_text
 from pos.documents.seal import read_seal
 from pos.documents.shift_report import Register, compose_x, compose_z
 from pos.domain.cash import count_of
-from pos.domain.facts import ShiftOpened
-from pos.domain.money import Currency
+from pos.domain.cash_terms import DutyBearer
+from pos.domain.facts import CashMoved, ShiftOpened
+from pos.domain.money import Currency, Money
 from pos.domain.names import Language
 from pos.domain.payment_facts import OwedPayment, PaymentKind, TerminalLabel, UnknownPayment
 from pos.domain.sale import Parties
 from pos.domain.shift import figures
+from pos.domain.tender import Means, Tender
 from pos.ports.journal import OpenShift
 from tests.documents import samples
 from tests.documents.figures import labelled, minor, pairs
@@ -62,6 +64,42 @@ def test_a_reading_shows_the_figures_of_the_closing_but_no_count_and_no_seal() -
 def test_a_closing_is_sealed() -> None:
     (code,) = (block for block in z().blocks if isinstance(block, Code))
     assert read_seal(code.payload) == samples.seal()
+
+
+def test_a_closing_that_is_not_sealed_yet_carries_no_code() -> None:
+    paper = compose_z(closing(), register(), replace(provenance(), seal=None))
+    assert not any(isinstance(block, Code) for block in paper.blocks)
+
+
+def test_a_day_paid_by_card_alone_took_no_cash() -> None:
+    sale = samples.everyday_sale()
+    card = Tender(Means.CARD, sale.total, sale.total, samples.dirhams(0), 7)
+    reckoned = figures(SHIFT.opened, (replace(sale, tenders=(card,)),), samples.dirhams(0))
+    paper = compose_x(SHIFT, reckoned, register(), provenance(Language.EN))
+    assert labelled(paper, "Sales (1)") == sale.total.minor
+    assert labelled(paper, "Cash taken") == 0
+    assert labelled(paper, "Expected") == labelled(paper, "Opening float")
+
+
+def test_a_duty_that_the_seller_bears_is_not_said_to_lie_in_the_drawer() -> None:
+    both, sellers = (
+        figures(SHIFT.opened, sales, samples.dirhams(0))
+        for sales in (
+            (samples.sale_on_terms(DutyBearer.CUSTOMER), samples.sale_on_terms(DutyBearer.SELLER)),
+            (samples.sale_on_terms(DutyBearer.SELLER),),
+        )
+    )
+    told = [compose_x(SHIFT, of, register(), provenance(Language.EN)) for of in (both, sellers)]
+    assert ["Duty paid by customers" in plain_text(paper) for paper in told] == [True, False]
+
+
+def test_euros_that_were_moved_stand_between_what_was_taken_and_what_is_expected() -> None:
+    moved = CashMoved(1, "a", Money(-5_00, Currency.EUR), "banque")
+    reckoned = figures(SHIFT.opened, (samples.sale_for_euros(), moved), samples.dirhams(0))
+    paper = compose_x(SHIFT, reckoned, register(), provenance(Language.EN))
+    told = pairs(paper)
+    first = [pair.label for pair in told].index("Taken")
+    assert [minor(pair.figure) for pair in told[first : first + 4]] == [50_00, 534_50, -5_00, 45_00]
 
 
 def test_too_much_in_the_drawer_is_said_with_a_plus() -> None:
