@@ -7,16 +7,19 @@ import pytest
 
 from pos.central.database import Database
 from pos.central.inbox.intake import Intake
-from pos.central.projected import lines, quarantine, sales
+from pos.central.projected import closings, lines, products, quarantine, sales, shifts
 from pos.central.projection.projector import Projector
-from pos.domain.facts import RefundFinished, SaleFinished
+from pos.domain.cash import CashCount
+from pos.domain.facts import ProductChanged, RefundFinished, SaleFinished
 from pos.domain.money import Currency, Money
 from pos.domain.tender import Means, Tender
+from pos.wire.canonical import canonical
+from pos.wire.limits import PRODUCT_BYTES_MAX
 from tests.central.reading import rows, total
 from tests.central.tills import CENTRAL, enrol
 from tests.central.trade import BOWL, LAMP, TradingTill, trading
 from tests.fakes.devices import SteadyClock
-from tests.fakes.stall import MAD
+from tests.fakes.stall import MAD, OPENED
 
 
 @pytest.fixture
@@ -78,6 +81,33 @@ def test_each_means_is_given_what_it_paid(till: TradingTill, on_sqlite: Database
     projected(on_sqlite, till)
     assert total(on_sqlite, "means") == {"cash": (2, 700_00, 0, 0), "card": (1, 500_00, 0, 0)}
     assert total(on_sqlite, "day") == {"": (2, 1_200_00, 0, 200_00)}
+
+
+@pytest.mark.parametrize(("beyond", "shifts_there"), [(0, 1), (1, 0)])
+def test_a_float_beyond_all_reason_opens_no_shift(beyond: int, shifts_there: int, on_sqlite: Database) -> None:
+    till = trading()
+    enrol(on_sqlite, till)
+    till.open(replace(OPENED, opening_float=CashCount(MAD, ((1, (1 << 53) + beyond),))))
+    projected(on_sqlite, till)
+    assert len(rows(on_sqlite, shifts)) == shifts_there
+    assert aside(on_sqlite) == [(2, "unreadable")] * beyond
+
+
+def test_a_count_beyond_all_reason_closes_no_shift(till: TradingTill, on_sqlite: Database) -> None:
+    number = till.close(missing=-(1 << 53))
+    projected(on_sqlite, till)
+    assert (rows(on_sqlite, closings), aside(on_sqlite)) == ([], [(number, "unreadable")])
+
+
+def test_a_product_that_no_page_holds_is_set_aside(till: TradingTill, on_sqlite: Database) -> None:
+    changed = ProductChanged(replace(BOWL, code=""), "p1")
+    room = PRODUCT_BYTES_MAX - len(canonical(changed))
+    fits, over = (replace(changed, product=replace(changed.product, code="x" * (room + more))) for more in (0, 1))
+    till.append(fits)
+    number = till.number(over)
+    projected(on_sqlite, till)
+    assert [row[2] for row in rows(on_sqlite, products)] == [number - 1]
+    assert aside(on_sqlite) == [(number, "unreadable")]
 
 
 def _two_of_one_number(sale: SaleFinished) -> SaleFinished:
