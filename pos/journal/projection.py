@@ -68,7 +68,7 @@ def _sale(connection: Connection, entry: Entry, sale: SaleFinished) -> None:
     for line in sale.lines:
         if line.product:
             connection.execute(_MOVE, (line.product, line.quantity.milli))
-        if line.product and line.unique:
+        if line.unique:
             connection.execute("INSERT OR IGNORE INTO pieces VALUES (?)", (line.product,))
 
 
@@ -80,7 +80,7 @@ def _refund(connection: Connection, entry: Entry, refund: RefundFinished) -> Non
         line = sold[back.line]
         if line.product:
             connection.execute(_MOVE, (line.product, -back.quantity.milli))
-        if line.product and line.unique:
+        if line.unique:
             connection.execute("DELETE FROM pieces WHERE product = ?", (line.product,))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from pos.domain.facts import ClockJumped, TillFounded
 from pos.journal.rebuild import rebuild
 from pos.journal.store import SqliteJournal
@@ -36,6 +38,13 @@ def test_its_journal_is_sound_and_can_be_rebuilt(path: Path) -> None:
     assert verify(path).wrong is None
     assert rebuild(path) == 5
     assert verify(path).wrong is None
+
+
+@pytest.mark.parametrize("epoch", [1, 5])
+def test_an_epoch_that_was_there_already_does_not_begin_again(booth: Booth, epoch: int) -> None:
+    booth.append(GRANTED)
+    with pytest.raises(ValueError, match=f"epoch {epoch} cannot begin after epoch 5"):
+        booth.append(replace(GRANTED, epoch=epoch))
 
 
 def test_an_epoch_that_central_did_not_give_is_found(path: Path) -> None:

@@ -11,16 +11,20 @@ from pos.domain.facts import (
     DrawerOpened,
     PaperReprinted,
     PersonRemoved,
+    RefundFinished,
     ShiftClosed,
     TicketCancelled,
     TillFounded,
 )
 from pos.domain.money import Money
+from pos.domain.names import Names
 from pos.domain.permissions import Role
+from pos.domain.quantity import pieces
+from pos.domain.ticket import FreeAmount, Ticket, add_free_amount
 from pos.journal.store import SqliteJournal
 from pos.ports.journal import Imported, Recorded, Somebody
 from pos.wire.entry import GENESIS, entry_bytes, link
-from tests.journal.booth import CARPET, CUPS, MAD, PARTIES, PLACE, Booth, opened, sold
+from tests.journal.booth import CARPET, CUPS, MAD, PARTIES, PLACE, Booth, must, opened, sold
 
 
 def test_an_empty_journal_answers_that_it_knows_nothing(journal: SqliteJournal) -> None:
@@ -98,6 +102,40 @@ def test_a_step_that_is_over_takes_nothing_more(booth: Booth, journal: SqliteJou
             work.append(DrawerOpened(3, "amina"))
     with pytest.raises(ValueError, match="over"):
         work.drop_ticket(1)
+
+
+def test_a_step_that_was_left_before_its_end_takes_nothing_more(booth: Booth, journal: SqliteJournal) -> None:
+    with journal.unit_of_work() as work:
+        work.append(DrawerOpened(3, "amina"))
+    with pytest.raises(ValueError, match="over"):
+        work.append(DrawerOpened(3, "amina"))
+    assert [entry.number for entry in journal.entries(1)] == [1, 2, 3]
+
+
+def test_an_amount_without_a_product_moves_no_stock_either_way(booth: Booth, journal: SqliteJournal) -> None:
+    free = FreeAmount(CUPS.price, "coop", "tva20", Names(fr="Montant libre"))
+    ticket = must(add_free_amount(Ticket(1, MAD, key="free"), free, pieces(1)))
+    sold_free = booth.finish_alone(ticket)
+    assert journal.stock_moves() == {}
+    booth.refund(sold_free)
+    assert journal.stock_moves() == {}
+
+
+def test_tickets_without_a_key_are_given_up_one_after_the_other(booth: Booth, journal: SqliteJournal) -> None:
+    for nickname in (1, 2):
+        booth.append(TicketCancelled(3, "amina", nickname, ()))
+    assert journal.fact_of_ticket("") is None
+
+
+@pytest.mark.parametrize("sale", [3, 99])
+def test_a_refund_of_what_is_no_sale_is_not_written_down(booth: Booth, journal: SqliteJournal, sale: int) -> None:
+    number = booth.sell()
+    fact = journal.entry(booth.refund(number))
+    assert fact is not None
+    assert isinstance(fact.fact, RefundFinished)
+    with journal.unit_of_work() as work, pytest.raises(ValueError, match="no sale"):
+        work.append(replace(fact.fact, series=work.next_series(), sale=sale, ticket=""))
+    assert len(journal.refunds_of(number)) == 1
 
 
 def test_the_first_fact_founds_the_till(journal: SqliteJournal) -> None:

@@ -50,6 +50,16 @@ def test_a_changed_price_and_stock_are_all_that_is_said_to_be_changed(till: Till
     assert len(said(till)) == 1
 
 
+def test_a_second_change_says_which_one_it_replaces(till: Till) -> None:
+    for minor in (99_00, 95_00):
+        asked = PutPiece("bowl", Names(), Money(minor, MAD), ME)
+        must(put_piece(asked, Shelf(BOWL, PARTIES, STANDS), journal=till.journal))
+    first, second = said(till)
+    (replaced,) = second.over
+    entry = till.journal.entry(replaced[2])
+    assert (first.over, entry is not None and entry.fact) == ((), first)
+
+
 def test_a_maker_who_is_known_is_not_made_again(till: Till) -> None:
     piece = must(put_piece(replace(VASE, maker="hassan"), NEW, journal=till.journal))
     assert piece.maker == "hassan"
