@@ -64,6 +64,11 @@ def test_an_amount_is_rounded_to_the_nearest_coin_and_up_from_the_middle(minor: 
     assert rounded(Money(minor, MAD), coin) == Money(to, MAD)
 
 
+@pytest.mark.parametrize("coin", [5, 10, 50, 100])
+def test_cash_is_rounded_to_a_coin_that_is_in_use(coin: int) -> None:
+    assert coin_of(str(coin)) == coin
+
+
 @pytest.mark.parametrize("value", ["", "7", "0", "nearest"])
 def test_a_setting_that_is_not_known_is_off(value: str) -> None:
     assert (coin_of(value), bearer_of(value)) == (0, DutyBearer.OFF)

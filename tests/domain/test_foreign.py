@@ -49,6 +49,10 @@ def test_the_margin_is_taken_off_the_rate_and_what_is_left_is_rounded_down() -> 
     assert (RATE.applied, worth(handed_over(euros(50_00), RATE), MAD)) == (106_904, mad(534_50))
 
 
+def test_what_a_euro_is_worth_is_rounded_down_to_ten_centimes() -> None:
+    assert worth(handed_over(euros(1_00), RATE), MAD) == mad(10_60)
+
+
 @given(
     st.integers(1, 2_000_00),
     st.lists(st.one_of(st.integers(0, 900_00).map(mad), st.integers(0, 90_00).map(euros)), min_size=1, max_size=4),

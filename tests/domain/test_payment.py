@@ -84,6 +84,11 @@ def test_what_a_later_move_tells_of_an_attempt_takes_the_place_of_what_was_known
     assert fold(7, ASKED, [TRIED, APPROVED, told]).last == told
 
 
+def test_a_payment_that_was_given_up_before_it_was_sent_is_no_conflict() -> None:
+    payment = fold(7, ASKED, [moved(PaymentState.CANCELLED, attempt=0)])
+    assert (payment.state, payment.conflict) == (PaymentState.CANCELLED, False)
+
+
 def test_the_trace_of_a_payment_is_that_of_the_attempt_under_way() -> None:
     assert fold(7, ASKED, [TRIED]).trace == ""
     assert fold(7, ASKED, [TRIED, replace(moved(PaymentState.UNKNOWN), trace="000481")]).trace == "000481"
