@@ -4,21 +4,13 @@ from collections.abc import Iterator
 
 from typing_extensions import override
 
-from pos.domain.payment_facts import TerminalLabel
+from pos.devices.terminal.unasked import UnaskedTerminal
 from pos.ports.payment_terminal import (
     Attempt,
     Capabilities,
-    Confirmed,
-    Doubt,
     Inquiry,
-    InquiryAnswer,
-    Lost,
     NotSent,
-    Orphan,
-    PaymentTerminal,
     TerminalEvent,
-    TerminalTotals,
-    Unreachable,
     Unsent,
 )
 
@@ -34,18 +26,8 @@ CAPABILITIES = Capabilities(
 )
 
 
-class AbsentTerminal(PaymentTerminal):
-    """Nothing is ever sent to it."""
-
-    def __init__(self, label: TerminalLabel) -> None:
-        """Go by the name of the terminal that is gone."""
-        self._label = label
-
-    @property
-    @override
-    def label(self) -> TerminalLabel:
-        """Which terminal it was."""
-        return self._label
+class AbsentTerminal(UnaskedTerminal):
+    """Nothing is ever sent to it; its name is that of the terminal that is gone."""
 
     @property
     @override
@@ -69,33 +51,5 @@ class AbsentTerminal(PaymentTerminal):
         yield NotSent(Unsent.NOT_SUPPORTED)
 
     @override
-    def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
-        """There is nobody to confirm to."""
-        return Lost(Doubt.NOBODY_KNOWS)
-
-    @override
-    def cancel(self) -> None:
-        """There is nothing to stop."""
-
-    @override
     def stop_waiting(self) -> None:
         """Nothing is waited for."""
-
-    @override
-    def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
-        """There is nobody to ask."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
-
-    @override
-    def overheard(self) -> tuple[Orphan, ...]:
-        """It says nothing."""
-        return ()
-
-    @override
-    def settle(self) -> TerminalTotals | Unreachable:
-        """Only its paper can tell."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
-
-    @override
-    def close(self) -> None:
-        """There is no line."""

@@ -8,22 +8,18 @@ from collections.abc import Iterator
 
 from typing_extensions import override
 
+from pos.devices.terminal.unasked import UnaskedTerminal
 from pos.domain.payment_facts import TerminalLabel
 from pos.ports.payment_terminal import (
     Attempt,
     Capabilities,
-    Confirmed,
     Doubt,
     Inquiry,
-    InquiryAnswer,
     Lost,
-    Orphan,
     Prompt,
     Prompted,
     Sent,
     TerminalEvent,
-    TerminalTotals,
-    Unreachable,
     Waiting,
 )
 from pos.ports.typed_terminal import TypedAnswer, TypedTerminal
@@ -42,22 +38,16 @@ CAPABILITIES = Capabilities(
 )
 
 
-class StandaloneTerminal(TypedTerminal):
+class StandaloneTerminal(UnaskedTerminal, TypedTerminal):
     """The person is the line. One attempt waits at a time."""
 
     def __init__(self, label: TerminalLabel) -> None:
         """Name the terminal as its papers do."""
-        self._label = label
+        super().__init__(label)
         self._changed = threading.Condition()
         self._waiting = False
         self._stopped = False
         self._answer: TypedAnswer | None = None
-
-    @property
-    @override
-    def label(self) -> TerminalLabel:
-        """Which terminal this is."""
-        return self._label
 
     @property
     @override
@@ -105,34 +95,6 @@ class StandaloneTerminal(TypedTerminal):
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
-
-    @override
-    def confirm(self, attempt: Attempt, trace: str) -> Confirmed | Lost:
-        """Never needed: what its paper says is final."""
-        return Lost(Doubt.NOBODY_KNOWS)
-
-    @override
-    def cancel(self) -> None:
-        """Only a person can, there."""
-
-    @override
-    def inquire(self, attempt: Attempt, trace: str) -> InquiryAnswer:
-        """Only a person can look."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
-
-    @override
-    def overheard(self) -> tuple[Orphan, ...]:
-        """It says nothing by itself."""
-        return ()
-
-    @override
-    def settle(self) -> TerminalTotals | Unreachable:
-        """Only a person can read its totals."""
-        return Unreachable(Doubt.NOBODY_KNOWS)
-
-    @override
-    def close(self) -> None:
-        """There is no line."""
 
     def _told(self) -> bool:
         with self._changed:
