@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -121,11 +122,10 @@ def test_a_lost_confirmation_is_unsure_although_the_paper_came_out(
     assert len(simulated.papers()) == 1
 
 
-def test_a_slow_printer_is_waited_for_as_long_as_its_paper_takes(
-    simulated: PrinterProcess, printer: NetworkPrinter
-) -> None:
-    simulated.do("slow", rows_per_second=800)
-    assert printer.print(PAGE, kick_drawer=False) == PRINTED
+def test_a_slow_printer_is_waited_for_as_long_as_its_paper_takes(simulated: PrinterProcess) -> None:
+    patient = NetworkPrinter("127.0.0.1", simulated.port, deadlines=replace(QUICK, rows_per_second=100))
+    simulated.do("slow", rows_per_second=500)
+    assert patient.print(PAGE, kick_drawer=False) == PRINTED
 
 
 def test_a_printer_that_takes_the_call_and_says_nothing_is_at_fault() -> None:
