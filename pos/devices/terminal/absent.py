@@ -5,14 +5,7 @@ from collections.abc import Iterator
 from typing_extensions import override
 
 from pos.devices.terminal.unasked import UnaskedTerminal
-from pos.ports.payment_terminal import (
-    Attempt,
-    Capabilities,
-    Inquiry,
-    NotSent,
-    TerminalEvent,
-    Unsent,
-)
+from pos.ports.payment_terminal import Attempt, Capabilities, Inquiry, NotSent, TerminalEvent, Unsent
 
 CAPABILITIES = Capabilities(
     inquiry=Inquiry.NONE,

@@ -10,10 +10,7 @@ from typing_extensions import override
 
 from pos.devices.terminal.unasked import UnaskedTerminal
 from pos.domain.payment_facts import TerminalLabel
-from pos.ports.payment_terminal import (
-    Capabilities,
-    Inquiry,
-)
+from pos.ports.payment_terminal import Capabilities, Inquiry
 
 _MS_PER_SECOND = 1_000
 
