@@ -77,10 +77,11 @@ class TerminalLabel:
 class PaymentRequested:
     """Somebody is about to be asked for `amount` (positive); `ticket` is the open ticket's key, or the refund's.
 
-    For a refund or a void, `original` is the journal number of the request it takes back; `sale` is that of the sale
-    whose `lines` come back, so that a refund cut off after its approval can still be finished. Where several cards paid
-    for them, `others` is what the other cards are still to get, each asked for by a request that makes this one good:
-    its `original` is this one, `card` the request that the card paid.
+    For a refund or a void, `original` is the journal number of the request it takes back, or of the answer that told
+    what a phone paid beyond what was due; `sale` is that of the sale whose `lines` come back, so that a refund cut off
+    after its approval can still be finished. Where several cards paid for them, `others` is what the other cards are
+    still to get, each asked for by a request that makes this one good: its `original` is this one, `card` the request
+    that the card paid.
     """
 
     shift: int

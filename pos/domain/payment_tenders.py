@@ -77,13 +77,17 @@ def left_on(payment: Payment, back: Iterable[Payment]) -> Money:
 
 
 def owed_back(
-    uncounted: Iterable[Payment], papered: Callable[[str], bool], back_of: Callable[[int], Iterable[Payment]]
+    uncounted: Iterable[Payment],
+    papered: Callable[[str], bool],
+    back_of: Callable[[int], Iterable[Payment]],
+    beyond: Iterable[Payment] = (),
 ) -> tuple[tuple[Payment, Money], ...]:
     """Pick the payments that no paper counts and whose tickets became something else, with what has not gone back yet.
 
     Among them are refunds that fell short of what their goods cost: there it is what is still missing.
 
-    `papered` tells whether the ticket of that key became a fact, `back_of` what was asked back of a payment.
+    `papered` tells whether the ticket of that key became a fact, `back_of` what was asked back of a payment. What
+    phones paid `beyond` what was due is no ticket's.
     """
     found = [(each, back_of(each.request)) for each in uncounted]
     left = [
@@ -91,6 +95,7 @@ def owed_back(
         for each, back in found
         if is_short(each) or (each.asked.kind is PaymentKind.SALE and papered(each.asked.ticket))
     ]
+    left += [(each, left_on(each, back_of(each.request))) for each in beyond]
     return tuple((payment, amount) for payment, amount in left if amount.minor > 0)
 
 

@@ -9,7 +9,7 @@ from pos.journal.projection import project
 from pos.journal.schema import APART, CONTACT, EXCHANGE, SUPPLY, VERSION, create_derived, drop_derived
 from pos.wire.entry import read_entry
 
-_STEPS: dict[int, tuple[str, ...]] = {1: EXCHANGE, 2: CONTACT, 3: (), 4: SUPPLY, 5: APART}
+_STEPS: dict[int, tuple[str, ...]] = {1: EXCHANGE, 2: CONTACT, 3: (), 4: SUPPLY, 5: APART, 6: ()}
 """What brings the working tables of a file of that version to the next one."""
 
 _ENTRIES = "SELECT bytes FROM entries ORDER BY number"

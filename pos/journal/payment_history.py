@@ -2,6 +2,7 @@
 
 from typing_extensions import override
 
+from pos.domain.beyond import Stray
 from pos.domain.payment import Payment
 from pos.journal import payment_rows
 from pos.journal.readers import Readers
@@ -57,6 +58,12 @@ class SqlitePaymentHistory(PaymentHistory):
     def uncounted_payments(self) -> tuple[Payment, ...]:
         """What was approved and stands on no paper."""
         return self._where(payment_rows.UNCOUNTED)
+
+    @override
+    def stray_answers(self) -> tuple[Stray, ...]:
+        """The answers that settled nothing."""
+        with self._readers.asking() as connection:
+            return payment_rows.strays(connection)
 
     @override
     def last_approved(self, terminal: str) -> Payment | None:

@@ -5,9 +5,18 @@ A payment is always folded from its own facts, so that what is stored beside the
 
 from collections.abc import Sequence
 
+from pos.domain.beyond import Stray
 from pos.domain.facts import Fact
+from pos.domain.money import Money
 from pos.domain.payment import Payment, fold
-from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested, PaymentState, TerminalSettled
+from pos.domain.payment_facts import (
+    AnswerOrphaned,
+    PaymentAttempted,
+    PaymentMoved,
+    PaymentRequested,
+    PaymentState,
+    TerminalSettled,
+)
 from pos.domain.tender import Tender
 from pos.journal.database import Connection
 from pos.wire.entry import Entry, UnknownFact, read_entry
@@ -15,6 +24,10 @@ from pos.wire.entry import Entry, UnknownFact, read_entry
 _FACTS = (
     "SELECT entries.number, bytes FROM entries, payment_facts"
     " WHERE payment_facts.request = ? AND entries.number = payment_facts.number ORDER BY entries.number"
+)
+_STRAYS = (
+    "SELECT entries.number, bytes FROM strays, entries WHERE entries.number = strays.number AND strays.number NOT IN"
+    " (SELECT original FROM payments WHERE state = 'approved' AND original > 0) ORDER BY entries.number"
 )
 _SETTLED = "INSERT INTO settlements VALUES (?, ?) ON CONFLICT DO UPDATE SET number = excluded.number"
 UNCOUNTED = "state = 'approved' AND request NOT IN (SELECT payment FROM tendered)"
@@ -42,6 +55,8 @@ def take(connection: Connection, entry: Entry) -> None:
                 connection.execute("UPDATE payments SET approved = ? WHERE request = ?", (number, request))
         case TerminalSettled(terminal=terminal):
             connection.execute(_SETTLED, (terminal.id, number))
+        case AnswerOrphaned(request=request, amount=Money()) if request:
+            connection.execute("INSERT INTO strays VALUES (?)", (number,))
         case _:
             pass
 
@@ -72,6 +87,12 @@ def where(connection: Connection, condition: str, *values: str | int) -> tuple[P
     rows = connection.execute(question, values).fetchall()
     found = (payment(connection, request) for (request,) in rows)
     return tuple(each for each in found if each is not None)
+
+
+def strays(connection: Connection) -> tuple[Stray, ...]:
+    """Read the answers that settled nothing, but for those of which something went back."""
+    found = ((number, read_entry(data).fact) for number, data in connection.execute(_STRAYS).fetchall())
+    return tuple((number, fact) for number, fact in found if isinstance(fact, AnswerOrphaned))
 
 
 def number(connection: Connection, question: str, *values: str | int) -> int:

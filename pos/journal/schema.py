@@ -14,7 +14,7 @@ APPLICATION_ID = 0x44455353
 FIRST_VERSION = 1
 """The version of the first files there were; one of none is no journal."""
 
-VERSION = 6
+VERSION = 7
 """The version of these tables; it rises with each change of one. A file with a higher one is of a newer program."""
 
 ENTRIES = (
@@ -104,6 +104,9 @@ DERIVED = {
     "tendered": """CREATE TABLE tendered (
         payment INTEGER PRIMARY KEY,
         paper INTEGER NOT NULL
+    ) STRICT""",
+    "strays": """CREATE TABLE strays (
+        number INTEGER PRIMARY KEY
     ) STRICT""",
     "settlements": """CREATE TABLE settlements (
         terminal TEXT PRIMARY KEY,

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from pos.domain.beyond import Stray
 from pos.domain.payment import Payment
 
 
@@ -34,6 +35,10 @@ class PaymentHistory(Protocol):
 
     def uncounted_payments(self) -> tuple[Payment, ...]:
         """Those that were approved and that no sale or refund counts among its tenders."""
+        ...
+
+    def stray_answers(self) -> tuple[Stray, ...]:
+        """The answers about a payment that settled nothing and named an amount, as far as nothing of it went back."""
         ...
 
     def last_approved(self, terminal: str) -> Payment | None:

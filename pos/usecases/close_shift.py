@@ -1,5 +1,6 @@
 """A shift ends: its figures, the count and the difference become one fact, and the closing's report is printed."""
 
+from pos.domain.beyond import paid_beyond
 from pos.domain.card import masked
 from pos.domain.cash import CashCount
 from pos.domain.facts import ShiftClosed
@@ -80,7 +81,8 @@ def _owed(journal: Journal) -> tuple[OwedPayment, ...]:
     def papered(ticket: str) -> bool:
         return journal.fact_of_ticket(ticket) is not None
 
-    owed = owed_back(journal.uncounted_payments(), papered, journal.payments_against)
+    beyond = paid_beyond(journal.stray_answers(), journal.payment)
+    owed = owed_back(journal.uncounted_payments(), papered, journal.payments_against, beyond)
     return tuple(OwedPayment(payment.request, left, payment.asked.terminal) for payment, left in owed)
 
 

@@ -164,6 +164,18 @@ def test_another_amount_is_told_until_what_is_too_much_went_back(booth: Booth) -
     assert booth.found() == []
 
 
+def test_of_what_was_seen_as_less_the_rest_is_told_until_it_went_back(booth: Booth) -> None:
+    request = booth.asks()
+    booth.moves(request, PaymentState.APPROVED)
+    booth.sells(request)
+    booth.pays("W1", minor=150_00)
+    assert booth.why() == [("W1", WhyLoose.AMOUNT)]
+    beyond = booth.hears_of_another("W1", request, 150_00)
+    assert booth.why() == [("W1", WhyLoose.AMOUNT)]
+    booth.gives_back(beyond, 30_00)
+    assert booth.found() == []
+
+
 def test_what_was_given_up_is_told_once_its_till_must_have_heard_of_it(booth: Booth) -> None:
     booth.moves(booth.asks(), PaymentState.CANCELLED)
     booth.pays("W1")

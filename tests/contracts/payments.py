@@ -8,6 +8,7 @@ from pos.domain.facts import Fact
 from pos.domain.money import Money
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import (
+    AnswerOrphaned,
     PaymentAttempted,
     PaymentKind,
     PaymentMoved,
@@ -57,7 +58,7 @@ class PaymentContract:
         assert (journal.payment(1), journal.last_approved("tpe-1"), journal.attempted_as("tpe-1", "1")) == (None,) * 3
         assert (journal.open_payments(), journal.payments_of("k1"), journal.payments_in(2)) == ((),) * 3
         assert (journal.payments_on("tpe-1"), journal.payments_against(0)) == ((), ())
-        assert journal.uncounted_payments() == ()
+        assert (journal.uncounted_payments(), journal.stray_answers()) == ((), ())
         assert (journal.attempts_on("tpe-1"), journal.paper_paid_by(1), journal.settled_at("tpe-1")) == (0, 0, 0)
 
     def test_a_payment_is_folded_from_its_facts(self, journal: Journal) -> None:
@@ -162,6 +163,19 @@ class PaymentContract:
             work.append(replace(sale(ticket_of(BOWL, key="k1"), 2, work.next_series()), tenders=(tender,)))
             work.commit()
         assert requests(journal.uncounted_payments()) == [loose]
+
+    def test_an_answer_beside_a_payment_is_listed_until_some_of_it_went_back(self, journal: Journal) -> None:
+        found(journal)
+        request = pay(journal, ASKED, PaymentState.APPROVED)
+        stray = AnswerOrphaned(TPE, "000001", "approved", PRICE, request=request)
+        first, second = append(journal, stray, replace(stray, trace="7"))
+        append(journal, replace(stray, amount=None), replace(stray, request=0))
+        assert journal.stray_answers() == ((first, stray), (second, replace(stray, trace="7")))
+        back = replace(ASKED, kind=PaymentKind.REFUND, means=Means.CASH, original=first)
+        pay(journal, back, PaymentState.UNKNOWN)
+        assert len(journal.stray_answers()) == 2
+        pay(journal, back, PaymentState.APPROVED)
+        assert [number for number, _ in journal.stray_answers()] == [second]
 
     def test_a_settlement_is_found_by_its_terminal(self, journal: Journal) -> None:
         found(journal)

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from pos.domain.facts import Fact, RefundFinished, SaleFinished
 from pos.domain.payment import UNDECIDED, Payment, payments_in, take
-from pos.domain.payment_facts import PaymentAttempted, PaymentMoved, PaymentRequested, PaymentState, TerminalSettled
+from pos.domain.payment_facts import (
+    AnswerOrphaned,
+    PaymentAttempted,
+    PaymentMoved,
+    PaymentRequested,
+    PaymentState,
+    TerminalSettled,
+)
 from pos.wire.entry import Entry, UnknownFact
 from pos.wire.head import Head
 
@@ -61,6 +68,14 @@ class MemoryPayments(ABC):
     def uncounted_payments(self) -> tuple[Payment, ...]:
         approved = [known for known in self._payments() if known.state is PaymentState.APPROVED]
         return tuple(known for known in approved if not self.paper_paid_by(known.request))
+
+    def stray_answers(self) -> tuple[tuple[int, AnswerOrphaned], ...]:
+        back = {each.asked.original for each in self._payments() if each.state is PaymentState.APPROVED}
+        return tuple(
+            (number, fact)
+            for number, fact in self._numbered()
+            if isinstance(fact, AnswerOrphaned) and fact.request and fact.amount is not None and number not in back
+        )
 
     def last_approved(self, terminal: str) -> Payment | None:
         known: dict[int, Payment] = {}

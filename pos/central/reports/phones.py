@@ -195,15 +195,16 @@ def _why(paid: Row[*tuple[Any, ...]], one: _Asked, before: bool) -> WhyLoose | N
     `before` tells that as much was paid under the same code earlier.
     """
     approved, this = one.state == PaymentState.APPROVED, one.trace == paid.name
+    seen = approved and not (one.trace or before)
     beyond = [number for number, said in one.beyond.items() if said == paid.name]
     back = sum(one.back.get(number, 0) for number in beyond)
     if beyond:
-        counted = one.counted if approved and one.sold and this else 0
-        wrong = WhyLoose.AMOUNT if this else WhyLoose.TWICE
+        counted = one.counted if approved and one.sold and (this or seen) else 0
+        wrong = WhyLoose.AMOUNT if this or seen else WhyLoose.TWICE
         return None if counted + back >= paid.amount else wrong
     if not approved:
         return WhyLoose.AMOUNT if this else WhyLoose.GIVEN_UP
-    if not this and (one.trace or before):
+    if not (this or seen):
         return WhyLoose.TWICE
     if (one.counted, one.currency) != (paid.amount, paid.currency):
         return WhyLoose.AMOUNT

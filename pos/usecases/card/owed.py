@@ -1,12 +1,14 @@
-"""Money that a card paid and no sale counts: nobody knew of it when its ticket was paid in another way.
+"""Money that was paid and that no sale counts: a card's, of which nobody knew when its ticket was paid in another way.
 
-It is the customer's. It goes back to the card where the terminal can do that, else in cash; until then it is listed.
+What a phone paid beyond what was due is such money too. It is the customer's. It goes back to the card where the
+terminal can do that, else in cash; until then it is listed.
 """
 
 from dataclasses import replace
 from functools import partial
 
 from pos.domain import payment_tenders
+from pos.domain.beyond import paid_beyond
 from pos.domain.card import masked
 from pos.domain.facts import CashMoved
 from pos.domain.money import Money
@@ -57,9 +59,13 @@ def owed_back(*, journal: Journal) -> tuple[Payment, ...]:
 
 
 def owed_with_amounts(*, journal: Journal) -> tuple[tuple[Payment, Money], ...]:
-    """List them with what has not gone back yet; of a refund that fell short that is what is missing."""
+    """List them with what has not gone back yet; of a refund that fell short that is what is missing.
+
+    What a phone paid beyond goes by the number of the answer that told it.
+    """
     papered = partial(_papered, journal)
-    return payment_tenders.owed_back(journal.uncounted_payments(), papered, journal.payments_against)
+    beyond = paid_beyond(journal.stray_answers(), journal.payment)
+    return payment_tenders.owed_back(journal.uncounted_payments(), papered, journal.payments_against, beyond)
 
 
 def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven | Refused:

@@ -42,6 +42,17 @@ def late(payment: Payment, approved: Approved) -> PaymentMoved | None:
     return moves.approval(request, attempt, PaymentState.APPROVED, Source.LATE_ANSWER, approved)
 
 
+def left_over(payment: Payment, moved: PaymentMoved) -> tuple[AnswerOrphaned, ...]:
+    """List what a phone paid more than a person counts of it: that is the customer's."""
+    last, counted = payment.last, moved.authorised
+    if payment.asked.means is not Means.MOBILE or not payment.trace or last is None or last.authorised is None:
+        return ()
+    if counted is None or counted.currency is not last.authorised.currency or not counted < last.authorised:
+        return ()
+    rest = Approved(last.authorised - counted, last.approval, payment.trace, last.card or CardReference())
+    return (moves.orphaned(payment.asked.terminal, Orphan(payment.reference, payment.trace, rest), payment.request),)
+
+
 def replaced_by(payment: Payment, moved: PaymentMoved) -> tuple[AnswerOrphaned, ...]:
     """List what a payment stood on before another one of the same reference settled it: that is the customer's."""
     last = payment.last
