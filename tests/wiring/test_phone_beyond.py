@@ -11,6 +11,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.usecases.card.owed import owed_with_amounts
 from pos.usecases.card.requests import Decide, GiveCash, Verdict
+from pos.wiring.cards.questions import CardQuestions
 from tests.fakes.journal import MemoryJournal
 from tests.usecases.till import dirhams
 from tests.wiring.card_stall import CardStall
@@ -57,6 +58,16 @@ def test_what_was_paid_twice_goes_back_once_and_leaves_the_drawer(phones: Phones
     closed = phones.stall.till.closed()
     assert (closed.figures.moved, closed.figures.expected) == (-PRICE, closed.figures.opening_float - PRICE)
     assert closed.owed_payments == ()
+
+
+def test_it_is_listed_among_what_goes_back_and_no_longer_among_what_is_nobodys(phones: Phones) -> None:
+    number = paid_twice(phones)
+    asked = CardQuestions(phones.stall.journal, LABEL, phones.terminal.capabilities)
+    (one,) = asked.owed_payments()
+    assert (one.payment.request, one.amount, one.beyond, one.by_card) == (number, PRICE, True, False)
+    assert asked.stray_answers() == ()
+    give(phones, number)
+    assert (asked.owed_payments(), asked.stray_answers()) == ((), ())
 
 
 def test_until_it_went_back_the_closing_carries_it_over(phones: Phones) -> None:

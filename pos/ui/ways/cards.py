@@ -34,14 +34,15 @@ class OpenPayment:
 class OwedPayment:
     """A payment whose money is the customer's: when it was asked for, how much has not gone back yet.
 
-    A card made it and no sale counts it, or it is a refund for which the terminal gave too little. `by_card` where the
-    card can have it back.
+    A card made it and no sale counts it, or it is a refund for which the terminal gave too little, or what a phone paid
+    `beyond` what was due. `by_card` where the card can have it back.
     """
 
     payment: Payment
     at: Moment
     by_card: bool
     amount: Money
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)

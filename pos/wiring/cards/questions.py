@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pos.domain.beyond import paid_beyond
 from pos.domain.facts import RefundFinished, SaleFinished
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import AnswerOrphaned, PaymentRequested, PaymentState, TerminalLabel, TerminalSettled
@@ -39,7 +40,10 @@ class CardQuestions:
     def owed_payments(self) -> tuple[OwedPayment, ...]:
         """List the payments that no sale counts and that must go back, the oldest first."""
         found = owed_with_amounts(journal=self._journal)
-        return tuple(OwedPayment(each, self._asked_at(each), self._may_void(each), left) for each, left in found)
+        return tuple(
+            OwedPayment(each, self._asked_at(each), self._may_void(each), left, beyond=self._is_beyond(each))
+            for each, left in found
+        )
 
     def settlements(self) -> tuple[Settlement, ...]:
         """List the comparisons of this terminal's totals in the shift under way, as far as they stand."""
@@ -58,13 +62,16 @@ class CardQuestions:
         return sum(payment.state is PaymentState.APPROVED for payment in since)
 
     def stray_answers(self) -> tuple[StrayAnswer, ...]:
-        """List what a terminal said during the shift under way that settles no payment."""
+        """List what a terminal said during the shift under way that settles no payment, and is no money to give back."""
         shift = self._journal.open_shift()
+        beyond = {each.request for each in paid_beyond(self._journal.stray_answers(), self._journal.payment)}
         entries = () if shift is None else self._journal.entries(shift.number)
         return tuple(
             StrayAnswer(entry.fact, Moment(entry.utc_ms, entry.offset_minutes))
             for entry in entries
             if isinstance(entry.fact, AnswerOrphaned)
+            and entry.number not in beyond
+            and not self._journal.payments_against(entry.number)
         )
 
     def sold(self, number: int) -> SaleDone | None:
@@ -91,6 +98,10 @@ class CardQuestions:
             capabilities=self._capabilities,
         )
         return asked if isinstance(asked, Refused) else asked.requested
+
+    def _is_beyond(self, payment: Payment) -> bool:
+        """Tell whether it goes by the number of an answer, as what a phone paid beyond does."""
+        return self._journal.payment(payment.request) is None
 
     def _may_void(self, payment: Payment) -> bool:
         shift = self._journal.open_shift()

@@ -1,5 +1,7 @@
 """Tells a payment that was made twice: the card was charged, and its ticket was paid in another way meanwhile.
 
+A phone may also have paid one code twice, or more than it was asked for.
+
 The money is the customer's. It goes back to the card where the terminal can do that, else in cash.
 """
 
@@ -28,7 +30,7 @@ class Back(StrEnum):
 def owed_view(owed: OwedPayment, clock: Clock, words: Words, *, free: bool) -> BoardView:
     """Tell it; `free` when the terminal can be asked now."""
     last, amount, terminal = owed.payment.last, words.money(owed.amount), owed.payment.asked.terminal
-    short = "_short" if is_short(owed.payment) else ""
+    short = "_short" if is_short(owed.payment) else "_beyond" if owed.beyond else ""
     facts = [
         means_named(owed.payment, words),
         terminal_told(terminal, words),
