@@ -113,7 +113,9 @@ def test_an_empty_shift_without_a_coin_in_the_drawer_has_its_paper() -> None:
     none = samples.dirhams(0)
     nothing = figures(ShiftOpened("a", samples.DAY, count_of(Currency.MAD, {})), (), none)
     empty = replace(closing(), figures=nothing, counted=count_of(Currency.MAD, {}), difference=none, note="")
-    said = plain_text(compose_z(empty, register(), provenance(Language.EN)))
+    paper = compose_z(empty, register(), provenance(Language.EN))
+    said = plain_text(paper)
+    assert all(table.rows for table in tables(paper))
     assert "Sales (0)  0,00" in said
     assert "First receipt" not in said
 
