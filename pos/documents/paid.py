@@ -68,5 +68,5 @@ def _authorised(voices: Voices, means: Means, said: Authorisation) -> Text:
     known_by = "paper.phone_reference" if means is Means.MOBILE else "paper.approval"
     approved = words.say(known_by, approval=said.approval) if said.approval else ""
     seen = words.say("paper.seen") if said.on_sight else ""
-    told = (words.isolate(named) if named else "", approved, words.isolate(said.terminal), seen)
+    told = (words.isolate(named), approved, words.isolate(said.terminal), seen)
     return Text(" · ".join(filter(None, told)), words.language, Size.SMALL)
