@@ -50,6 +50,8 @@ def booth_day(database: Database, *known: Till) -> BoothDay:
 def test_a_shift_in_which_nothing_was_sold_yet_comes_to_nothing(till: TradingTill, on_sqlite: Database) -> None:
     (shift,) = told(on_sqlite, till)
     assert (shift.closed, shift.closings, shift.papers, shift.synced) == (False, 0, 0, 0)
+    assert (shift.declared_papers, shift.unsynced, shift.closed_ms) == (0, 0, 0)
+    assert shift.opened_ms == till.fact_at(till.shift).utc_ms
     assert (shift.declared, shift.expected, shift.counted, shift.difference) == (0, 0, 0, 0)
 
 
@@ -64,6 +66,7 @@ def test_of_a_shift_that_two_histories_closed_the_closing_that_came_last_counts(
     (shift,) = told(on_sqlite, till, clone)
     assert (shift.closed, shift.closings, shift.papers, shift.declared_papers) == (True, 2, 2, 2)
     assert (shift.synced, shift.declared, shift.unsynced) == (600_00, 600_00, 0)
+    assert shift.closed_ms == clone.fact_at(clone.head.number).utc_ms
     assert (shift.expected, shift.counted, shift.difference) == (FLOAT + 600_00, FLOAT + 595_00, -5_00)
 
 

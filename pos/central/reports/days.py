@@ -148,7 +148,7 @@ def _summary(row: Row[*tuple[Any, ...]], closed: int, accepted: Accepted | None)
         accepted_ms=0 if accepted is None else accepted.utc_ms,
         by="" if accepted is None else accepted.account,
         reopened=accepted is not None and accepted.figures != figures,
-        declared_papers=row.declared_papers if closed else 0,
+        declared_papers=row.declared_papers,
     )
 
 
