@@ -23,6 +23,7 @@ from pos.wiring.late import Once, late
 from pos.wiring.litter import Sweeper
 
 if TYPE_CHECKING:
+    from pos.ports.payment_terminal import PaymentTerminal
     from pos.ui.errands.behind import BehindCounter
     from pos.ui.ways.cards import Cards
     from pos.ui.ways.central_news import CentralNews
@@ -117,21 +118,34 @@ class Till:
         return TillDevices(self.parts(), terminal)
 
     def _cards(self) -> Cards | None:
-        """Give the terminal; one that was taken away is stood for as long as payments of it are open."""
+        """Give the terminal; one that was taken away is stood for as long as payments of it are open.
+
+        Asked again, it has the phones that can pay meanwhile.
+        """
         from pos.usecases.card.owed import owed_back
+
+        journal, known, phone = self.parts().journal, self.card_lane.known(), None
+        if known is None:
+            left = self.devices().setting or journal.open_payments() or owed_back(journal=journal)
+            return self.card_lane().cards if left or self._phones_pay() else None
+        if known.cards.phone is None and (phone := self._open_phone()) is not None:
+            known.take_phone(phone)
+        return known.cards
+
+    def _phones_pay(self) -> bool:
         from pos.wiring.cards.phone import phone_terms
 
-        journal = self.parts().journal
-        left = self.devices().setting or journal.open_payments() or owed_back(journal=journal)
-        return self.card_lane().cards if left or phone_terms(self.parts()) is not None else None
+        return phone_terms(self.parts()) is not None
+
+    def _open_phone(self) -> PaymentTerminal | None:
+        from pos.wiring.cards.phone import phone_terminal
+
+        return phone_terminal(self.parts(), lambda: self.central().address)
 
     def _open_cards(self) -> TillCards:
         from pos.wiring.cards.opening import TillCards
-        from pos.wiring.cards.phone import phone_terminal
 
-        parts = self.parts()
-        phone = phone_terminal(parts, lambda: self.central().address)
-        return TillCards(self.devices().open(), parts, self.printing(), self.crash.report, phone)
+        return TillCards(self.devices().open(), self.parts(), self.printing(), self.crash.report, self._open_phone())
 
     def _read_behind(self) -> None:
         """Read the code of what is not for selling a moment after the first screen is there, and make it."""

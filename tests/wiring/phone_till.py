@@ -1,4 +1,4 @@
-"""A till as of every day with a second screen, where a phone pays: `python -m tests.wiring.phone_till DIR`.
+"""A till with a second screen, where a phone pays as soon as its code is set: `python -m tests.wiring.phone_till DIR`.
 
 It prints what the cashier and the customer saw, what the journal holds, and every mistake of ours. It has a process of
 its own because Qt's screens are a process's.
@@ -9,13 +9,16 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pos.devices.pins import vault
 from pos.domain.facts import SaleFinished
 from pos.domain.names import Language
+from pos.ui.screens.phone import PhoneScreen
 from pos.wiring.demo.hands import Hands
-from pos.wiring.demo.phone import CODE, take_phones
+from pos.wiring.demo.phone import CODE
 from pos.wiring.demo.script import Player, Script
 from pos.wiring.demo.seed import CASHIERS, DEMO_PIN, MANAGER
 from pos.wiring.demo.told import WORDS, short
@@ -38,7 +41,6 @@ def main(folder: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
     folders = TillFolders(folder / "till").make()
     furnish(folders)
-    take_phones(folders)
     app = QApplication([])
     till = Till(app, folders, "", Language.FR)
     told: dict[str, object] = {"mistakes": [], "failed": []}
@@ -56,6 +58,8 @@ def play(till: Till, hands: Hands, told: dict[str, object]) -> Script:
     hands.press(CASHIERS[0])
     yield from type_in(hands, DEMO_PIN)
     hands.enter()
+    yield hands.until("the shelf", lambda: hands.pieces_shown() > 0)
+    yield from set_the_code(till, hands)
     yield hands.until("the shelf", lambda: hands.pieces_shown() > 0)
     hands.take(2)
     yield hands.until_sees(SAY("means.mobile"))
@@ -87,6 +91,30 @@ def play(till: Till, hands: Hands, told: dict[str, object]) -> Script:
     ]
     sales = [entry.fact for entry in till.parts().journal.entries(1) if isinstance(entry.fact, SaleFinished)]
     told["sales"] = [[tender.means.value, tender.applied.minor] for sale in sales for tender in sale.tenders]
+
+
+def set_the_code(till: Till, hands: Hands) -> Script:
+    """Scan the merchant's code into the settings, with the manager's yes, and go back to sell."""
+    window = till.day.window
+    QTest.mouseClick(window.header.who, Qt.MouseButton.LeftButton)
+    yield hands.until_sees(SAY("office.settings"))
+    hands.press(SAY("office.settings"))
+    yield hands.until_sees(SAY("mobile.set"))
+    hands.press(SAY("mobile.set"))
+    yield hands.until_sees(SAY("mobile.set_keep"))
+    front = window.screen_in_front()
+    assert isinstance(front, PhoneScreen)
+    front.scan(CODE)
+    hands.press(SAY("mobile.set_keep"))
+    yield hands.until_sees(MANAGER)
+    hands.press(MANAGER)
+    yield from type_in(hands, DEMO_PIN)
+    yield hands.until_sees(SAY("approval.give"))
+    hands.press(SAY("approval.give"))
+    yield hands.until_reads(SAY("settings.changed"))
+    for _ in ("phones", "settings", "menu"):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    yield hands.until("phones that pay", lambda: till.day.cards.book is not None)
 
 
 def type_in(hands: Hands, figures: str) -> Script:

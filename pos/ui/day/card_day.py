@@ -30,15 +30,20 @@ class CardDay(QObject):
         self.book: CardBook | None = None
 
     def begin(self) -> None:
-        """Begin to listen, unless that was done; what an earlier run left open is looked into first."""
-        if self.book is None:
-            self._lane.run(self._cards, self._begun, self._not_begun)
+        """Begin to listen; what an earlier run left open is looked into first.
+
+        Asked again, it takes in by what money can be taken meanwhile.
+        """
+        self._lane.run(self._cards, self._begun, self._not_begun)
 
     def _begun(self, cards: Cards | None) -> None:
         from pos.ui.lanes.ears import CardEars
         from pos.ui.presenters.paying.card_book import CardBook
 
-        if cards is None or self.book is not None:
+        if cards is None:
+            return
+        if self.book is not None:
+            self.book.cards = cards
             return
         self.book = CardBook(cards, self._lane, self._clock)
         self._ears = CardEars(self.book.hear, self)

@@ -1,7 +1,7 @@
 """Behind the counter: which of its screens comes after which, and the way back to selling.
 
-The selling screen stays as it was left, under these; it is made anew only when people changed, and the day begins
-again with the faces once the till is closed.
+The selling screen stays as it was left, under these; it is made anew only when people changed, or how money is taken,
+and the day begins again with the faces once the till is closed.
 """
 
 from collections.abc import Callable
@@ -79,6 +79,7 @@ class BehindCounter(QObject):
         self._errands = Errands(office, day.lane, self._wings, self._words, denominations, self._book)
         self._cards = CardErrands(day, self._errands, self._show, self._return_to)
         self._central = CentralErrands(day, self._errands, self._show, self._return_to)
+        self._cards.kept.connect(self._listed)
         self._quiet_until = 0.0
         self._erred.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)
         day.went_behind.connect(self._go_behind)

@@ -5,7 +5,7 @@ Each screen is gone to from several places, and goes back to the one it was gone
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pos.ui.day.till import TillDay
 from pos.ui.errands.errands import Errands
@@ -26,7 +26,12 @@ from pos.ui.screens.settle import SettleScreen
 
 
 class CardErrands(QObject):
-    """Opens the screens of cards; `show` brings one to the front, `return_to` goes back to one."""
+    """Opens the screens of cards; `show` brings one to the front, `return_to` goes back to one.
+
+    `kept` tells that how phones pay was set.
+    """
+
+    kept = Signal()
 
     def __init__(
         self,
@@ -64,6 +69,7 @@ class CardErrands(QObject):
                 screen.phone_wanted.connect(self._phone)
             case PhoneScreen():
                 screen.left.connect(self._leave_phone)
+                screen.kept.connect(self.kept)
             case RefundScreen():
                 screen.left.connect(self._leave_refund)
             case HistoryScreen():

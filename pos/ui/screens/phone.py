@@ -5,7 +5,7 @@ The code is read with each key: it says whose it is, or what is wrong with it, b
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.domain.merchant_code.code import LONGEST, MerchantCode
@@ -43,7 +43,9 @@ _ROOM = LONGEST + 2 * len("\r\n")
 
 
 class PhoneScreen(PermittedScreen):
-    """Shows what is set, and takes what is typed; it is kept with one button."""
+    """Shows what is set, and takes what is typed; it is kept with one button, and `kept` says so."""
+
+    kept = Signal()
 
     def __init__(self, words: Words) -> None:
         """Make a screen that waits for somebody to come."""
@@ -66,6 +68,7 @@ class PhoneScreen(PermittedScreen):
         """Show what is set."""
         self._settings, self._read = settings, False
         self._terms = PhoneTerms()
+        settings.kept = self.kept.emit
         settings.open(self._words, self._show)
         self._show()
 

@@ -55,14 +55,15 @@ class TillCards:
         """Do nothing yet; `phone` is how phones pay, where they can."""
         self._listener: Callable[[CardNews], None] | None = None
         self._begun = False
+        self._phone: PaymentTerminal | None = None
         self._newest: SaleDone | None = None
         endings = Endings(
             then(self._selling(parts), printing.look),
             then(_giving_back(parts), printing.look),
             then(partial(give_cash, journal=parts.journal, paper=parts.paper), printing.look),
         )
-        around = Around(parts.journal, parts.clock, endings, self._tell, on_bug)
-        self._lanes = _lanes(terminal, phone, around)
+        self._around = Around(parts.journal, parts.clock, endings, self._tell, on_bug)
+        self._lanes = [CardLane(terminal, replace(self._around, ours=self._is_the_cards), treatments)]
         questions = CardQuestions(parts.journal, terminal.label, terminal.capabilities)
         self.cards = Cards(
             terminal=terminal.label,
@@ -79,8 +80,18 @@ class TillCards:
             may_give_back=questions.may_give_back,
             printed_as=questions.printed_as,
             just_sold=self._just_sold,
-            phone=None if phone is None else Phone(phone.label, partial(_tells, phone), self._lanes[-1].ask),
         )
+        if phone is not None:
+            self.take_phone(phone)
+
+    def take_phone(self, phone: PaymentTerminal) -> None:
+        """Let phones pay from now on, in a lane beside that of cards: each settles what was left open on its own."""
+        lane = CardLane(phone, replace(self._around, ours=lambda left: left.id == phone.label.id), treatments)
+        self._phone = phone
+        self._lanes.append(lane)
+        self.cards = replace(self.cards, phone=Phone(phone.label, partial(_tells, phone), lane.ask))
+        if self._begun:
+            lane.start()
 
     def stop(self) -> None:
         """End; a payment under way is left unknown, as after a power cut."""
@@ -100,6 +111,9 @@ class TillCards:
 
         return held
 
+    def _is_the_cards(self, left: TerminalLabel) -> bool:
+        return self._phone is None or left.id != self._phone.label.id
+
     def _just_sold(self, number: int) -> SaleDone | None:
         newest = self._newest
         return newest if newest is not None and newest.number == number else None
@@ -118,16 +132,6 @@ class TillCards:
 
 def _tells(phone: PaymentTerminal) -> bool:
     return phone.capabilities.inquiry is not Inquiry.NONE
-
-
-def _lanes(terminal: PaymentTerminal, phone: PaymentTerminal | None, around: Around) -> tuple[CardLane, ...]:
-    """Give the lane of cards and, beside it, that of phones: each settles what was left open on its own."""
-    if phone is None:
-        return (CardLane(terminal, around, treatments),)
-    by_phone = phone.label.id
-    cards = replace(around, ours=lambda left: left.id != by_phone)
-    phones = replace(around, ours=lambda left: left.id == by_phone)
-    return CardLane(terminal, cards, treatments), CardLane(phone, phones, treatments)
 
 
 def open_terminal(

@@ -1,7 +1,7 @@
 """How phones pay at the till: the merchant's code that is set, shown by a conversation of its own beside the card's.
 
 Which code is shown, and what is written into it, is read from the settings each time: a code that was put right counts
-at once. A till on which none was set when it started begins to take phones at its next start.
+at once, and so does the first one, as soon as somebody goes back to sell.
 """
 
 from collections.abc import Callable

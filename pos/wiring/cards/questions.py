@@ -62,7 +62,7 @@ class CardQuestions:
         return sum(payment.state is PaymentState.APPROVED for payment in since)
 
     def stray_answers(self) -> tuple[StrayAnswer, ...]:
-        """List what a terminal said during the shift under way that settles no payment, and is no money to give back."""
+        """List what a terminal said during the shift under way that settles no payment and is no money to give back."""
         shift = self._journal.open_shift()
         beyond = {each.request for each in paid_beyond(self._journal.stray_answers(), self._journal.payment)}
         entries = () if shift is None else self._journal.entries(shift.number)

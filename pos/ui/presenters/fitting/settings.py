@@ -18,7 +18,10 @@ from pos.words.speech import Words
 
 
 class TillSettings:
-    """The settings as somebody found them, and as they change. `told` names what was just done."""
+    """The settings as somebody found them, and as they change.
+
+    `told` names what was just done; `kept` is told that several at once were set.
+    """
 
     def __init__(self, office: Office, lane: Lane, permitted: Permitted, session: Session) -> None:
         """Read what is set; it is known from here on."""
@@ -26,6 +29,7 @@ class TillSettings:
         self.permitted, self.currency = permitted, session.place.currency
         self.day = session.shift.opened.business_day
         self.told = ""
+        self.kept: Callable[[], None] = _unheard
         self.sellers: tuple[TaxTreatment, ...] = office.seller_taxes()
         self._values: dict[Setting, str] = {}
 
@@ -87,6 +91,7 @@ class TillSettings:
         def done(_nothing: None) -> None:
             self._values |= changed
             self.told = "settings.changed"
+            self.kept()
 
         if changed and not self.permitted.busy:
             self.permitted.do(work, done)
@@ -105,3 +110,7 @@ class TillSettings:
 
     def _not_read(self, code: Code) -> None:
         self.permitted.tell(failure_notice(code, self.permitted.words))
+
+
+def _unheard() -> None:
+    """Nobody needs to know."""
