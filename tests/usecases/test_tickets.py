@@ -118,3 +118,5 @@ def test_a_ticket_is_given_up_in_the_shift_under_way(till: Till) -> None:
     asked = CancelTicket(till.ticket(BOWL), counter)
     assert cancel_ticket(asked, journal=till.journal) == Refused(Rule.NO_SHIFT)
     assert len(facts_of(till.journal)) == before
+    till.open_shift()
+    assert cancel_ticket(asked, journal=till.journal) == Refused(Rule.NO_SHIFT)
