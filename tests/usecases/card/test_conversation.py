@@ -191,3 +191,25 @@ def test_an_approval_that_is_final_is_not_confirmed() -> None:
     last = watcher.durable[-1]
     assert isinstance(last, PaymentMoved)
     assert (last.state, watcher.talk.live) == (PaymentState.APPROVED, None)
+
+
+def test_what_the_disk_could_not_take_is_tried_again_in_its_order_until_it_is_durable_and_then_no_more() -> None:
+    other = Payment(11, ASKED, PaymentState.SENDING, 1, "000011")
+    watcher = Watcher(Talk(TPE, ONE_PHASE, recovering=False), [True] * 4)
+    watcher.feed(Restarted((LEFT, other)), 0)
+    watcher.feed(Ticked(), 1_000)
+    assert watcher.durable == []
+    watcher.feed(Ticked(), 2_000)
+    moved = [fact for fact in watcher.durable if isinstance(fact, PaymentMoved)]
+    assert [(fact.request, fact.state) for fact in moved] == [(9, PaymentState.UNKNOWN), (11, PaymentState.UNKNOWN)]
+    watcher.feed(Ticked(), 3_000)
+    assert (len(watcher.durable), watcher.talk.unkept) == (2, ())
+
+
+def test_while_a_payment_is_under_way_no_terminal_is_asked_about_another() -> None:
+    watcher = Watcher(Talk(TPE, ONE_PHASE, recovering=False), [])
+    watcher.feed(Restarted((LEFT,)), 0)
+    _, commands = step(watcher.talk, Ticked(), 10**9)
+    assert [command for command in commands if isinstance(command, Inquire)] != []
+    watcher.feed(Begun(ASKED, "000001"), 0)
+    assert step(watcher.talk, Ticked(), 10**9) == (watcher.talk, ())
