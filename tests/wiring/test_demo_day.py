@@ -10,7 +10,7 @@ from pos.domain.payment_facts import PaymentKind, PaymentState, Source
 from pos.wiring.folders import TillFolders
 from pos.wiring.parts import open_parts
 
-SALES, REFUNDS, CLOSINGS, ENTRIES = 12, 1, 1, 42
+SALES, REFUNDS, CLOSINGS, ENTRIES = 13, 1, 1, 47
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def test_the_whole_day_comes_true_and_says_nothing_on_the_side(
 ) -> None:
     done, _ = played
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "SNA26-B112-T1.1-000012" in done.stdout
+    assert "SNA26-B112-T1.1-000013" in done.stdout
     assert "Toutes les ventes sont chez l’organisateur" in done.stdout
 
 
@@ -61,7 +61,7 @@ def test_the_last_receipt_the_refund_and_the_report_are_left_as_pdf_for_a_roll_a
     _, out = played
     number = "SNA26-B112-T1.1"
     names = {path.stem for path in (out / "papers").glob("*.pdf")}
-    assert names == {f"{number}-{paper}{size}" for paper in ("000012", "000013", "Z1") for size in ("", "-a4")}
+    assert names == {f"{number}-{paper}{size}" for paper in ("000013", "000014", "Z1") for size in ("", "-a4")}
 
 
 def test_every_card_paid_what_the_terminal_says_it_charged_and_no_other(
@@ -102,3 +102,19 @@ def test_cards_were_accepted_refused_found_and_given_back(
         (PaymentKind.SALE, PaymentState.APPROVED, Source.OPERATOR),
         (PaymentKind.VOID, PaymentState.APPROVED, Source.ANSWER),
     ]
+
+
+def test_what_a_phone_s_wallet_told_and_what_was_only_seen_are_told_apart(
+    played: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    _, out = played
+    lines = (out / "phone" / "memory.jsonl").read_text(encoding="utf-8").splitlines()
+    told = [(event["reference"], event["amount"]) for event in map(json.loads, lines) if event["event"] == "paid"]
+    parts = open_parts(TillFolders(out / "till"))
+    try:
+        payments = parts.journal.payments_on("mobile-1")
+    finally:
+        parts.close()
+    known = [(each.reference, each.paid and each.paid.minor, each.last and each.last.source) for each in payments]
+    assert len(told) == 1
+    assert known == [(*told[0], Source.ANSWER), (known[1][0], 220_00, Source.ON_SIGHT)]

@@ -71,7 +71,7 @@ class Controls:
         except ValueError:
             self._journal.show({"event": "unreadable"})
             raise
-        self._journal.show({"event": "scanned", **read})
+        self._journal.show({"event": "scanned", "code": str(values["code"]), **read})
         return read
 
     async def _pay(self, values: Values) -> Answer:

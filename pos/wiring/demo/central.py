@@ -21,10 +21,11 @@ from pos.domain.names import Names
 from pos.journal.store import open_journal
 from pos.wire.enrol_code import SECRET_BYTES, code_text
 from pos.wire.identity import till_id
+from pos.wire.phone import SECRET_BYTES as SWITCH_SECRET_BYTES
 from pos.wiring.central import open_central
 from pos.wiring.demo.enrolled import granted
 from pos.wiring.demo.fair import PLACE, Booth, DemoFair, demo_fair
-from pos.wiring.demo.organizer import ACCOUNT, PASSWORD, Organizer, write_down
+from pos.wiring.demo.organizer import ACCOUNT, PASSWORD, SWITCH, Organizer, write_down
 from pos.wiring.demo.past_day import TILLS, PastTill, PlayedClock
 from pos.wiring.demo.sending import send_all
 from pos.wiring.folders import TillFolders
@@ -54,7 +55,9 @@ async def _serve(services: Services, data: Path) -> None:
     address = f"http://127.0.0.1:{port}"
     fair = demo_fair()
     _set_up(services, fair)
-    here = Organizer(address, _code(services, fair.place.booth), _desk_code(services))
+    secret = services.ids.secret(SWITCH_SECRET_BYTES)
+    services.phones.add_switch(SWITCH, secret)
+    here = Organizer(address, _code(services, fair.place.booth), _desk_code(services), secret.hex())
     ended = asyncio.Event()
     end_with_input(ended)
 

@@ -18,6 +18,7 @@ from pos.usecases.read_shift import read_shift
 from pos.wiring.cards.opening import open_terminal
 from pos.wiring.commands.journal import verdict_lines
 from pos.wiring.demo.balance import balance
+from pos.wiring.demo.control import Control
 from pos.wiring.demo.day_clock import DayClock
 from pos.wiring.demo.desk_story import look_from_desk
 from pos.wiring.demo.hands import Hands, NotSeen
@@ -30,6 +31,7 @@ from pos.wiring.demo.sending import all_sent
 from pos.wiring.demo.story import day_script
 from pos.wiring.demo.terminal import CardTerminal
 from pos.wiring.demo.told import WORDS, DayTold
+from pos.wiring.demo.wallet import CustomersPhone
 from pos.wiring.folders import TillFolders
 from pos.wiring.late import Once
 from pos.wiring.paper_files import paper_name, write_paper
@@ -40,7 +42,7 @@ from pos.wiring.till import Till, run_window
 _OFF_SCREEN = frozenset({"This plugin does not support propagateSizeHints()"})
 _LAST = 2
 """A receipt, and what came back of it."""
-_OURS = ("till", "papers", "pictures", "terminal", "central", "desk")
+_OURS = ("till", "papers", "pictures", "terminal", "phone", "central", "desk")
 
 
 def play_day(out: Path) -> int:
@@ -51,15 +53,20 @@ def play_day(out: Path) -> int:
     with ExitStack() as there:
         central = there.enter_context(central_beside(out))
         beside = there.enter_context(neighbours(out / "papers", out / "terminal"))
-        terminal = there.enter_context(CardTerminal(beside.hands))
+        terminal = CardTerminal(there.enter_context(Control(beside.hands)))
+        phone = there.enter_context(CustomersPhone(out / "phone"))
         seeded(folders, central)
         take_phones(folders)
+        organizer = central()
+        if organizer is not None:
+            phone.take_out(organizer)
         qInstallMessageHandler(_hear_qt)
         app = QApplication(sys.argv[:1])
         till = Till(app, folders, beside.printer, Language.FR, beside.terminal)
         clock = DayClock()
         till.parts = Once(lambda: replace(open_parts(folders), clock=clock))
-        told = _told(till, out / "pictures", terminal, clock)
+        till.day.window.told.connect(phone.look)
+        told = _told(till, out / "pictures", (terminal, phone), clock)
         player = Player(day_script(told), lambda line: _tell(f"{line} ({' | '.join(told.hands.in_sight())})"))
         till.crash.listen(player.fail)
         code = run_window(app, till, player.start)
@@ -67,7 +74,6 @@ def play_day(out: Path) -> int:
         cards_agree = _cards_agree(folders, beside.terminal, terminal)
         sent = all_sent(folders)
         _tell(WORDS.say("exchange.all_sent" if sent else "cli.demo_no_central"))
-        organizer = central()
         if code == 0 and sent and organizer is not None:
             code = look_from_desk(app, TillFolders(out / "desk"), organizer, told)
     verdict = verify(folders.journal)
@@ -78,7 +84,9 @@ def play_day(out: Path) -> int:
     return code if verdict.wrong is None and cards_agree and sent else 1
 
 
-def _told(till: Till, pictures: Path, terminal: CardTerminal, clock: DayClock) -> DayTold:
+def _told(till: Till, pictures: Path, customers: tuple[CardTerminal, CustomersPhone], clock: DayClock) -> DayTold:
+    terminal, phone = customers
+
     def let_pass(seconds: int) -> None:
         terminal.let_pass(seconds)
         clock.let_pass(seconds)
@@ -91,6 +99,7 @@ def _told(till: Till, pictures: Path, terminal: CardTerminal, clock: DayClock) -
         lambda: _in_drawer(till),
         lambda: _last_sale(till),
         terminal,
+        phone,
         let_pass,
     )
 

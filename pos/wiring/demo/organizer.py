@@ -18,16 +18,23 @@ ACCOUNT = "organisateur"
 PASSWORD = "semaine-artisanat"  # noqa: S105 -- everything at this fair is invented, and said to whoever runs it
 """Who signs in at the desk of the demonstration."""
 
+SWITCH = "wallet-atlas"
+"""The wallet's switch that may tell this central what phones paid."""
+
 _WHERE = "where.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Organizer:
-    """Where central is (URL), and the codes by which a till of the common cash desk and a desk are enrolled there."""
+    """Where central is (URL), and the codes by which a till of the common cash desk and a desk are enrolled there.
+
+    `switch_secret` (hexadecimal) proves what the wallet's switch tells it.
+    """
 
     address: str
     till_code: str
     desk_code: str
+    switch_secret: str
 
 
 Wait = Callable[[], Organizer | None]

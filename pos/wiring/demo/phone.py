@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pos.domain.mobile import YES
 from pos.domain.settings import Setting
 from pos.ports.journal import Journal
 from pos.usecases.change_setting import ChangeSetting, change_setting
@@ -28,5 +29,9 @@ def _set(journal: Journal) -> None:
     if journal.setting(Setting.MOBILE_CODE):
         return
     manager = journal.people()[0]
-    for setting, value in ((Setting.MOBILE_CODE, CODE), (Setting.MOBILE_ACQUIRER, ACQUIRER)):
+    for setting, value in (
+        (Setting.MOBILE_CODE, CODE),
+        (Setting.MOBILE_ACQUIRER, ACQUIRER),
+        (Setting.MOBILE_FILLS, YES),
+    ):
         change_setting(ChangeSetting(setting, value, manager), journal=journal)

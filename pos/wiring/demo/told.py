@@ -11,6 +11,7 @@ from pos.ui.widgets.band.who_button import WhoButton
 from pos.wiring.demo.hands import Hands
 from pos.wiring.demo.script import Script, Until
 from pos.wiring.demo.terminal import CardTerminal
+from pos.wiring.demo.wallet import CustomersPhone
 from pos.words.speech import words_for
 
 WORDS = words_for(Language.FR)
@@ -24,8 +25,8 @@ class DayTold:
     """The hands that play, where the pictures go, how each step is told; what the papers and the drawer are at.
 
     `printed` says whether every paper is out, `in_drawer` what notes and coins a careful count would find,
-    `last_sale` tells the newest sale in a line; `terminal` is where customers hold their cards, and `let_pass` lets
-    so many seconds go by there and at the till.
+    `last_sale` tells the newest sale in a line; `terminal` is where customers hold their cards, `phone` what they pay
+    with otherwise, and `let_pass` lets so many seconds go by there and at the till.
     """
 
     hands: Hands
@@ -35,6 +36,7 @@ class DayTold:
     in_drawer: Callable[[], CashCount]
     last_sale: Callable[[], str]
     terminal: CardTerminal
+    phone: CustomersPhone
     let_pass: Callable[[int], None]
     _taken: set[str] = field(default_factory=set)
 

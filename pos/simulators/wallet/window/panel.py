@@ -133,7 +133,9 @@ class Panel(QWidget):
         """Take an event of the switch."""
         match event["event"]:
             case "scanned":
-                self._scanned, self._unreadable = event, False
+                self._scanned, self._code, self._unreadable = event, str(event["code"]), False
+                # A phone that has read a code is in somebody's hand.
+                self.raise_()
             case "unreadable":
                 self._scanned, self._unreadable = None, True
             case "paid":
@@ -171,10 +173,10 @@ class Panel(QWidget):
         return f"{word('paid', self._tongue)} {amount} · \u2066{paid['transaction']}\u2069{told}"
 
     def _scan(self) -> None:
-        self._code = self.code.text().strip()
+        code = self.code.text().strip()
         self.code.clear()
         self.typed.clear()
-        self._link.do("scan", code=self._code)
+        self._link.do("scan", code=code)
 
     def _pay(self) -> None:
         if self._scanned is not None:
