@@ -28,13 +28,17 @@ def paid_beyond(strays: Iterable[Stray], payment_of: Callable[[int], Payment | N
 
 def _told(strays: Iterable[Stray], payment_of: Callable[[int], Payment | None]) -> Iterator[Payment]:
     seen: set[int] = set()
+    told: dict[tuple[int, str], Money] = {}
     for number, stray in strays:
         about, amount = payment_of(stray.request), stray.amount
         if about is None or amount is None or about.asked.means is not Means.MOBILE:
             continue
         if amount.currency is not about.asked.amount.currency:
             continue
-        beyond = amount - _counted(about, seen)
+        # A transaction of which a part was told before: the rest of it.
+        before = told.get((about.request, stray.trace)) if stray.trace else None
+        beyond = amount - (_counted(about, seen) if before is None else before)
+        told[about.request, stray.trace] = amount
         if beyond.minor > 0:
             yield _as_payment(number, stray, about, beyond)
 

@@ -26,8 +26,9 @@ _FACTS = (
     " WHERE payment_facts.request = ? AND entries.number = payment_facts.number ORDER BY entries.number"
 )
 _STRAYS = (
-    "SELECT entries.number, bytes FROM strays, entries WHERE entries.number = strays.number AND strays.number NOT IN"
-    " (SELECT original FROM payments WHERE state = 'approved' AND original > 0) ORDER BY entries.number"
+    "SELECT entries.number, bytes FROM strays, entries WHERE entries.number = strays.number AND request IN"
+    " (SELECT request FROM strays WHERE number > (SELECT coalesce(max(closed), 0) FROM standing) OR number NOT IN"
+    " (SELECT original FROM payments WHERE state = 'approved' AND original > 0)) ORDER BY entries.number"
 )
 _SETTLED = "INSERT INTO settlements VALUES (?, ?) ON CONFLICT DO UPDATE SET number = excluded.number"
 UNCOUNTED = "state = 'approved' AND request NOT IN (SELECT payment FROM tendered)"
@@ -56,7 +57,7 @@ def take(connection: Connection, entry: Entry) -> None:
         case TerminalSettled(terminal=terminal):
             connection.execute(_SETTLED, (terminal.id, number))
         case AnswerOrphaned(request=request, amount=Money()) if request:
-            connection.execute("INSERT INTO strays VALUES (?)", (number,))
+            connection.execute("INSERT INTO strays VALUES (?, ?)", (number, request))
         case _:
             pass
 
@@ -90,7 +91,7 @@ def where(connection: Connection, condition: str, *values: str | int) -> tuple[P
 
 
 def strays(connection: Connection) -> tuple[Stray, ...]:
-    """Read the answers that settled nothing, but for those of which something went back."""
+    """Read the answers that settled nothing, but for those about payments of earlier shifts that all went back."""
     found = ((number, read_entry(data).fact) for number, data in connection.execute(_STRAYS).fetchall())
     return tuple((number, fact) for number, fact in found if isinstance(fact, AnswerOrphaned))
 

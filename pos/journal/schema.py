@@ -106,7 +106,8 @@ DERIVED = {
         paper INTEGER NOT NULL
     ) STRICT""",
     "strays": """CREATE TABLE strays (
-        number INTEGER PRIMARY KEY
+        number INTEGER PRIMARY KEY,
+        request INTEGER NOT NULL
     ) STRICT""",
     "settlements": """CREATE TABLE settlements (
         terminal TEXT PRIMARY KEY,

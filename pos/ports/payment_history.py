@@ -38,7 +38,10 @@ class PaymentHistory(Protocol):
         ...
 
     def stray_answers(self) -> tuple[Stray, ...]:
-        """The answers about a payment that settled nothing and named an amount, as far as nothing of it went back."""
+        """The answers that are about a payment, settled nothing and named an amount.
+
+        Of a payment all of whose answers went back, at least in part, only until the next closing.
+        """
         ...
 
     def last_approved(self, terminal: str) -> Payment | None:

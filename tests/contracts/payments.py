@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pos.domain.facts import Fact
-from pos.domain.money import Money
+from pos.domain.money import Money, zero
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import (
     AnswerOrphaned,
@@ -21,7 +21,7 @@ from pos.domain.payment_facts import (
 from pos.domain.tender import Means, Tender
 from pos.ports.journal import Journal
 from tests.contracts.journal import found
-from tests.fakes.stall import BOWL, MAD, refund, sale, ticket_of
+from tests.fakes.stall import BOWL, MAD, closing, refund, sale, ticket_of
 
 TPE = TerminalLabel("tpe-1", "naps")
 OTHER = TerminalLabel("tpe-2", "standalone")
@@ -164,18 +164,23 @@ class PaymentContract:
             work.commit()
         assert requests(journal.uncounted_payments()) == [loose]
 
-    def test_an_answer_beside_a_payment_is_listed_until_some_of_it_went_back(self, journal: Journal) -> None:
-        found(journal)
+    def test_the_answers_about_a_payment_are_listed_until_all_went_back_and_the_shift_is_over(
+        self, journal: Journal
+    ) -> None:
+        shift = found(journal)
         request = pay(journal, ASKED, PaymentState.APPROVED)
         stray = AnswerOrphaned(TPE, "000001", "approved", PRICE, request=request)
         first, second = append(journal, stray, replace(stray, trace="7"))
         append(journal, replace(stray, amount=None), replace(stray, request=0))
-        assert journal.stray_answers() == ((first, stray), (second, replace(stray, trace="7")))
-        back = replace(ASKED, kind=PaymentKind.REFUND, means=Means.CASH, original=first)
-        pay(journal, back, PaymentState.UNKNOWN)
-        assert len(journal.stray_answers()) == 2
-        pay(journal, back, PaymentState.APPROVED)
-        assert [number for number, _ in journal.stray_answers()] == [second]
+        both = ((first, stray), (second, replace(stray, trace="7")))
+        back = replace(ASKED, kind=PaymentKind.REFUND, means=Means.CASH)
+        pay(journal, replace(back, original=first), PaymentState.APPROVED)
+        pay(journal, replace(back, original=second), PaymentState.UNKNOWN)
+        assert journal.stray_answers() == both
+        append(journal, closing(shift, 1, [], zero(MAD)))
+        assert journal.stray_answers() == both
+        pay(journal, replace(back, original=second), PaymentState.APPROVED)
+        assert journal.stray_answers() == ()
 
     def test_a_settlement_is_found_by_its_terminal(self, journal: Journal) -> None:
         found(journal)

@@ -38,8 +38,15 @@ def test_a_code_that_was_paid_again_leaves_all_of_it_to_the_customer() -> None:
 
 
 def test_of_what_was_only_seen_the_first_word_is_beyond_by_what_is_more() -> None:
-    assert beyond(SEEN, replace(AGAIN, amount=Money(150_00, MAD)), AGAIN) == [(10, 30_00), (11, 120_00)]
-    assert beyond(SEEN, replace(AGAIN, amount=Money(100_00, MAD)), AGAIN) == [(11, 120_00)]
+    first = replace(AGAIN, trace="W1")
+    assert beyond(SEEN, replace(first, amount=Money(150_00, MAD)), AGAIN) == [(10, 30_00), (11, 120_00)]
+    assert beyond(SEEN, replace(first, amount=Money(100_00, MAD)), AGAIN) == [(11, 120_00)]
+
+
+def test_a_transaction_of_which_a_part_was_told_before_is_told_by_the_rest() -> None:
+    part = replace(AGAIN, amount=Money(30_00, MAD))
+    assert beyond(TAKEN, part, AGAIN) == [(10, 30_00), (11, 90_00)]
+    assert beyond(TAKEN, AGAIN, AGAIN) == [(10, 120_00)]
 
 
 def test_what_nobody_knows_yet_counts_for_nothing_of_another_payment() -> None:

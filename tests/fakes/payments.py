@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
-from pos.domain.facts import Fact, RefundFinished, SaleFinished
+from pos.domain.facts import Fact, RefundFinished, SaleFinished, ShiftClosed
 from pos.domain.payment import UNDECIDED, Payment, payments_in, take
 from pos.domain.payment_facts import (
     AnswerOrphaned,
@@ -71,11 +71,14 @@ class MemoryPayments(ABC):
 
     def stray_answers(self) -> tuple[tuple[int, AnswerOrphaned], ...]:
         back = {each.asked.original for each in self._payments() if each.state is PaymentState.APPROVED}
-        return tuple(
+        closed = max((number for number, fact in self._numbered() if isinstance(fact, ShiftClosed)), default=0)
+        strays = [
             (number, fact)
             for number, fact in self._numbered()
-            if isinstance(fact, AnswerOrphaned) and fact.request and fact.amount is not None and number not in back
-        )
+            if isinstance(fact, AnswerOrphaned) and fact.request and fact.amount is not None
+        ]
+        open_ = {fact.request for number, fact in strays if number > closed or number not in back}
+        return tuple((number, fact) for number, fact in strays if fact.request in open_)
 
     def last_approved(self, terminal: str) -> Payment | None:
         known: dict[int, Payment] = {}

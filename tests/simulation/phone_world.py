@@ -12,11 +12,12 @@ from functools import partial
 from random import Random
 
 from pos.devices.terminal.merchant_code import STANDS_MS, MerchantCodeTerminal
+from pos.domain.beyond import Stray, paid_beyond
 from pos.domain.facts import SaleFinished
 from pos.domain.merchant_code.code import MerchantCode, read_code
 from pos.domain.merchant_code.filling import fill
 from pos.domain.mobile import DRIVER, YES
-from pos.domain.money import Money, total_of
+from pos.domain.money import total_of
 from pos.domain.payment import SAFE_TO_RETRY
 from pos.domain.payment_facts import AnswerOrphaned, PaymentState, TerminalLabel
 from pos.domain.permissions import Role
@@ -25,7 +26,7 @@ from pos.domain.settings import Setting
 from pos.domain.tender import Means
 from pos.domain.ticket import Ticket
 from pos.usecases.card.on_ticket import tenders_on
-from pos.usecases.card.owed import owed_back
+from pos.usecases.card.owed import DRAWER, owed_back
 from pos.usecases.card.requests import (
     AskCard,
     AskTerminal,
@@ -49,7 +50,7 @@ from tests.wiring.test_phone import put
 
 STEPS = 80
 LABEL = TerminalLabel("mobile-1", DRIVER, "Wafacash")
-LESS = 5_00
+APART = 5_00
 
 
 class TillKilled(BaseException):
@@ -104,11 +105,12 @@ class World:
             self.clock.wait(self.chance.choice([1_000, 30_000, STANDS_MS]))
 
     def _pays(self, reference: str) -> None:
-        """Let a phone pay what the code says, or less, once or twice; the switch tells it now or later."""
+        """Let a phone pay what the code says, or less, or more, once or twice; the switch tells it now or later."""
         asked = self.journal.attempted_as(LABEL.id, reference)
         if asked is not None:
             whole = asked.asked.amount.minor
-            minor = whole - LESS if whole > LESS and self.chance.random() < 0.12 else whole
+            minor = whole + self.chance.choice([-APART, APART]) if self.chance.random() < 0.12 else whole
+            minor = max(1, minor)
             for _ in range(1 if self.chance.random() < 0.9 else 2):
                 self.wallets.pay(reference, minor, at_once=self.chance.random() < 0.7)
 
@@ -183,7 +185,9 @@ class World:
             if payment.state is not PaymentState.UNKNOWN:
                 continue
             paid, approved = self.wallets.of(payment.reference), payment.last and payment.last.authorised
-            amount = approved or (paid[0].amount if paid else None)
+            told = approved or (paid[0].amount if paid else None)
+            # More than was asked counts as asked; the rest is the customer's.
+            amount = None if told is None else min(told, payment.asked.amount)
             verdict = Verdict.NOT_CHARGED if amount is None else Verdict.APPROVED
             decision = Decide(payment.request, verdict, "p", Role.MANAGER, "W", "", amount, insist=True)
             self.stall.counter.take(decision)
@@ -201,9 +205,9 @@ class World:
                 self.open.pop(ticket.key)
                 return
 
-    def give_back_owed(self) -> None:
-        """Give back what a phone paid for a ticket that was paid in another way."""
-        for payment in owed_back(journal=self.journal)[:1]:
+    def give_back_owed(self, most: int = 1) -> None:
+        """Give back what phones paid beyond, or for a ticket that was paid in another way."""
+        for payment in owed_back(journal=self.journal)[:most]:
             self.stall.counter.take(GiveCash(payment.request, self.stall.till.shift, Role.MANAGER, ""))
 
     def _pays_late(self) -> None:
@@ -223,33 +227,41 @@ class World:
         for _ in range(30):
             self.stall.wait(60)
             self.decide()
-            self.give_back_owed()
+            self.give_back_owed(STEPS)
 
     def wrong(self, *, settled: bool = False) -> list[str]:
         """Say what the journal knows that was not paid, or does not know that was."""
         return [*self._known_wrongly(settled=settled), *self._papers()]
 
     def _known_wrongly(self, *, settled: bool) -> Iterator[str]:
-        paid = Counter((each.reference, each.amount) for each in self.wallets.paid)
-        known = Counter[tuple[str, Money]]()
+        paid, known, out = Counter[str](), Counter[str](), Counter[int]()
+        for each in self.wallets.paid:
+            paid[each.reference] += each.amount.minor
         for payment in self.journal.payments_on(LABEL.id):
-            if payment.paid:
-                known[payment.reference, payment.paid] += 1
+            known[payment.reference] += payment.paid.minor
             if settled and payment.undecided:
                 yield f"payment {payment.request} is still {payment.state}"
-        for fact in facts_of(self.journal):
-            if isinstance(fact, AnswerOrphaned) and fact.amount is not None:
-                known[fact.reference, fact.amount] += 1
-        yield from (f"{one} is known, and was not paid so often" for one in known - paid)
+        for payment in self.journal.payments_on(DRAWER.id):
+            out[payment.asked.original] += payment.paid.minor
+        for beyond in paid_beyond(strays_in(self.journal), self.journal.payment):
+            known[beyond.reference] += beyond.paid.minor
+            if settled and out[beyond.request] != beyond.paid.minor:
+                yield f"of {beyond.paid.minor} beyond, {out[beyond.request]} went back"
+        yield from (f"{money} of {one} is known, and was not paid" for one, money in (known - paid).items())
         if settled:
-            yield from (f"{one} was paid, and is not known" for one in paid - known)
+            yield from (f"{money} of {one} was paid, and is not known" for one, money in (paid - known).items())
 
     def _papers(self) -> Iterator[str]:
-        used: Counter[int] = Counter()
-        for fact in facts_of(self.journal):
-            if isinstance(fact, SaleFinished):
-                used.update(tender.payment for tender in fact.tenders if tender.payment)
+        sales = (fact for fact in facts_of(self.journal) if isinstance(fact, SaleFinished))
+        used = Counter(tender.payment for sale in sales for tender in sale.tenders if tender.payment)
         yield from (f"payment {payment} is on two papers" for payment, count in used.items() if count > 1)
+
+
+def strays_in(journal: MemoryJournal) -> Iterator[Stray]:
+    """Give every answer that settled nothing."""
+    for entry in journal.entries(1):
+        if isinstance(entry.fact, AnswerOrphaned):
+            yield entry.number, entry.fact
 
 
 def play(seed: int, steps: int = STEPS) -> tuple[World, list[str]]:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from pos.usecases.card import phone
+from pos.wiring.cards import counter
 from tests.simulation import phone_world
 from tests.simulation.phone_world import play
 
 MISTAKES: dict[str, tuple[object, str, Callable[..., object], int]] = {
-    "a wrong amount that was paid before the right one is forgotten": (phone, "replaced_by", lambda *_: (), 27),
+    "a wrong amount that was paid before the right one is forgotten": (phone, "replaced_by", lambda *_: (), 6),
+    "what was paid more than asked is forgotten": (counter, "left_over", lambda *_: (), 3),
     "codes of an earlier run are forgotten": (phone_world, "shown_earlier", lambda *_: (), 0),
     "what comes late settles nothing": (phone, "late", lambda *_: None, 0),
 }

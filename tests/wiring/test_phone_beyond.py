@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from pos.domain.facts import CashMoved
-from pos.domain.payment_facts import AnswerOrphaned, OwedPayment, PaymentRequested
+from pos.domain.payment_facts import AnswerOrphaned, OwedPayment, PaymentRequested, PaymentState
 from pos.domain.permissions import Action, Approval, Role
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
@@ -92,7 +92,28 @@ def test_what_a_phone_paid_more_than_asked_is_the_customers_once_the_rest_is_cou
     ((number, left),) = owed(phones)
     assert (phones.stall.payment(request).paid, left) == (PRICE, 30_00)
     phones.restart()
-    phones.tick(lambda: len(phones.news.asked_for) > 3)
+    asked = len(phones.news.asked_for)
+    phones.tick(lambda: len(phones.news.asked_for) > asked + 2)
     assert len(phones.stall.till.facts(AnswerOrphaned)) == 1
     assert give(phones, number) is None
     assert owed(phones) == []
+
+
+def test_a_till_that_stops_while_it_writes_a_decision_writes_the_rest_once(
+    phones: Phones, failing: tuple[CardStall, MemoryJournal]
+) -> None:
+    phones.scan(phones.pays(dirhams(150_00)))
+    decision = Decide(phones.stall.view.request, Verdict.APPROVED, "p", Role.MANAGER, "W1", amount=PRICE)
+    commits = iter([False, True])
+
+    def power() -> None:
+        if next(commits, False):
+            raise KeyboardInterrupt
+
+    failing[1].before_commit = power
+    with pytest.raises(KeyboardInterrupt):
+        phones.stall.counter.take(decision)
+    phones.restart()
+    phones.stall.counter.take(decision)
+    assert [minor for _, minor in owed(phones)] == [30_00]
+    assert phones.stall.states == [PaymentState.APPROVED]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pos.domain.payment import SAFE_TO_RETRY, Payment, take
 from pos.domain.payment_facts import PaymentAttempted, PaymentState
 from pos.ports.payment_terminal import Doubt
-from pos.usecases.card import hearing, phone, showing, unknowns
+from pos.usecases.card import hearing, showing, unknowns
 from pos.usecases.card.hearing import Step
 from pos.usecases.card.signals import (
     Begun,
@@ -97,10 +97,11 @@ def _about_one(talk: Talk, event: InquiryAsked | Decided | LookedAt, now_ms: int
     match event:
         case InquiryAsked(request=request):
             return unknowns.asked(talk, request, now_ms)
-        case Decided(moved=moved, about=payment):
+        case Decided(moved=moved, about=payment, rest=rest):
             undecided = talk.known_unknown(payment.request) or Unknown(payment, now_ms, was_asked=True)
-            rest = (Commit(Keep.ASIDE, (left,)) for left in phone.left_over(payment, moved))
-            return talk.with_unknown(undecided), (Commit(Keep.ASIDE, (moved,)), *rest)
+            # What is the customer's first: cut off after it, the decision is asked for again, and the rest is known.
+            customers = (Commit(Keep.ASIDE, (left,)) for left in rest)
+            return talk.with_unknown(undecided), (*customers, Commit(Keep.ASIDE, (moved,)))
         case LookedAt(request=request):
             known = talk.known_unknown(request)
             return talk, () if known is None else (Show(showing.unknown(talk, known, now_ms)),)

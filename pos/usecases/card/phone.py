@@ -5,6 +5,9 @@ their eyes can be proved later; and under one reference there can be several pay
 others are the customer's.
 """
 
+from collections.abc import Iterable
+
+from pos.domain.beyond import Stray
 from pos.domain.card import CardReference
 from pos.domain.payment import Payment
 from pos.domain.payment_facts import AnswerOrphaned, PaymentMoved, PaymentRequested, PaymentState, Source
@@ -42,12 +45,14 @@ def late(payment: Payment, approved: Approved) -> PaymentMoved | None:
     return moves.approval(request, attempt, PaymentState.APPROVED, Source.LATE_ANSWER, approved)
 
 
-def left_over(payment: Payment, moved: PaymentMoved) -> tuple[AnswerOrphaned, ...]:
-    """List what a phone paid more than a person counts of it: that is the customer's."""
+def left_over(payment: Payment, moved: PaymentMoved, known: Iterable[Stray]) -> tuple[AnswerOrphaned, ...]:
+    """List what a phone paid more than a person counts of it: that is the customer's, unless it is `known` already."""
     last, counted = payment.last, moved.authorised
     if payment.asked.means is not Means.MOBILE or not payment.trace or last is None or last.authorised is None:
         return ()
     if counted is None or counted.currency is not last.authorised.currency or not counted < last.authorised:
+        return ()
+    if any((stray.request, stray.trace) == (payment.request, payment.trace) for _, stray in known):
         return ()
     rest = Approved(last.authorised - counted, last.approval, payment.trace, last.card or CardReference())
     return (moves.orphaned(payment.asked.terminal, Orphan(payment.reference, payment.trace, rest), payment.request),)

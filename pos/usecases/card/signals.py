@@ -9,7 +9,7 @@ from enum import StrEnum
 from pos.domain.facts import Fact
 from pos.domain.money import Money
 from pos.domain.payment import Payment
-from pos.domain.payment_facts import PaymentKind, PaymentMoved, PaymentRequested
+from pos.domain.payment_facts import AnswerOrphaned, PaymentKind, PaymentMoved, PaymentRequested
 from pos.domain.refusals import Refused
 from pos.domain.values import dataclass
 from pos.ports.payment_terminal import Confirmed, InquiryAnswer, Lost, Orphan, TerminalEvent
@@ -177,10 +177,11 @@ class LookedAt:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A person's decision about an unknown payment, found to be in order."""
+    """A person's decision about an unknown payment, found to be in order; `rest` is what is the customer's of it."""
 
     moved: PaymentMoved
     about: Payment
+    rest: tuple[AnswerOrphaned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

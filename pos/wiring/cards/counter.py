@@ -12,6 +12,7 @@ from pos.usecases.card.ask import Asked, ask_card, on_sight
 from pos.usecases.card.decide import decide
 from pos.usecases.card.give_back import ask_card_refund, ask_void
 from pos.usecases.card.owed import given_view
+from pos.usecases.card.phone import left_over
 from pos.usecases.card.requests import (
     AskCard,
     AskCardRefund,
@@ -190,7 +191,7 @@ class CardCounter:
             return moved
         about = self._journal.payment(request.payment)
         if about is not None:
-            self._desk.feed(Decided(moved, about))
+            self._desk.feed(Decided(moved, about, left_over(about, moved, self._journal.stray_answers())))
         return None
 
     def _give_cash(self, request: GiveCash) -> Refused | None:
