@@ -11,7 +11,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.shift import counted_beside, figures
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, OpenShift
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper
 from pos.wire.head import Head
@@ -46,35 +46,44 @@ def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: P
     Payments that nobody knows the end of, or that are to go back, hold nothing up: the closing lists them, and they are
     carried over.
     """
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
-        return Refused(Rule.NO_SHIFT)
-    currency = shift.opened.opening_float.currency
-    if request.count.currency is not currency:
-        return Refused(Rule.CURRENCY_DIFFERS)
-    left = [str(ticket.nickname) for ticket in journal.open_tickets() if ticket.lines and not ticket.parked]
-    if left:
-        return Refused(Rule.OPEN_TICKETS_LEFT, detail=", ".join(left))
-    since = (entry.fact for entry in journal.entries(shift.number + 1))
-    reckoned = figures(shift.opened, since, journal.grand_total() or zero(currency))
     with journal.unit_of_work() as work:
-        fact = ShiftClosed(
-            shift=shift.number,
-            z=work.next_z(),
-            person=request.counter.person,
-            business_day=shift.opened.business_day,
-            figures=reckoned,
-            counted=request.count,
-            difference=request.count.total - reckoned.expected,
-            note=masked(request.note),
-            unknown_payments=_unknown(journal),
-            foreign=counted_beside(reckoned.foreign, request.foreign),
-            owed_payments=_owed(journal),
-        )
+        # The terminal's lane writes too: what is reckoned here still holds when it is written.
+        shift = journal.open_shift()
+        if shift is None or shift.number != request.counter.shift:
+            return Refused(Rule.NO_SHIFT)
+        refused = _held_up(request, shift, journal)
+        if refused is not None:
+            return refused
+        fact = _reckoned(request, shift, work.next_z(), journal)
         recorded = work.append(fact)
         job = work.queue_paper(paper.closing(recorded, fact, key.sign(recorded.head), copy=0))
         work.commit()
     return ShiftDone(recorded.entry.number, fact, recorded.head, job)
+
+
+def _held_up(request: CloseShift, shift: OpenShift, journal: Journal) -> Refused | None:
+    if request.count.currency is not shift.opened.opening_float.currency:
+        return Refused(Rule.CURRENCY_DIFFERS)
+    left = [str(ticket.nickname) for ticket in journal.open_tickets() if ticket.lines and not ticket.parked]
+    return Refused(Rule.OPEN_TICKETS_LEFT, detail=", ".join(left)) if left else None
+
+
+def _reckoned(request: CloseShift, shift: OpenShift, z: int, journal: Journal) -> ShiftClosed:
+    since = (entry.fact for entry in journal.entries(shift.number + 1))
+    reckoned = figures(shift.opened, since, journal.grand_total() or zero(request.count.currency))
+    return ShiftClosed(
+        shift=shift.number,
+        z=z,
+        person=request.counter.person,
+        business_day=shift.opened.business_day,
+        figures=reckoned,
+        counted=request.count,
+        difference=request.count.total - reckoned.expected,
+        note=masked(request.note),
+        unknown_payments=_unknown(journal),
+        foreign=counted_beside(reckoned.foreign, request.foreign),
+        owed_payments=_owed(journal),
+    )
 
 
 def _owed(journal: Journal) -> tuple[OwedPayment, ...]:

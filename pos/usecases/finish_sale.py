@@ -16,7 +16,7 @@ from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means, Tender, foreign_wrong
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal, JournalUnavailable
+from pos.ports.journal import Journal, JournalUnavailable, OpenShift
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper
 from pos.wire.head import Head
@@ -60,8 +60,8 @@ def finish_sale(
     if before is not None:
         return before
     _must_have_room(request.tenders, journal)
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    shift = _shift(request, journal)
+    if shift is None:
         return Refused(Rule.NO_SHIFT)
     priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
     if isinstance(priced, Refused):
@@ -75,6 +75,12 @@ def finish_sale(
     if isinstance(fact, Refused):
         return fact
     return _record(fact, request, journal, key, paper)
+
+
+def _shift(request: FinishSale, journal: Journal) -> OpenShift | None:
+    """Find the shift that the sale is made in, while it is under way."""
+    shift = journal.open_shift()
+    return shift if shift is not None and shift.number == request.counter.shift else None
 
 
 def _must_have_room(tenders: Sequence[Tender], journal: Journal) -> None:
@@ -118,6 +124,8 @@ def _record(
         before = _already(request.ticket, journal) or _not_paid(request, journal)
         if before is not None:
             return before
+        if _shift(request, journal) is None:
+            return Refused(Rule.NO_SHIFT)
         if request.outcome is not None:
             work.append(request.outcome)
         fact = replace(fact, series=work.next_series())

@@ -57,8 +57,8 @@ def refund(request: RefundRequest, *, journal: Journal, key: TillKey, paper: Pap
     before = _already(request, journal)
     if before is not None:
         return before
-    shift, sold = journal.open_shift(), journal.entry(request.sale)
-    if shift is None or shift.number != request.counter.shift:
+    sold = journal.entry(request.sale)
+    if not _in_its_shift(request, journal):
         return Refused(Rule.NO_SHIFT)
     if sold is None or not isinstance(sold.fact, SaleFinished):
         return Refused(Rule.FACT_NOT_FOUND)
@@ -66,6 +66,11 @@ def refund(request: RefundRequest, *, journal: Journal, key: TillKey, paper: Pap
     if not request.payment and not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
     return _record(request, sold.fact, journal, key, paper)
+
+
+def _in_its_shift(request: RefundRequest, journal: Journal) -> bool:
+    shift = journal.open_shift()
+    return shift is not None and shift.number == request.counter.shift
 
 
 def _already(request: RefundRequest, journal: Journal) -> RefundDone | Refused | None:
@@ -155,6 +160,8 @@ def _record(
         before = _already(request, journal)
         if before is not None:
             return before
+        if not _in_its_shift(request, journal):
+            return Refused(Rule.NO_SHIFT)
         fact = _by_card(request, sale, journal) if request.payment else _for_cash(request, sale, journal)
         if isinstance(fact, Refused):
             return fact

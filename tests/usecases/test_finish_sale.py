@@ -132,6 +132,15 @@ def test_a_ticket_that_another_lane_finishes_meanwhile_is_sold_once_and_both_are
     assert till.facts(SaleFinished) == [must(first[0]).fact]
 
 
+def test_nothing_is_sold_in_a_shift_that_another_lane_closes_meanwhile(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = till.ticket(BOWL)
+    till.beside(monkeypatch, till.closed)
+    assert till.finish(ticket) == Refused(Rule.NO_SHIFT)
+    assert till.facts(SaleFinished) == []
+
+
 def test_a_sale_is_paid_exactly(till: Till) -> None:
     ticket = till.ticket(BOWL)
     assert till.finish(ticket, cash(dirhams(100_00))) == Refused(Rule.PAYMENT_SHORT, amount=dirhams(20_00))

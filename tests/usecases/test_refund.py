@@ -68,6 +68,15 @@ def test_a_refund_that_another_lane_writes_meanwhile_is_given_once_and_both_are_
     assert till.facts(RefundFinished) == [must(first[0]).fact]
 
 
+def test_nothing_comes_back_in_a_shift_that_another_lane_closes_meanwhile(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = asked(till, till.sell(BOWL), {1: pieces(1)})
+    till.beside(monkeypatch, till.closed)
+    assert till.refund(request) == Refused(Rule.NO_SHIFT)
+    assert till.facts(RefundFinished) == []
+
+
 def test_never_more_comes_back_than_was_sold(till: Till) -> None:
     sale = till.sell(BOWL, BOWL)
     assert till.refund(asked(till, sale, {1: pieces(3)})) == Refused(Rule.MORE_THAN_SOLD)

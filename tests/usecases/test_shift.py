@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 
 from pos.domain.cash import CashCount
-from pos.domain.facts import CashMoved, DrawerCounted, DrawerOpened, ShiftOpened
+from pos.domain.facts import CashMoved, DrawerCounted, DrawerOpened, ShiftClosed, ShiftOpened
 from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import OwedPayment, PaymentKind, PaymentMoved, PaymentState, Source, UnknownPayment
-from pos.domain.permissions import Action, Approval
+from pos.domain.permissions import Action, Approval, Role
+from pos.domain.quantity import pieces
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.ticket import approve
@@ -18,6 +19,7 @@ from pos.usecases.move_cash import MoveCash, move_cash
 from pos.usecases.open_drawer import OpenDrawer, open_drawer
 from pos.usecases.open_shift import OpenShiftRequest, open_shift
 from pos.usecases.read_shift import print_x, read_shift
+from pos.usecases.refund import RefundRequest
 from pos.wire.canonical import canonical
 from pos.wire.head import verify_head
 from tests.fakes.journal import MemoryJournal, facts_of
@@ -184,6 +186,30 @@ def test_a_closing_lists_what_nobody_knows_and_what_is_to_go_back_and_nothing_el
     fact = till.closed()
     assert fact.unknown_payments == (UnknownPayment(unknown, PaymentKind.SALE, dirhams(480_00), TPE),)
     assert fact.owed_payments == (OwedPayment(back, dirhams(119_00), TPE),)
+
+
+def test_a_refund_that_another_lane_writes_meanwhile_is_in_the_closing(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale = till.sell(BOWL)
+    back = RefundRequest(sale.number, {1: pieces(1)}, till.shift, Role.MANAGER, "back-1")
+    till.beside(monkeypatch, lambda: must(till.refund(back)))
+    told = till.closed().figures
+    assert (told.sales, told.refunds, told.expected, told.grand_total) == (1, 1, FLOAT.total, dirhams(0))
+
+
+def test_a_ticket_that_another_lane_keeps_meanwhile_holds_up_the_closing(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = till.ticket(BOWL, nickname=2)
+    till.beside(monkeypatch, lambda: keep_ticket(waiting, journal=till.journal))
+    assert till.close() == Refused(Rule.OPEN_TICKETS_LEFT, detail="2")
+
+
+def test_a_shift_that_another_lane_closes_meanwhile_is_closed_once(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
+    till.beside(monkeypatch, till.closed)
+    assert till.close() == NO_SHIFT
+    assert len(till.facts(ShiftClosed)) == 1
 
 
 def test_a_count_in_another_currency_is_refused(till: Till) -> None:
