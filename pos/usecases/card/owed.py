@@ -73,17 +73,16 @@ def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven
 
     Its paper is printed in the same step, and opens the drawer.
     """
-    shift = journal.open_shift()
     owed = {payment.request: (payment, left) for payment, left in owed_with_amounts(journal=journal)}
     original, left = owed.get(request.payment, (None, None))
-    if shift is None or shift.number != request.counter.shift:
+    if not _in_shift(request.counter.shift, journal):
         return Refused(Rule.NO_SHIFT)
     if not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
     if original is None or left is None:
         return Refused(Rule.FACT_NOT_FOUND)
     asked = PaymentRequested(
-        shift=shift.number,
+        shift=request.counter.shift,
         person=request.counter.person,
         ticket=original.asked.ticket,
         kind=PaymentKind.REFUND,
@@ -96,7 +95,8 @@ def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven
     )
     if is_short(original):
         return CashGiven(_ask(asked, journal), asked, short=original.request)
-    return CashGiven(_write(asked, original, masked(request.reason), journal, paper), asked)
+    number = _write(asked, original, masked(request.reason), journal, paper)
+    return Refused(Rule.NO_SHIFT) if number is None else CashGiven(number, asked)
 
 
 def given_view(given: CashGiven, paper: int = 0) -> CardView:
@@ -122,8 +122,11 @@ def _ask(asked: PaymentRequested, journal: Journal) -> int:
     return number
 
 
-def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Journal, paper: Paper) -> int:
+def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Journal, paper: Paper) -> int | None:
     with journal.unit_of_work() as work:
+        # Somebody may have closed the shift meanwhile: what left the drawer after it would be in no closing.
+        if not _in_shift(asked.shift, journal):
+            return None
         number = work.append(asked).entry.number
         work.append(CashGiven(number, asked).outcome)
         moved = CashMoved(asked.shift, asked.person, -asked.amount, reason, asked.approvals)
@@ -131,6 +134,11 @@ def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Jou
         work.queue_paper(replace(job, kick_drawer=True))
         work.commit()
     return number
+
+
+def _in_shift(number: int, journal: Journal) -> bool:
+    shift = journal.open_shift()
+    return shift is not None and shift.number == number
 
 
 def _papered(journal: Journal, ticket: str) -> bool:

@@ -78,6 +78,14 @@ def test_it_is_given_in_the_shift_under_way(till: Till, charged: int) -> None:
     must(given(till, replace(request, counter=till.shift)))
 
 
+def test_no_cash_goes_out_of_a_shift_that_another_lane_closes_meanwhile(
+    till: Till, charged: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till.beside(monkeypatch, till.closed)
+    assert given(till, GiveCash(charged, till.shift, Role.MANAGER, "")) == Refused(Rule.NO_SHIFT)
+    assert (till.facts(CashMoved), len(owed_with_amounts(journal=till.journal))) == ([], 1)
+
+
 def test_the_screen_shows_what_was_given_and_goes_on(till: Till, charged: int) -> None:
     done = must(given(till, GiveCash(charged, till.shift, Role.MANAGER, "")))
     view = given_view(done, paper=9)
