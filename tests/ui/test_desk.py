@@ -95,12 +95,17 @@ class Visit:
         """Look at what is seen now as a demanding eye does."""
         front = self.day.window.screen_in_front()
         assert front is not None
-        with suppress(TookTooLong):
-            self.qtbot.waitUntil(lambda: not squeezed(front), timeout=1_000)
-        with reading() as cut:
-            front.grab()
-        found = [*too_small(front), *squeezed(front), *unnamed(front), *_seen_outside(front), *cut]
-        assert found == []
+        if _found_wrong(front):
+            # A text that was just said is laid out in the round after it.
+            with suppress(TookTooLong):
+                self.qtbot.waitUntil(lambda: not _found_wrong(front), timeout=1_000)
+            assert _found_wrong(front) == []
+
+
+def _found_wrong(front: QWidget) -> list[str]:
+    with reading() as cut:
+        front.grab()
+    return [*too_small(front), *squeezed(front), *unnamed(front), *_seen_outside(front), *cut]
 
 
 @pytest.fixture(params=LANGUAGES)
