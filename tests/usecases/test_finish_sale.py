@@ -10,6 +10,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means, Tender
 from pos.domain.ticket import Discount, Ticket, agree_price, approve, change_quantity, discount_ticket
 from pos.ports.journal import JournalUnavailable
+from pos.usecases.cancel_ticket import CancelTicket, cancel_ticket
 from pos.usecases.finish_sale import FinishSale, finish_sale
 from pos.usecases.keep_ticket import keep_ticket
 from pos.wire.canonical import canonical
@@ -63,6 +64,12 @@ def test_a_double_click_makes_one_sale_and_answers_alike(till: Till) -> None:
     till.sell(LAMP)
     assert till.finish(ticket) == first
     assert len(till.facts(SaleFinished)) == 2
+
+
+def test_a_ticket_that_was_given_up_is_not_sold(till: Till) -> None:
+    ticket = till.ticket(BOWL)
+    assert cancel_ticket(CancelTicket(ticket, till.shift), journal=till.journal) is None
+    assert till.finish(ticket) == Refused(Rule.TICKET_GONE)
 
 
 def test_a_sale_that_is_asked_for_again_after_the_closing_answers_alike(till: Till) -> None:

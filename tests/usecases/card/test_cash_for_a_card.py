@@ -15,6 +15,8 @@ from pos.usecases.card.owed import CashGiven, give_cash, given_view, owed_with_a
 from pos.usecases.card.requests import AskCardRefund, GiveCash
 from pos.usecases.card.view import CardAction, CardStep
 from pos.usecases.read_shift import read_shift
+from pos.wire.canonical import canonical
+from tests.fakes.journal import MemoryJournal
 from tests.fakes.stall import BOWL, cash
 from tests.fakes.terminal import ONE_PHASE
 from tests.usecases.till import TPE, Till, dirhams, must
@@ -24,6 +26,10 @@ PRICE = dirhams(120_00)
 
 @pytest.fixture
 def charged(till: Till) -> int:
+    return charged_after_all(till)
+
+
+def charged_after_all(till: Till) -> int:
     """Sell a bowl for cash over a card that had been charged for it after all; gives the payment's number."""
     ticket = till.ticket(BOWL)
     request = till.charged(ticket, PRICE, PaymentState.UNKNOWN).payment
@@ -48,6 +54,14 @@ def test_the_drawer_holds_less_by_what_the_card_had_paid_and_nothing_is_owed_any
     assert owed_with_amounts(journal=till.journal) == ()
     assert given(till, request) == Refused(Rule.FACT_NOT_FOUND)
     assert (done.asked.original, done.asked.amount, done.short) == (charged, PRICE, 0)
+
+
+def test_its_paper_is_printed_with_the_drawer_open(failing: tuple[Till, MemoryJournal]) -> None:
+    till, journal = failing
+    request = charged_after_all(till)
+    must(given(till, GiveCash(request, till.shift, Role.MANAGER, "")))
+    job = journal.memory.jobs[-1]
+    assert (job.kind, job.kick_drawer, job.document) == ("given-back", True, canonical([-120_00, request]))
 
 
 def test_who_gave_it_and_whose_yes_it_was_is_written_down_three_times(till: Till, charged: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pos.domain.money import Currency, Money
 from pos.domain.payment_facts import (
     PaymentKind,
     PaymentMoved,
@@ -18,7 +19,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.ports.payment_terminal import TerminalTotals
 from pos.usecases.card.requests import SettleTerminal, TypedTotal
-from pos.usecases.card.settle import Settlement, lose_totals, settle_terminal
+from pos.usecases.card.settle import Settlement, lose_totals, settle_terminal, standing
 from tests.fakes.stall import BOWL
 from tests.usecases.till import TPE, Till, dirhams, must
 
@@ -117,6 +118,29 @@ def test_what_was_settled_in_an_earlier_shift_stays_settled(till: Till) -> None:
     paid(till, 120_00)
     settled = told(till, (SALE, 3, 720_00))
     assert (settled.fact.since, ours(settled)) == (first.number, [(SALE, 1, 120_00)])
+
+
+def test_one_sum_that_is_not_ours_agrees_with_nothing(till: Till) -> None:
+    paid(till, 120_00)
+    settled = told(till, (SALE, 1, 120_00), net=119_99)
+    assert (settled.differing, settled.agrees) == ((), False)
+
+
+@pytest.mark.parametrize("total", [dirhams(1), Money(1, Currency.EUR)])
+def test_totals_in_another_currency_are_laid_beside_nothing(till: Till, total: Money) -> None:
+    said = TerminalTotals(((REFUND, 0, dirhams(0)), (SALE, 1, total)))
+    settled = settle_terminal(SettleTerminal(till.shift), journal=till.journal, terminal=TPE, told=said)
+    assert (settled == Refused(Rule.CURRENCY_DIFFERS)) is (total.currency is Currency.EUR)
+
+
+def test_a_comparison_that_was_made_again_no_longer_stands(till: Till) -> None:
+    paid(till, 120_00)
+    mistyped = told(till, (SALE, 1, 12_00))
+    again = told(till, (SALE, 1, 120_00))
+    assert again.fact.since == 0
+    later = told(till)
+    assert later.fact.since == again.number
+    assert standing([mistyped, again, later]) == (again, later)
 
 
 def test_only_what_nobody_knows_of_this_terminal_is_named(till: Till) -> None:
