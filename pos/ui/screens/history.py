@@ -48,7 +48,7 @@ class HistoryScreen(Screen):
         self._names: dict[str, str] = {}
         self.title, self.field, self.rows = TitleBar(), SearchField(), PaperList()
         self.banner, self.teaching = Banner(), TeachingCard()
-        self.paper, self.done = PaperView(office.paper, lane), Label(tone=Tone.ACCENT, wrap=True)
+        self.paper, self.done = PaperView(office.paper, lane, "history.choose"), Label(tone=Tone.ACCENT, wrap=True)
         self.reprint, self.refund = Button(Kind.PRIMARY), RefundButton(words)
         self.pdf = PdfButton(office.keep_pdf, lane, words)
         self._shelf = QStackedLayout()

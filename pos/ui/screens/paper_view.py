@@ -20,10 +20,10 @@ Paper = Callable[[int], Document | None]
 class PaperView(QWidget):
     """Shows one paper. Walking over a list asks for one drawing at a time, and for the last one walked to."""
 
-    def __init__(self, paper: Paper, lane: Lane) -> None:
-        """Take the way to compose a paper."""
+    def __init__(self, paper: Paper, lane: Lane, empty: str = "") -> None:
+        """Take the way to compose a paper, and the message that stands where there is none: a blank place says none."""
         super().__init__()
-        self._paper, self._lane = paper, lane
+        self._paper, self._lane, self._empty = paper, lane, empty
         self._wanted = self._shown = self._asked = 0
         self._words: Words | None = None
         self.picture = PaperPicture()
@@ -35,14 +35,14 @@ class PaperView(QWidget):
         """Say again what stands in the place of a paper."""
         self._words = words
         if not self._wanted:
-            self.picture.say(words.say("history.choose"))
+            self._say(self._empty)
 
     def show_paper(self, number: int) -> None:
         """Show the paper of that journal number; 0 puts the paper away."""
         self._wanted = number
         if not number:
             self._shown = 0
-            self._say("history.choose")
+            self._say(self._empty)
         elif number != self._shown:
             self._ask()
 
@@ -68,7 +68,7 @@ class PaperView(QWidget):
 
     def _say(self, message: str) -> None:
         if self._words is not None:
-            self.picture.say(self._words.say(message))
+            self.picture.say(self._words.say(message) if message else "")
 
 
 def _draw(paper: Paper, number: int, width: int) -> QImage | None:

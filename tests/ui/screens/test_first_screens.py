@@ -185,3 +185,9 @@ def test_it_fits_is_touched_and_is_read(screen: Screen) -> None:
     with judge.reading() as cut:
         screen.grab()
     assert cut == []
+
+
+def test_where_no_sheet_was_made_nobody_is_asked_to_choose_a_sale(qtbot: QtBot, words: Words) -> None:
+    screen = no_sheet(words)
+    qtbot.addWidget(screen)
+    assert screen.paper.picture.accessibleName() == ""

@@ -10,6 +10,7 @@ from pos.domain.sale import Counter
 from pos.domain.values import dataclass
 from pos.ui.presenters.selling.terms_choices import currency_choices
 from pos.ui.presenters.shown.choices import ChipView
+from pos.ui.presenters.shown.ticket_rows import typed_told
 from pos.usecases.move_cash import MoveCash
 from pos.words.speech import Words
 from pos.words.typed import KeypadEntry
@@ -102,7 +103,7 @@ def cash_move_view(move: CashMove, words: Words) -> CashMoveView:
     if isinstance(amount, Money):
         button = words.say(f"cash.do_{move.way.value}_amount", amount=words.money(amount))
     return CashMoveView(
-        typed=words.isolate(move.entry.text or "0"),
+        typed=words.isolate(typed_told(move.entry.text) or "0"),
         unit=words.unit(move.currency),
         currencies=currency_choices(move.own, move.others, move.currency, words),
         whys=tuple((why, words.say(f"cash.why_{why.value}"), why is move.why) for why in WHYS[move.way]),

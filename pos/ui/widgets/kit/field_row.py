@@ -77,12 +77,12 @@ class FieldRow(QAbstractButton):
             focus_ring(painter, box, Radius.BUTTON)
 
     def _paint_hint(self, painter: QPainter, line: QRectF) -> None:
+        """Paint what belongs here where it will stand, and what is wrong with what stands here at the other end."""
         theme, view = look(), self._view
         painter.setFont(type_of(Type.BODY))
-        if view.wrong:
-            write(painter, line, view.hint, theme.danger, Place.END)
-        elif not view.text:
-            write(painter, line, view.hint, theme.edge, Place.END)
+        if view.wrong or not view.text:
+            colour = theme.danger if view.wrong else theme.muted
+            write(painter, line, view.hint, colour, Place.END if view.text else Place.START)
 
     def _paint_caret(self, painter: QPainter, line: QRectF) -> None:
         wide = min(width_of(self._view.text, painter.font()) + 3, line.width()) if self._view.text else 0.0

@@ -58,3 +58,7 @@ def test_every_reason_has_words_and_the_chosen_one_is_marked() -> None:
 
 def test_what_was_done_is_said_with_its_amount() -> None:
     assert cash_move.done_told(typed("20", Way.OUT, Why.BANK), FR) == "Sortie de 20,00\u00a0DH notée"
+
+
+def test_a_large_amount_is_read_while_it_is_typed() -> None:
+    assert cash_move.cash_move_view(typed("1234567,8"), FR).typed == FR.isolate("1\u202f234\u202f567,8")
