@@ -46,7 +46,7 @@ class TicketList(QAbstractScrollArea):
             for index in range(max(len(before), len(rows)))
             if before[index : index + 1] != rows[index : index + 1]
         ]
-        focus = next((index for index, row in enumerate(rows) if row.typed or row.chosen), -1)
+        focus = self._in_hand()
         if focus in changed:
             self._bring_into_sight(focus)
         if changed:
@@ -70,8 +70,10 @@ class TicketList(QAbstractScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the rows out again."""
+        """Lay the rows out again, with the one in hand in sight: there may be less room than there was."""
         self._measure()
+        if (focus := self._in_hand()) >= 0:
+            self._bring_into_sight(focus)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -105,6 +107,10 @@ class TicketList(QAbstractScrollArea):
             self._paint_row(painter, self._rows[index], QRectF(box))
             if index == self._pressed:
                 veil(painter, QRectF(box), 0, 14)
+
+    def _in_hand(self) -> int:
+        """Give the place of the line that is typed or chosen, or -1."""
+        return next((index for index, row in enumerate(self._rows) if row.typed or row.chosen), -1)
 
     def _paint_row(self, painter: QPainter, row: TicketRow, box: QRectF) -> None:
         theme = look()

@@ -88,3 +88,9 @@ def test_touching_a_line_tells_its_number(lines: Watched) -> None:
     tap(lines.viewport(), lines.box_of(2).center())
     tap(lines.viewport(), lines.box_of(4).center())
     assert touched == [9]
+
+
+def test_the_line_in_hand_stays_in_sight_where_room_is_taken_away(lines: Watched) -> None:
+    lines.show_rows(tuple(row(number, chosen=number == 5) for number in range(1, 8)))
+    lines.resize(470, 160)
+    assert lines.viewport().rect().contains(lines.box_of(4))
