@@ -2,6 +2,8 @@
 
 import json
 import signal
+import threading
+from queue import SimpleQueue
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.central.trade import trading
 from tests.fakes.devices import SteadyClock
 
 TILL = trading().traded(3)
+OTHER = trading("brahim").traded(1)
 
 
 @pytest.fixture
@@ -57,6 +60,26 @@ def test_what_a_clerk_projects_and_what_is_projected_when_it_was_killed_is_the_s
     Projector(database).begin_anew()
     Projector(database).run()
     assert everything(database) == found
+
+
+def test_what_comes_in_while_a_clerk_is_at_work_is_handed_to_the_one_that_is_free(database: Database) -> None:
+    """The one at work is held still, so that only the other can have done it."""
+    enrol(database, OTHER)
+    assisted = AssistedProjector(database, much=2)
+    bring(database, 1, 2)
+    assert assisted.step() == 2
+    at_work, _ = assisted.clerks
+    at_work.process.send_signal(signal.SIGSTOP)
+    bring(database, 3, 3)
+    done = SimpleQueue[int]()
+    stepping = threading.Thread(target=lambda: done.put(assisted.step()))
+    stepping.start()
+    Intake(database, CENTRAL, SteadyClock()).take([OTHER.batch(1, 4)])
+    assert done.get(timeout=30) == 4
+    stepping.join()
+    at_work.process.send_signal(signal.SIGCONT)
+    assert assisted.step() == 3
+    assisted.close()
 
 
 def test_a_clerk_tells_of_a_database_that_fails_and_goes_on(database: Database) -> None:
