@@ -2,7 +2,7 @@
 
 A wallet's further word about a payment is written down beside it. Most often that is one payment more. Where somebody
 only saw the phone, the first such word can be of the very payment that was seen: then only what is more than was
-counted is beyond it.
+counted is beyond it, and while nobody decided on what was seen, none of it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -37,18 +37,22 @@ def _told(strays: Iterable[Stray], payment_of: Callable[[int], Payment | None]) 
             continue
         # A transaction of which a part was told before: the rest of it.
         before = told.get((about.request, stray.trace)) if stray.trace else None
-        beyond = amount - (_counted(about, seen) if before is None else before)
+        beyond = amount - (_counted(about, seen, amount) if before is None else before)
         told[about.request, stray.trace] = amount
         if beyond.minor > 0:
             yield _as_payment(number, stray, about, beyond)
 
 
-def _counted(about: Payment, seen: set[int]) -> Money:
-    """Say how much of the next word about a payment is counted already: where nobody but a person saw it, once."""
-    if about.state is not PaymentState.APPROVED or about.trace or about.request in seen:
+def _counted(about: Payment, seen: set[int], amount: Money) -> Money:
+    """Say how much of the next word about a payment is counted already: where nobody but a person saw it, once.
+
+    Until somebody decided on what was seen, that may come to be all of it.
+    """
+    only_seen = about.undecided or about.state is PaymentState.APPROVED
+    if not only_seen or about.trace or about.request in seen:
         return zero(about.asked.amount.currency)
     seen.add(about.request)
-    return about.paid
+    return amount if about.undecided else about.paid
 
 
 def _as_payment(number: int, stray: AnswerOrphaned, about: Payment, amount: Money) -> Payment:

@@ -49,9 +49,15 @@ def test_a_transaction_of_which_a_part_was_told_before_is_told_by_the_rest() -> 
     assert beyond(TAKEN, AGAIN, AGAIN) == [(10, 120_00)]
 
 
-def test_what_nobody_knows_yet_counts_for_nothing_of_another_payment() -> None:
-    unknown = replace(SEEN, state=PaymentState.UNKNOWN)
-    assert beyond(unknown, AGAIN) == [(10, 120_00)]
+def test_while_nobody_decided_on_what_was_seen_its_first_word_may_be_of_that_and_is_nobodys_yet() -> None:
+    doubted = replace(SEEN, state=PaymentState.UNKNOWN)
+    assert beyond(doubted, AGAIN) == []
+    assert beyond(doubted, AGAIN, replace(AGAIN, trace="W3")) == [(11, 120_00)]
+    assert beyond(replace(doubted, state=PaymentState.NOT_CHARGED), AGAIN) == [(10, 120_00)]
+
+
+def test_what_a_wallet_told_first_and_nobody_decided_on_leaves_the_next_word_to_the_customer() -> None:
+    assert beyond(replace(TAKEN, state=PaymentState.UNKNOWN), AGAIN) == [(10, 120_00)]
 
 
 def test_a_cards_further_answer_and_another_currency_are_for_a_person_to_read() -> None:
