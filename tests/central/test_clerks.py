@@ -62,7 +62,9 @@ def test_what_a_clerk_projects_and_what_is_projected_when_it_was_killed_is_the_s
     assert everything(database) == found
 
 
-def test_what_comes_in_while_a_clerk_is_at_work_is_handed_to_the_one_that_is_free(database: Database) -> None:
+def test_what_comes_in_while_a_clerk_is_at_work_is_handed_to_the_one_that_is_free(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The one at work is held still, so that only the other can have done it."""
     enrol(database, OTHER)
     assisted = AssistedProjector(database, much=2)
@@ -70,10 +72,18 @@ def test_what_comes_in_while_a_clerk_is_at_work_is_handed_to_the_one_that_is_fre
     assert assisted.step() == 2
     at_work, _ = assisted.clerks
     at_work.process.send_signal(signal.SIGSTOP)
+    handed, say = threading.Event(), at_work.say
+
+    def said(what: object) -> None:
+        say(what)
+        handed.set()
+
+    monkeypatch.setattr(at_work, "say", said)
     bring(database, 3, 3)
     done = SimpleQueue[int]()
     stepping = threading.Thread(target=lambda: done.put(assisted.step()))
     stepping.start()
+    assert handed.wait(30)
     Intake(database, CENTRAL, SteadyClock()).take([OTHER.batch(1, 4)])
     assert done.get(timeout=30) == 4
     stepping.join()
