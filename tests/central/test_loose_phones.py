@@ -176,6 +176,16 @@ def test_of_what_was_seen_as_less_the_rest_is_told_until_it_went_back(booth: Boo
     assert booth.found() == []
 
 
+def test_while_nobody_decided_on_what_was_seen_its_first_payment_is_of_another_amount_and_not_one_more(
+    booth: Booth,
+) -> None:
+    request = booth.asks()
+    booth.moves(request, PaymentState.UNKNOWN, minor=150_00)
+    booth.pays("W1", minor=150_00)
+    booth.hears_of_another("W1", request, 150_00)
+    assert booth.why() == [("W1", WhyLoose.AMOUNT)]
+
+
 def test_what_was_given_up_is_told_once_its_till_must_have_heard_of_it(booth: Booth) -> None:
     booth.moves(booth.asks(), PaymentState.CANCELLED)
     booth.pays("W1")

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, selec
 
 from pos.central.projected import facts, payments, tenders
 from pos.central.tables import grants, phone_payments, tills
+from pos.domain.payment import UNDECIDED
 from pos.domain.payment_facts import PaymentState
 from pos.domain.tender import Means
 from pos.wire.desk.phones import MOST, LoosePhone, WhyLoose
@@ -195,7 +196,7 @@ def _why(paid: Row[*tuple[Any, ...]], one: _Asked, before: bool) -> WhyLoose | N
     `before` tells that as much was paid under the same code earlier.
     """
     approved, this = one.state == PaymentState.APPROVED, one.trace == paid.name
-    seen = approved and not (one.trace or before)
+    seen = (approved or one.state in UNDECIDED) and not (one.trace or before)
     beyond = [number for number, said in one.beyond.items() if said == paid.name]
     back = sum(one.back.get(number, 0) for number in beyond)
     if beyond:
