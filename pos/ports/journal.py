@@ -256,3 +256,9 @@ class Journal(PaymentHistory, Settings, Protocol):
     def stock_moves(self) -> Mapping[str, int]:
         """Pieces sold minus pieces returned, in thousandths, by product id."""
         ...
+
+
+def shift_under_way(number: int, journal: Journal) -> OpenShift | None:
+    """Give the open shift if it still is the one of that number: somebody may have closed it meanwhile."""
+    shift = journal.open_shift()
+    return shift if shift is not None and shift.number == number else None

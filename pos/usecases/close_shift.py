@@ -11,7 +11,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.shift import counted_beside, figures
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal, OpenShift
+from pos.ports.journal import Journal, OpenShift, shift_under_way
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper
 from pos.wire.head import Head
@@ -48,8 +48,8 @@ def close_shift(request: CloseShift, *, journal: Journal, key: TillKey, paper: P
     """
     with journal.unit_of_work() as work:
         # The terminal's lane writes too: what is reckoned here still holds when it is written.
-        shift = journal.open_shift()
-        if shift is None or shift.number != request.counter.shift:
+        shift = shift_under_way(request.counter.shift, journal)
+        if shift is None:
             return Refused(Rule.NO_SHIFT)
         refused = _held_up(request, shift, journal)
         if refused is not None:

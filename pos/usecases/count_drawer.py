@@ -8,7 +8,7 @@ from pos.domain.sale import Counter
 from pos.domain.shift import counted_beside, figures
 from pos.domain.shift_facts import ForeignCounted
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class CountDone:
 
 def count_drawer(request: CountDrawer, *, journal: Journal) -> CountDone | Refused:
     """Write a count down, then say what it is compared with."""
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    shift = shift_under_way(request.counter.shift, journal)
+    if shift is None:
         return Refused(Rule.NO_SHIFT)
     currency = shift.opened.opening_float.currency
     if request.count.currency is not currency:

@@ -16,7 +16,7 @@ from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means, Tender, foreign_wrong
 from pos.domain.ticket import Ticket
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal, JournalUnavailable, OpenShift
+from pos.ports.journal import Journal, JournalUnavailable, shift_under_way
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper
 from pos.wire.head import Head
@@ -60,7 +60,7 @@ def finish_sale(
     if before is not None:
         return before
     _must_have_room(request.tenders, journal)
-    shift = _shift(request, journal)
+    shift = shift_under_way(request.counter.shift, journal)
     if shift is None:
         return Refused(Rule.NO_SHIFT)
     priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
@@ -75,12 +75,6 @@ def finish_sale(
     if isinstance(fact, Refused):
         return fact
     return _record(fact, request, journal, key, paper)
-
-
-def _shift(request: FinishSale, journal: Journal) -> OpenShift | None:
-    """Find the shift that the sale is made in, while it is under way."""
-    shift = journal.open_shift()
-    return shift if shift is not None and shift.number == request.counter.shift else None
 
 
 def _must_have_room(tenders: Sequence[Tender], journal: Journal) -> None:
@@ -124,7 +118,7 @@ def _record(
         before = _already(request.ticket, journal) or _not_paid(request, journal)
         if before is not None:
             return before
-        if _shift(request, journal) is None:
+        if shift_under_way(request.counter.shift, journal) is None:
             return Refused(Rule.NO_SHIFT)
         if request.outcome is not None:
             work.append(request.outcome)

@@ -8,7 +8,7 @@ from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class MoveCash:
 
 def move_cash(request: MoveCash, *, journal: Journal) -> Refused | None:
     """Write down a movement of cash in the shift under way; it takes the right to open the drawer."""
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    shift = shift_under_way(request.counter.shift, journal)
+    if shift is None:
         return Refused(Rule.NO_SHIFT)
     if not request.amount:
         return Refused(Rule.AMOUNT_NOT_POSITIVE)

@@ -5,7 +5,7 @@ from pos.domain.permissions import Action, Approval, Role, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class OpenDrawer:
 
 def open_drawer(request: OpenDrawer, *, journal: Journal) -> Refused | None:
     """Write down that the drawer is opened; the caller opens it once this said nothing."""
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    shift = shift_under_way(request.counter.shift, journal)
+    if shift is None:
         return Refused(Rule.NO_SHIFT)
     roles = {known.id: known.role for known in journal.people()}
     if not allowed(roles.get(request.counter.person, Role.CASHIER), Action.OPEN_DRAWER, request.approvals):

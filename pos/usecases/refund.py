@@ -16,7 +16,7 @@ from pos.domain.refusals import Refused, Rule
 from pos.domain.sale import Counter
 from pos.domain.tender import Means, Tender
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 from pos.ports.keys import TillKey
 from pos.ports.paper import Paper
 from pos.wire.head import Head
@@ -64,11 +64,6 @@ def refund(request: RefundRequest, *, journal: Journal, key: TillKey, paper: Pap
     if not request.payment and not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
     return _record(request, sold.fact, journal, key, paper)
-
-
-def _in_its_shift(request: RefundRequest, journal: Journal) -> bool:
-    shift = journal.open_shift()
-    return shift is not None and shift.number == request.counter.shift
 
 
 def _already(request: RefundRequest, journal: Journal) -> RefundDone | Refused | None:
@@ -158,7 +153,7 @@ def _record(
         before = _already(request, journal)
         if before is not None:
             return before
-        if not _in_its_shift(request, journal):
+        if shift_under_way(request.counter.shift, journal) is None:
             return Refused(Rule.NO_SHIFT)
         fact = _by_card(request, sale, journal) if request.payment else _for_cash(request, sale, journal)
         if isinstance(fact, Refused):

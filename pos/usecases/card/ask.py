@@ -14,7 +14,7 @@ from pos.domain.settings import Setting
 from pos.domain.tax import TaxTreatment
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal, JournalUnavailable
+from pos.ports.journal import Journal, JournalUnavailable, shift_under_way
 from pos.usecases.card.requests import AskCard
 
 
@@ -46,8 +46,8 @@ def ask_card(
     short_of_room = journal.ready()
     if short_of_room is not None:
         raise JournalUnavailable(short_of_room)
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    shift = shift_under_way(request.counter.shift, journal)
+    if shift is None:
         return Refused(Rule.NO_SHIFT)
     priced = price_ticket(request.ticket, treatments, shift.opened.business_day)
     if isinstance(priced, Refused):

@@ -13,7 +13,7 @@ from pos.domain.permissions import Action, allowed
 from pos.domain.refund import card_shares, cash_left, refund_lines, refund_total
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 from pos.ports.payment_terminal import Capabilities
 from pos.usecases.card.ask import Asked
 from pos.usecases.card.requests import AskCardRefund, AskVoid
@@ -146,8 +146,7 @@ def _card_for(missing: Money, short: Payment, journal: Journal) -> tuple[Payment
 
 
 def _not_now(request: AskCardRefund | AskVoid, journal: Journal) -> Refused | None:
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    if shift_under_way(request.counter.shift, journal) is None:
         return Refused(Rule.NO_SHIFT)
     if not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)

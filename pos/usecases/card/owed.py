@@ -26,7 +26,7 @@ from pos.domain.permissions import Action, allowed
 from pos.domain.refusals import Refused, Rule
 from pos.domain.tender import Means
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 from pos.ports.paper import Paper
 from pos.usecases.card.requests import GiveCash
 from pos.usecases.card.view import CardAction, CardStep, CardView
@@ -75,7 +75,7 @@ def give_cash(request: GiveCash, *, journal: Journal, paper: Paper) -> CashGiven
     """
     owed = {payment.request: (payment, left) for payment, left in owed_with_amounts(journal=journal)}
     original, left = owed.get(request.payment, (None, None))
-    if not _in_shift(request.counter.shift, journal):
+    if shift_under_way(request.counter.shift, journal) is None:
         return Refused(Rule.NO_SHIFT)
     if not allowed(request.role, Action.REFUND, request.approvals):
         return Refused(Rule.NEEDS_APPROVAL, action=Action.REFUND)
@@ -125,7 +125,7 @@ def _ask(asked: PaymentRequested, journal: Journal) -> int:
 def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Journal, paper: Paper) -> int | None:
     with journal.unit_of_work() as work:
         # Somebody may have closed the shift meanwhile: what left the drawer after it would be in no closing.
-        if not _in_shift(asked.shift, journal):
+        if shift_under_way(asked.shift, journal) is None:
             return None
         number = work.append(asked).entry.number
         work.append(CashGiven(number, asked).outcome)
@@ -134,11 +134,6 @@ def _write(asked: PaymentRequested, original: Payment, reason: str, journal: Jou
         work.queue_paper(replace(job, kick_drawer=True))
         work.commit()
     return number
-
-
-def _in_shift(number: int, journal: Journal) -> bool:
-    shift = journal.open_shift()
-    return shift is not None and shift.number == number
 
 
 def _papered(journal: Journal, ticket: str) -> bool:

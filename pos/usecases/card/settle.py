@@ -17,7 +17,7 @@ from pos.domain.payment_facts import (
 from pos.domain.payment_tenders import undecided
 from pos.domain.refusals import Refused, Rule
 from pos.domain.values import dataclass
-from pos.ports.journal import Journal
+from pos.ports.journal import Journal, shift_under_way
 from pos.ports.payment_terminal import TerminalTotals
 from pos.usecases.card.requests import SettleTerminal
 
@@ -51,8 +51,8 @@ def settle_terminal(
     request: SettleTerminal, *, journal: Journal, terminal: TerminalLabel, told: TerminalTotals | None
 ) -> Settlement | Refused:
     """Write a terminal's totals down beside ours; `told` is None where a person told them."""
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    shift = shift_under_way(request.counter.shift, journal)
+    if shift is None:
         return Refused(Rule.NO_SHIFT)
     totals = told or TerminalTotals(tuple((line.kind, line.count, line.total) for line in request.typed))
     currency = shift.opened.opening_float.currency
@@ -71,8 +71,7 @@ def settle_terminal(
 
 def lose_totals(request: SettleTerminal, *, journal: Journal, terminal: TerminalLabel) -> Settlement | Refused:
     """Write down that a terminal was asked and its answer was lost: it may have begun to count anew since."""
-    shift = journal.open_shift()
-    if shift is None or shift.number != request.counter.shift:
+    if shift_under_way(request.counter.shift, journal) is None:
         return Refused(Rule.NO_SHIFT)
     fact = replace(_bare(request, journal, terminal), source=TotalsSource.LOST, since=journal.settled_at(terminal.id))
     return Settlement(_append(fact, journal), fact)
