@@ -6,7 +6,7 @@ once its window was closed, there is no phone.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Self
 
 from pos.wiring.children import Child, ChildDidNotStart
@@ -70,7 +70,9 @@ class CustomersPhone:
         if self._control is None:
             return
         try:
-            self._control.do(act, code=code)
-        except (OSError, ValueError, Misbehaved):
-            # Its window was closed, or it cannot read the code: the customer pays in another way.
+            # A code that it cannot read, it says so itself.
+            with suppress(Misbehaved):
+                self._control.do(act, code=code)
+        except (OSError, ValueError):
+            # Its window was closed: the customer pays in another way.
             self._control = None
